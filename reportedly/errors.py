@@ -1,0 +1,45 @@
+"""Every error of the library, as a tree.
+
+    ReportedlyError
+    ├── InputError        a file, address or row that cannot become a report
+    ├── LexiconError      a row or entry of a knowledge file that breaks its rules
+    ├── PipelineError     steps in an order in which they cannot work
+    ├── PartMissing       something that must be installed or built first (exit code 3)
+    ├── StoreError        a store that cannot be opened, read or written
+    └── NotFound          an id or a name that nothing carries
+
+A message says what went wrong with the value, where, what would be right and what to do next.
+"""
+
+
+class ReportedlyError(Exception):
+    """Base of everything that the library raises on purpose."""
+
+
+class InputError(ReportedlyError):
+    """An input that cannot become a report; `advice` says what to do about it."""
+
+    def __init__(self, reason: str, *, advice: str | None = None) -> None:
+        super().__init__(f"{reason} {advice}" if advice else reason)
+        self.reason = reason
+        self.advice = advice
+
+
+class LexiconError(ReportedlyError):
+    """A knowledge file that breaks its rules, named by file and row."""
+
+
+class PipelineError(ReportedlyError):
+    """Steps in an order in which one lacks what it needs."""
+
+
+class PartMissing(ReportedlyError):
+    """A needed part that is not there, with the command that brings it."""
+
+
+class StoreError(ReportedlyError):
+    """A store that cannot be opened, read or written."""
+
+
+class NotFound(ReportedlyError):
+    """An id or a name that nothing carries."""

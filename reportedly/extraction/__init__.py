@@ -1,0 +1,1 @@
+"""From the parse to events with participants, figures, places and times, and to claims."""

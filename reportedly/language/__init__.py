@@ -1,0 +1,1 @@
+"""From a report's text to a Reading: language, case, sentences, parse and names."""

@@ -1,0 +1,166 @@
+"""Questions to the dependency parse that several steps ask."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_OBJECTS = {"dobj", "obj", "attr", "oprd"}
+_CLAUSES = {"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"}
+_RELATIVES = {"who", "which", "that", "whom"}
+OBJECT_CONTROL = {
+    "allow", "force", "order", "cause", "ask", "urge", "help", "permit", "enable", "prompt", "let",
+    "lead", "push", "compel", "tell", "call", "lead", "drive", "get", "make", "see", "leave",
+}  # fmt: skip
+"""Verbs whose object is the subject of their complement ("allowing ISIS to seize")."""
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and everything coordinated with it, in text order."""
+    return sorted([token, *token.conjuncts], key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell "was seized" and the bare participle "seized by" from the active."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        own_subject = any(child.dep_ == "nsubj" for child in verb.children)
+        return not own_subject and not _has_active_aux(verb) and is_passive(verb.head)
+    return any(child.dep_ == "agent" for child in verb.children) and verb.tag_ == "VBN"
+
+
+def _has_active_aux(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands with the verb itself."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.dep_ != "expl":
+            return child
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the verb's grammatical subject, its own or the one it shares.
+
+    Shared subjects: coordinated verbs, participles ("killing a dozen"), control ("failed to
+    capture", "allowing ISIS to seize"), relative clauses (the noun that the clause describes).
+    Relative pronouns are replaced by their noun. None for imperatives and where nothing is in reach.
+    """
+    found = own_subject(verb)
+    if found is not None:
+        return relative_antecedent(found, verb)
+    if depth > 4:
+        return None
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return _shared_subject(verb, head, depth)
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if verb.dep_ == "acl" or _is_gapped(verb):
+            return head
+        return None
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return _controller(verb, head, depth)
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
+        return subject(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        return _controller(verb, head.head, depth)
+    return None
+
+
+def _shared_subject(verb: Token, head: Token, depth: int) -> Token | None:
+    return subject(head, depth + 1)
+
+
+def _is_gapped(verb: Token) -> bool:
+    return not any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.lemma_ in OBJECT_CONTROL and verb.tag_ in ("VB", "VBG", "VBN"):
+        controlled = direct_object(head)
+        if controlled is not None:
+            return controlled
+        if is_passive(head):
+            return subject(head, depth + 1)
+    if head.pos_ == "NOUN":
+        return None
+    return subject(head, depth + 1) if verb.tag_ in ("VB", "VBG", "VBN") else None
+
+
+def relative_antecedent(token: Token, verb: Token) -> Token:
+    """Replace a relative pronoun by the noun that its clause describes."""
+    if token.lower_ in _RELATIVES and token.tag_ in ("WDT", "WP", "IN", "DT"):
+        clause = verb
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Return the object that stands with the verb, or the noun a relative clause has taken it to.
+
+    "the town that rebels seized": the town.
+    """
+    for child in verb.children:
+        if child.dep_ in _OBJECTS:
+            return relative_antecedent(child, verb)
+    if verb.dep_ == "relcl" and own_subject(verb) is not None:
+        has_stranded = any(c.dep_ == "prep" and not list(c.children) for c in verb.children)
+        taken = own_subject(verb)
+        if taken is not None and taken.lower_ not in _RELATIVES and not has_stranded:
+            return verb.head
+    return None
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield `(preposition, object)` of a verb or noun; "by" of a passive is "agent".
+
+    Coordinated objects are not expanded. "in front of X" is "of"; "out of X" gives "out" and "of".
+    """
+    for child in token.children:
+        if child.dep_ == "agent":
+            yield from (("agent", t) for t in child.children if t.dep_ in ("pobj", "pcomp"))
+        elif child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+            yield from _objects(child)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _objects(child)
+
+
+def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield preposition.lower_, child
+        elif child.dep_ == "prep":
+            yield from _objects(child)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _objects(child)
+
+
+def ancestors_to_root(token: Token) -> Iterator[Token]:
+    """Yield the governors of a token, nearest first."""
+    return iter(token.ancestors)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Return the token range of a noun phrase without its relative clauses and appositions.
+
+    Starts after the determiner: "the Iraqi army" gives "Iraqi army". "of"-phrases stay outside
+    but for fixed names, which are entities and found elsewhere.
+    """
+    keep = {"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "npadvmod"}
+    start = end = head.i
+    for child in head.lefts:
+        if child.dep_ in keep or (child.dep_ == "punct" and child.text in "-\"'“”‘’"):
+            start = min(start, child.left_edge.i)
+        elif child.dep_ == "det":
+            continue
+    while start < head.i and head.doc[start].dep_ in ("det", "punct"):
+        start += 1
+    return start, end + 1

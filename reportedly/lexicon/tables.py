@@ -1,0 +1,127 @@
+"""Reading the knowledge files: one typed row a line, every mistake named by file and row.
+
+A spreadsheet's habits are accepted: a byte-order mark, semicolons for commas, curly quotes
+in the cells of closed vocabularies.
+"""
+
+import csv
+import difflib
+import hashlib
+import io
+import typing
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from reportedly.errors import LexiconError
+
+HOME = Path(__file__).parent
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split("|") if part.strip())
+    return value
+
+
+Many = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Several values in one cell, separated by "|"."""
+
+
+class Row(BaseModel):
+    """What every row carries: its id, its proof, and where it came from.
+
+    `example` is a sentence in which the row must fire, `not_example` one in which it must not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    id: str
+    example: str
+    not_example: str
+    source: str = "own"
+    added_by: str = ""
+    added_on: str = ""
+
+
+R = TypeVar("R", bound=Row)
+
+
+def _dialect(first_line: str) -> str:
+    return ";" if first_line.count(";") > first_line.count(",") else ","
+
+
+def _problem(error: ValidationError, row_type: type[BaseModel]) -> str:
+    """Say in words what is wrong with a cell, with the nearest right spelling."""
+    first = error.errors()[0]
+    column = str(first["loc"][0]) if first["loc"] else "row"
+    value = first.get("input")
+    message = f'column "{column}": {value!r}: {first["msg"]}.'
+    field = row_type.model_fields.get(column)
+    choices = [c for c in _choices(field.annotation if field else None) if isinstance(c, str)]
+    near = difflib.get_close_matches(str(value), choices, n=1)
+    return f'{message} Did you mean "{near[0]}"?' if near else message
+
+
+def _choices(annotation: Any) -> Iterator[object]:
+    if typing.get_origin(annotation) is typing.Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from _choices(part)
+
+
+def read_table(path: Path, row_type: type[R]) -> list[R]:
+    """Read a CSV of rows; empty cells take the row type's default.
+
+    Raises LexiconError, naming file and row, on an unknown column, a missing or wrong cell, or
+    an id used twice.
+    """
+    text = path.read_text(encoding="utf-8-sig")
+    where = path.relative_to(HOME.parent) if path.is_relative_to(HOME.parent) else path
+    reader = csv.DictReader(io.StringIO(text), delimiter=_dialect(text.partition("\n")[0]))
+    rows: list[R] = []
+    seen: dict[str, int] = {}
+    for cells in reader:
+        number = reader.line_num
+        if None in cells or None in cells.values():
+            raise LexiconError(
+                f"{where}, row {number}: the number of cells does not fit the columns "
+                f"{', '.join(reader.fieldnames or [])}. Put cells that hold commas in quotes."
+            )
+        try:
+            row = row_type.model_validate({k: v for k, v in cells.items() if v.strip()})
+        except ValidationError as error:
+            problem = _problem(error, row_type)
+            raise LexiconError(f"{where}, row {number}: {problem}") from None
+        if row.id in seen:
+            raise LexiconError(f'{where}, row {number}: id "{row.id}" stands in row {seen[row.id]}.')
+        seen[row.id] = number
+        rows.append(row)
+    return rows
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Read a YAML file of entries by id."""
+    try:
+        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path.name}: not readable as YAML: {error}") from None
+    if not isinstance(entries, dict):
+        raise LexiconError(f"{path.name}: expected entries by id at the top.")
+    return entries
+
+
+@cache
+def lexicon_digest() -> str:
+    """Hash all knowledge files; stands in `Claim.coder.codebook`, so a row can be followed."""
+    digest = hashlib.sha256()
+    for path in sorted(HOME.rglob("*")):
+        if path.suffix in {".csv", ".yaml"}:
+            digest.update(path.relative_to(HOME).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

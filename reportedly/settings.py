@@ -1,0 +1,32 @@
+"""What a user can set, in one frozen place."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+
+def _cache_from_environment() -> Path:
+    return Path(os.environ.get("REPORTEDLY_CACHE") or user_cache_path("reportedly"))
+
+
+def _model_from_environment() -> str | None:
+    return os.environ.get("REPORTEDLY_MODEL") or None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything configurable; the environment variables are read once, here.
+
+    `model` is a spaCy model's name or folder, tried before any other (REPORTEDLY_MODEL).
+    `cache` holds what is built once: the gazetteer (REPORTEDLY_CACHE).
+    `allow_private` lets addresses point into private networks.
+    `max_bytes` bounds one input after unpacking, `timeout_s` one fetch.
+    """
+
+    model: str | None = field(default_factory=_model_from_environment)
+    cache: Path = field(default_factory=_cache_from_environment)
+    allow_private: bool = False
+    max_bytes: int = 64 * 1024 * 1024
+    timeout_s: float = 20.0
