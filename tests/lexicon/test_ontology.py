@@ -51,7 +51,6 @@ PLOVER_CONTEXTS = (
     "health asylum migration disasters natural_resource environment technology terrorism cbrn "
     "cyber misinformation crime corruption illegal_drugs trafficking"
 )
-)
 
 
 def rules() -> list[tuple[str, CrosswalkRule]]:
