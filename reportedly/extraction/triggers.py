@@ -1,14 +1,25 @@
 """The trigger table: which words start an event, and what must hold around them."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Literal
+from typing import Literal, NamedTuple
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import field_validator
+from spacy.tokens import Token
 
-from reportedly.errors import LexiconError
+from reportedly.extraction.conditions import check_condition
 from reportedly.lexicon.ontology import frames, kinds
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 from reportedly.records import Measure
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_COMPLEMENTS = frozenset(
+    {
+        "prt", "prep", "advmod", "dobj", "attr", "acomp", "oprd", "npadvmod", "pobj", "xcomp",
+        "nsubjpass", "dative", "compound", "amod", "ccomp", "advcl", "nmod", "nsubj",
+    }
+)  # fmt: skip
 
 
 class TriggerRow(Row):
@@ -17,8 +28,8 @@ class TriggerRow(Row):
     `term` is one lemma or several, in text order, without articles; the first word of a verb
     term is the verb, the others its particle, preposition or object ("open fire", "pull out of").
     A noun term stands together, its head anywhere ("state of emergency").
-    `needs` and `not_when` hold conditions `slot:class` or `slot=lemma+lemma` (see conditions.py).
-    `measure` is what a number in the counted role measures ("kill": killed).
+    `needs` and `not_when` hold conditions `slot:class` or `slot=lemma+lemma` (conditions.py).
+    `measure` is what a number in the `counted` role measures ("kill": killed).
     """
 
     kind: str
@@ -43,3 +54,110 @@ class TriggerRow(Row):
         if value not in frames():
             raise ValueError("not a frame of lexicon/ontology/frames.yaml")
         return value
+
+    @field_validator("needs", "not_when")
+    @classmethod
+    def _conditions_read(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for condition in value:
+            problem = check_condition(condition)
+            if problem:
+                raise ValueError(problem)
+        return value
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The term's words, in lower case, a hyphen being a blank."""
+        return tuple(self.term.lower().replace("-", " ").split())
+
+
+class Candidate(NamedTuple):
+    """A row whose words are there: its head token and the tokens `[start, end)`."""
+
+    row: TriggerRow
+    head: Token
+    start: int
+    end: int
+
+
+@cache
+def trigger_rows() -> tuple[TriggerRow, ...]:
+    """Load all trigger tables, one file a family."""
+    folder = HOME / "terms" / "triggers"
+    return tuple(row for path in sorted(folder.glob("*.csv")) for row in read_table(path, TriggerRow))
+
+
+@cache
+def _by_first_word() -> dict[tuple[bool, str], list[tuple[TriggerRow, tuple[str, ...]]]]:
+    index: dict[tuple[bool, str], list[tuple[TriggerRow, tuple[str, ...]]]] = defaultdict(list)
+    for row in trigger_rows():
+        index[row.pos == "verb", row.words[0]].append((row, row.words))
+    return index
+
+
+def candidates(token: Token) -> Iterator[Candidate]:
+    """Yield every row whose words start at a token (for a verb term: whose verb it is)."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    index = _by_first_word()
+    if token.tag_ in _VERB_TAGS or token.pos_ in ("VERB", "ADJ"):
+        for row, words in index.get((True, lemma), ()):
+            found = _match_verb(token, words)
+            if found is not None:
+                yield Candidate(row, token, min(found), max(found) + 1)
+    for first in {lemma, lower}:
+        for row, words in index.get((False, first), ()):
+            end = _match_together(token, words)
+            if end is not None:
+                head = _head_of(token, end)
+                if _fits(row, head):
+                    yield Candidate(row, head, token.i, end)
+
+
+def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
+    """Find a verb term's other words among the verb's complements, in any order."""
+    found = [verb.i]
+    frontier = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
+    for word in words[1:]:
+        match = next(
+            (t for t in frontier if (t.lemma_.lower() == word or t.lower_ == word) and t.i not in found),
+            None,
+        )
+        if match is None:
+            return None
+        found.append(match.i)
+        frontier += [child for child in match.children if child.dep_ in _COMPLEMENTS]
+    return found
+
+
+def _match_together(token: Token, words: tuple[str, ...]) -> int | None:
+    """Match a noun term word by word from a token on, over hyphens; give the end."""
+    doc, position = token.doc, token.i
+    for number, word in enumerate(words):
+        if number and position < len(doc) and doc[position].text in ("-", "–"):
+            position += 1
+        if position >= len(doc):
+            return None
+        here = doc[position]
+        if here.lemma_.lower() != word and here.lower_ != word:
+            return None
+        position += 1
+    return position
+
+
+def _head_of(token: Token, end: int) -> Token:
+    """Return the token of the term that the others hang under."""
+    doc = token.doc
+    for inside in doc[token.i : end]:
+        if not token.i <= inside.head.i < end or inside.head.i == inside.i:
+            return inside
+    return token
+
+
+def _fits(row: TriggerRow, head: Token) -> bool:
+    if row.pos == "adj":
+        return head.pos_ in ("ADJ", "VERB", "ADV", "NOUN")
+    if len(row.words) > 1:
+        return True
+    if head.pos_ in ("NOUN", "PROPN"):
+        return True
+    # A gerund heading a noun phrase ("the shelling of Aleppo") is often tagged as a verb.
+    return head.tag_ == "VBG" and any(child.dep_ in ("det", "poss") for child in head.children)

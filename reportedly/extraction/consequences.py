@@ -1,0 +1,114 @@
+"""What an event led to belongs to it: "a car bomb killed 12 and wounded 35" is one bombing."""
+
+from spacy.tokens import Token
+
+from reportedly.language.reading import EventDraft, Reading
+from reportedly.lexicon.ontology import kinds
+
+_WHEN = frozenset({"when", "after", "as", "while"})
+_RESULT_VERBS = frozenset({"leave", "cause", "claim", "result", "lead", "inflict", "kill", "follow"})
+_CAUSE_FAMILIES = frozenset(
+    {"battle", "remote_violence", "violence_against_people", "unrest", "property", "territory", "state_measures"}
+)
+_CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "during", "after", "to", "of", "agent", "with"})
+
+
+def absorb_consequences(drafts: list[EventDraft], reading: Reading) -> list[EventDraft]:
+    """Fold each consequence (killed, wounded, damaged) into its cause in the same sentence.
+
+    A consequence without a cause in reach stays an event of its own; a second consequence beside
+    it ("12 killed and 35 wounded") joins it. Order of text is kept.
+    """
+    kept = list(drafts)
+    for draft in drafts:
+        if not kinds()[draft.kind].consequence:
+            continue
+        cause = _cause_of(draft, kept, reading)
+        if cause is not None:
+            _absorb(cause, draft)
+            kept.remove(draft)
+    return kept
+
+
+def _absorb(cause: EventDraft, consequence: EventDraft) -> None:
+    cause.absorbed.append(consequence)
+    own_actor = {argument.head for argument in cause.arguments if argument.role == "actor"}
+    heads = {cause.head, *own_actor}
+    consequence.arguments = [
+        argument
+        for argument in consequence.arguments
+        if not (argument.role in ("actor", "cause", "instrument") and argument.head in heads)
+    ]
+
+
+def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> EventDraft | None:
+    token = reading.doc[draft.head]
+    others = [d for d in drafts if d is not draft and reading.doc[d.head].sent == token.sent]
+    causes = [d for d in others if _can_cause(d)]
+    for test in (_is_argument, _is_governor, _is_clause_of):
+        found = [cause for cause in causes if test(token, draft, cause, reading)]
+        if found:
+            return min(found, key=lambda cause: (abs(cause.head - draft.head), cause.head))
+    beside = [d for d in others if kinds()[d.kind].consequence and d.head < draft.head]
+    joined = [d for d in beside if _is_beside(token, reading.doc[d.head])]
+    return joined[-1] if joined else None
+
+
+def _can_cause(draft: EventDraft) -> bool:
+    kind = kinds()[draft.kind]
+    return kind.family in _CAUSE_FAMILIES and not kind.consequence and not kind.state
+
+
+def _is_argument(token: Token, draft: EventDraft, cause: EventDraft, reading: Reading) -> bool:
+    """The cause stands in a slot of the consequence: "the blast killed 12", "died in an attack"."""
+    heads = {argument.head for argument in draft.arguments}
+    if cause.head in heads:
+        return True
+    cause_token = reading.doc[cause.head]
+    if cause_token.dep_ == "pobj" and cause_token.head.lower_ in _CAUSE_PREPOSITIONS:
+        return cause_token.head.head.i in (token.i, token.head.i)
+    return False
+
+
+def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Reading) -> bool:
+    """The consequence hangs under the cause: "attacked X, killing 12", "attacked X and killed 12".
+
+    Also "an attack that left 12 dead": under a result verb whose subject is the cause.
+    """
+    cause_token = reading.doc[cause.head]
+    current = token
+    for _ in range(3):
+        if current.dep_ in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "oprd", "acomp", "dobj", "pobj", "prep"):
+            current = current.head
+        if current.i == cause_token.i:
+            return _shares_subject(token, cause_token)
+        if current.lemma_ in _RESULT_VERBS and _has_subject(current, cause_token):
+            return True
+    return False
+
+
+def _shares_subject(token: Token, cause: Token) -> bool:
+    if token.dep_ != "conj":
+        return True
+    own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return not own
+
+
+def _has_subject(verb: Token, noun: Token) -> bool:
+    if verb.dep_ in ("relcl", "acl") and verb.head.i == noun.i:
+        return True
+    return any(child.i == noun.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _is_clause_of(token: Token, draft: EventDraft, cause: EventDraft, reading: Reading) -> bool:
+    """The cause is a clause of time at the consequence: "were killed when gunmen opened fire"."""
+    cause_token = reading.doc[cause.head]
+    if cause_token.dep_ != "advcl" or cause_token.head.i not in (token.i, token.head.i):
+        return False
+    return any(child.lower_ in _WHEN for child in cause_token.children if child.dep_ in ("mark", "advmod", "prep"))
+
+
+def _is_beside(token: Token, other: Token) -> bool:
+    if token.dep_ == "conj" and (token.head.i == other.i or other.i in {t.i for t in token.conjuncts}):
+        return True
+    return token.dep_ in ("advcl", "conj", "ccomp", "parataxis") and token.head.i == other.i

@@ -1,0 +1,160 @@
+"""Who "the group", "the militants", "they" and "the city" are, inside one report.
+
+A careful, simple rule set: a definite noun or pronoun stands for the nearest earlier mention of
+a kind it can stand for. Where none is within reach the mention stays as written.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from reportedly.extraction.mention_index import ARMED
+from reportedly.language.reading import ActorMention, PlaceMention, Reading
+from reportedly.language.syntax import noun_phrase
+
+_REACH_SENTENCES = 4
+_DEFINITE = frozenset({"the", "this", "these", "those", "that"})
+_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "militia", "faction", "organisation"})
+_PLACE_NOUNS = {
+    "city": ("exact", "near"), "town": ("exact", "near"), "village": ("exact", "near"),
+    "district": ("admin2", "exact", "near"), "province": ("admin1",), "region": ("region", "admin1"),
+    "governorate": ("admin1",), "country": ("country",), "area": ("exact", "near", "admin2"),
+    "capital": ("exact",), "camp": ("exact", "near"), "suburb": ("exact", "near"),
+}  # fmt: skip
+_PLURAL = frozenset({"they", "them", "their"})
+_GROUP = frozenset({"it", "its"})
+_ONE_PERSON = frozenset({"he", "him", "his", "she", "her"})
+
+
+def resolve_references(reading: Reading) -> None:
+    """Give definite nouns and pronouns the mention that they stand for.
+
+    Role nouns get `antecedent`; pronouns and "the city" become mentions of their own, with
+    basis "rule:reference-…".
+    """
+    _resolve_nouns(reading)
+    _resolve_pronouns(reading)
+    _resolve_places(reading)
+
+
+def _sentence_numbers(reading: Reading) -> dict[int, int]:
+    return {token.i: n for n, sentence in enumerate(reading.doc.sents) for token in sentence}
+
+
+def _resolve_nouns(reading: Reading) -> None:
+    number_of = _sentence_numbers(reading)
+    for position, mention in enumerate(reading.actors):
+        head = reading.doc[mention.head]
+        if mention.actor_id is not None or not _is_definite(head):
+            continue
+        for earlier in range(position - 1, -1, -1):
+            other = reading.actors[earlier]
+            if number_of[mention.head] - number_of[other.head] > _REACH_SENTENCES:
+                break
+            if other.actor_id is not None and _can_stand_for(head, mention, other):
+                target = earlier if other.antecedent is None else other.antecedent
+                reading.actors[position] = replace(mention, antecedent=target)
+                break
+
+
+def _is_definite(head: Token) -> bool:
+    """Tell "the militants" from "the Kurdish militants" and "12 militants"."""
+    modifiers = [c for c in head.children if c.dep_ in ("amod", "compound", "nummod", "poss", "prep", "relcl", "appos")]
+    return not modifiers and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children)
+
+
+def _can_stand_for(head: Token, mention: ActorMention, other: ActorMention) -> bool:
+    if head.lemma_.lower() in _GROUP_NOUNS:
+        return other.kind in ("REB", "PRM", "UAF", "CRM", "PRE", "ISM", "PTY", "NGO", "OPP")
+    if mention.kind is None or other.kind is None:
+        return False
+    if mention.kind in ("REB", "UAF") and other.kind in ("REB", "UAF", "PRE"):
+        return True
+    return mention.kind == other.kind and mention.kind in ARMED | {"GOV"}
+
+
+def _resolve_pronouns(reading: Reading) -> None:
+    number_of = _sentence_numbers(reading)
+    added: list[ActorMention] = []
+    known = list(reading.actors)
+    for token in reading.doc:
+        if token.pos_ != "PRON" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "poss", "pobj"):
+            continue
+        found = _pronoun_antecedent(token, known, reading, number_of)
+        if found is not None:
+            original = known[found]
+            added.append(
+                replace(
+                    known[original.antecedent] if original.antecedent is not None else original,
+                    start=token.i,
+                    end=token.i + 1,
+                    head=token.i,
+                    antecedent=original.antecedent if original.antecedent is not None else found,
+                    basis="rule:reference-pronoun",
+                )
+            )
+    # Appended, so that the antecedents' positions in the list stay true.
+    reading.actors.extend(added)
+
+
+def _pronoun_antecedent(
+    pronoun: Token, known: list[ActorMention], reading: Reading, number_of: dict[int, int]
+) -> int | None:
+    word = pronoun.lower_
+    if word not in _PLURAL | _GROUP | _ONE_PERSON:
+        return None
+    best: tuple[int, int, int] | None = None
+    for position, mention in enumerate(known):
+        if mention.end > pronoun.i:
+            continue
+        distance = number_of[pronoun.i] - number_of[mention.head]
+        head = reading.doc[mention.head]
+        if distance > 1 or not _agrees(word, mention, head) or _is_modifier(head):
+            continue
+        is_subject = head.dep_ in ("nsubj", "nsubjpass")
+        rank = (-distance, int(is_subject), mention.start)
+        if best is None or rank > best[:3]:
+            best = rank
+            chosen = position
+    return chosen if best is not None else None
+
+
+def _is_modifier(head: Token) -> bool:
+    return head.dep_ in ("compound", "amod", "poss")
+
+
+def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
+    plural = head.tag_ in ("NNS", "NNPS") or mention.kind in ARMED | {"COP"}
+    if word in _PLURAL:
+        return plural and head.ent_type_ != "PERSON"
+    if word in _GROUP:
+        return mention.actor_id is not None and head.tag_ in ("NNP", "NN", "NNPS")
+    return head.ent_type_ == "PERSON" or (head.tag_ == "NN" and mention.kind in (None, "CVL", "GOV", "COP", "MIL", "MED", "JRN") and mention.actor_id is None)
+
+
+def _resolve_places(reading: Reading) -> None:
+    number_of = _sentence_numbers(reading)
+    covered = {i for mention in reading.places for i in range(mention.start, mention.end)}
+    known = list(reading.places)
+    added: list[PlaceMention] = []
+    for token in reading.doc:
+        wanted = _PLACE_NOUNS.get(token.lemma_.lower())
+        if wanted is None or token.i in covered or token.pos_ != "NOUN" or not _is_definite(token):
+            continue
+        for mention in reversed(known):
+            if mention.start > token.i:
+                continue
+            if number_of[token.i] - number_of[mention.head] > _REACH_SENTENCES:
+                break
+            if mention.place.precision in wanted:
+                added.append(_same_place(token, mention, reading))
+                break
+    reading.places = sorted([*known, *added], key=lambda m: (m.start, m.end))
+
+
+def _same_place(token: Token, mention: PlaceMention, reading: Reading) -> PlaceMention:
+    start, end = noun_phrase(token)
+    place = mention.place.model_copy(
+        update={"mention": reading.span(start, end), "basis": f"{mention.place.basis}; rule:reference-place"}
+    )
+    return PlaceMention(start=start, end=end, head=token.i, place=place)

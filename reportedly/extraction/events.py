@@ -1,0 +1,199 @@
+"""Finding events: the best trigger row at each place, its arguments, and what belongs to its cause."""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from reportedly.extraction.conditions import Surroundings
+from reportedly.extraction.consequences import absorb_consequences
+from reportedly.extraction.mention_index import MentionIndex
+from reportedly.extraction.slots import Slots, noun_slots, verb_slots
+from reportedly.extraction.support import support_noun
+from reportedly.extraction.triggers import Candidate, candidates
+from reportedly.language.reading import Argument, EventDraft, Reading
+from reportedly.lexicon.ontology import frames, kinds
+
+_LENT_ROLES = {"agent": "actor", "undergoer": "recipient"}
+"""Roles of the slots that support verbs lend to nouns whose frame does not name them."""
+
+
+def find_events(reading: Reading) -> None:
+    """Fill `reading.events`, in text order, each with its arguments.
+
+    Where several rows fit, the one with the most words, then the most needs, wins; the others are
+    noted as held back.
+    """
+    index = MentionIndex(reading)
+    chosen: list[EventDraft] = []
+    taken: set[int] = set()
+    for token in reading.doc:
+        fitting = [
+            (candidate, slots)
+            for candidate, slots in _considered(reading, token, index)
+            if not taken.intersection((candidate.head.i, candidate.start))
+        ]
+        best = _best(fitting)
+        if best is None:
+            continue
+        candidate, slots = best
+        _note_rest(reading, fitting, candidate)
+        taken.update(_words(candidate))
+        reading.fire(candidate.row.id, candidate.start, candidate.end)
+        chosen.append(_draft(candidate, slots))
+    reading.events = absorb_consequences(_join_compounds(reading, chosen), reading)
+
+
+def _considered(reading: Reading, token: Token, index: MentionIndex) -> list[tuple[Candidate, Slots]]:
+    """Return the rows at a token whose conditions hold; note why the others are held back."""
+    fitting = []
+    filled: dict[tuple[int, int, bool], Slots] = {}
+    for candidate in candidates(token):
+        row, head = candidate.row, candidate.head
+        key = (head.i, candidate.start, row.pos == "verb")
+        if key not in filled:
+            filled[key] = verb_slots(head) if row.pos == "verb" else noun_slots(head, candidate.start)
+        around = Surroundings(head, candidate.start, candidate.end, filled[key], index)
+        failed = _held_by(candidate, around, reading)
+        if failed is None:
+            fitting.append((candidate, filled[key]))
+        else:
+            reading.fire(row.id, candidate.start, candidate.end, held_by=failed)
+    return fitting
+
+
+def _held_by(candidate: Candidate, around: Surroundings, reading: Reading) -> str | None:
+    for condition in candidate.row.needs:
+        if not around.holds(condition):
+            return f"needs {condition}"
+    for condition in candidate.row.not_when:
+        if around.holds(condition):
+            return f"not when {condition}"
+    head = candidate.head
+    if candidate.row.pos == "noun" and head.dep_ == "compound" and not _carries(head):
+        return f'part of "{reading.span(head.i, head.head.i + 1).text}"'
+    return None
+
+
+def _carries(noun: Token) -> bool:
+    """Tell "an attack plan" (not the event) from "the attack campaign", "Car Bomb Kills"."""
+    host = noun.head
+    return support_noun(host) is not None or host.i < noun.i or any(candidates(host))
+
+
+def _best(fitting: list[tuple[Candidate, Slots]]) -> tuple[Candidate, Slots] | None:
+    if not fitting:
+        return None
+    return max(fitting, key=lambda pair: _rank(pair[0]))
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, str]:
+    # The id settles what is left, so that the choice never hangs on file order.
+    return len(candidate.row.words), len(candidate.row.needs), candidate.row.id
+
+
+def _note_rest(
+    reading: Reading, fitting: list[tuple[Candidate, Slots]], best: Candidate
+) -> None:
+    for candidate, _ in fitting:
+        if candidate.row.id != best.row.id:
+            why = f"{best.row.id} is more specific"
+            reading.fire(candidate.row.id, candidate.start, candidate.end, held_by=why)
+
+
+def _words(candidate: Candidate) -> list[int]:
+    if candidate.row.pos == "verb":
+        words = set(candidate.row.words)
+        doc = candidate.head.doc
+        return [
+            i
+            for i in range(candidate.start, candidate.end)
+            if doc[i].lemma_.lower() in words or doc[i].lower_ in words or i == candidate.head.i
+        ]
+    return list(range(candidate.start, candidate.end))
+
+
+def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
+    row = candidate.row
+    frame = frames()[row.frame]
+    arguments = []
+    inside = set(_words(candidate))
+    for slot, tokens in slots.items():
+        role = frame.slots.get("by" if slot == "agent" and "agent" not in frame.slots else slot)
+        role = role or _LENT_ROLES.get(slot)
+        if role is None:
+            continue
+        arguments += [
+            Argument(role, slot, token.i)
+            for first in tokens
+            for token in (first, *_coordinated(first))
+            if token.i not in inside
+        ]
+    start, end = _trigger_words(candidate)
+    return EventDraft(
+        kind=row.kind,
+        head=candidate.head.i,
+        start=start,
+        end=end,
+        basis=row.id,
+        measure=row.measure,
+        counted=row.counted,
+        arguments=_unique(arguments),
+    )
+
+
+def _trigger_words(candidate: Candidate) -> tuple[int, int]:
+    """Give the trigger's tokens; a verb parted from its particle keeps to the verb."""
+    if candidate.row.pos == "verb" and candidate.end - candidate.start > len(candidate.row.words) + 1:
+        return candidate.head.i, candidate.head.i + 1
+    return candidate.start, candidate.end
+
+
+def _coordinated(token: Token) -> list[Token]:
+    # Verbs hang under a noun by mistake of the parser ("rebels and fled"); they are no participants.
+    return [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
+
+
+def _unique(arguments: list[Argument]) -> list[Argument]:
+    seen: dict[tuple[str, int], Argument] = {}
+    for argument in arguments:
+        seen.setdefault((argument.role, argument.head), argument)
+    return list(seen.values())
+
+
+def _join_compounds(reading: Reading, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Make one event of "mortar attack", "suicide raid": the first word says the kind.
+
+    Also of coordinated words for one act ("shelled and bombed … ": two kinds, two events;
+    "captured and seized": one).
+    """
+    by_head = {draft.head: draft for draft in drafts}
+    dropped: set[int] = set()
+    for draft in drafts:
+        token = reading.doc[draft.head]
+        host = by_head.get(token.head.i) if token.dep_ == "compound" else None
+        if host is not None and host is not draft:
+            _take_kind(host, draft)
+            dropped.add(draft.head)
+        elif token.dep_ == "conj" and token.head.i in by_head:
+            _join_synonyms(by_head[token.head.i], draft, dropped)
+    return [draft for draft in drafts if draft.head not in dropped]
+
+
+def _take_kind(host: EventDraft, modifier: EventDraft) -> None:
+    host.start = min(host.start, modifier.start)
+    if kinds()[host.kind].family == "violence_against_people" or host.kind in ("offensive", "raid"):
+        if kinds()[modifier.kind].consequence:
+            return
+        host.kind, host.basis, host.measure = modifier.kind, modifier.basis, modifier.measure
+
+
+def _join_synonyms(first: EventDraft, second: EventDraft, dropped: set[int]) -> None:
+    if first.kind != second.kind or second.head - first.head > 3 or first.head in dropped:
+        return
+    roles: dict[str, set[int]] = defaultdict(set)
+    for argument in first.arguments:
+        roles[argument.role].add(argument.head)
+    fresh = [a for a in second.arguments if a.role in roles and a.head not in roles[a.role]]
+    if not fresh:
+        first.arguments = _unique([*first.arguments, *second.arguments])
+        dropped.add(second.head)

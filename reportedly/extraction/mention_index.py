@@ -1,0 +1,98 @@
+"""Which mentions stand at a token, and what sort of thing a token names."""
+
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from reportedly.extraction.noun_classes import noun_classes
+from reportedly.language.reading import (
+    ActorMention,
+    MaterielMention,
+    Mention,
+    PlaceMention,
+    Quantity,
+    Reading,
+)
+
+ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF", "CRM", "SPY", "IMG", "ISM", "PRE"})
+CIVILIAN = frozenset({"CVL", "REF", "MED", "JRN", "EDU", "LAB", "REL", "AGR", "BUS", "SOC", "ELI"})
+_PERSON_PRONOUNS = frozenset({"he", "she", "they", "them", "him", "her", "who", "whom", "we", "us", "i"})
+_PEOPLE_ENTITIES = {"PERSON": ("person",), "NORP": ("person",), "ORG": ("group",), "GPE": ("place",)}
+
+
+class MentionIndex:
+    """Looks up the mentions of a reading by token, and names a token's classes.
+
+    Classes: place, person, armed, civilian, group, weapon, vehicle, building, body, document,
+    abstract, number, thing (nothing of these).
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        """Index a reading whose mention steps are done."""
+        self._reading = reading
+        self.actors = _by_token(reading.actors)
+        self.places = _by_token(reading.places)
+        self.materiel = _by_token(reading.materiel)
+        self.quantities: dict[int, Quantity] = {q.head: q for q in reading.quantities}
+        self._classes: dict[int, frozenset[str]] = {}
+
+    def actor(self, token: Token) -> ActorMention | None:
+        """Return the actor mention whose head the token is, or that it stands in."""
+        return self.actors.get(token.i)
+
+    def place(self, token: Token) -> PlaceMention | None:
+        """Return the place mention that the token stands in."""
+        return self.places.get(token.i)
+
+    def item(self, token: Token) -> MaterielMention | None:
+        """Return the materiel mention that the token stands in."""
+        return self.materiel.get(token.i)
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """Name what sort of thing a token heads; never empty."""
+        if token.i not in self._classes:
+            self._classes[token.i] = frozenset(self._find_classes(token)) or frozenset({"thing"})
+        return self._classes[token.i]
+
+    def _find_classes(self, token: Token) -> set[str]:
+        found: set[str] = set()
+        actor = self.actor(token)
+        if actor is not None:
+            found |= _actor_classes(actor)
+        if self.place(token) is not None:
+            found.add("place")
+        item = self.item(token)
+        if item is not None:
+            found |= {"weapon", "vehicle"} if "vehicle" in item.kind else {"weapon"}
+        if token.lower_ in _PERSON_PRONOUNS:
+            found.add("person")
+        if token.pos_ == "NUM" or token.i in self.quantities and not token.is_alpha:
+            found |= {"number", "person"}
+        found |= noun_classes().get(token.lemma_.lower(), frozenset())
+        if not found and token.ent_type_:
+            found.update(_PEOPLE_ENTITIES.get(token.ent_type_, ()))
+        return found
+
+
+def _actor_classes(actor: ActorMention) -> set[str]:
+    found = {"person"}
+    if actor.kind in ARMED:
+        found.add("armed")
+    if actor.kind in CIVILIAN:
+        found.add("civilian")
+    if actor.actor_id is not None or actor.kind not in CIVILIAN:
+        found.add("group")
+    return found
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def _by_token(mentions: list[M]) -> dict[int, M]:
+    index: dict[int, M] = {}
+    for mention in mentions:
+        for token in range(mention.start, mention.end):
+            index.setdefault(token, mention)
+    for mention in mentions:
+        index[mention.head] = mention
+    return index

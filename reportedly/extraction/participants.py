@@ -1,0 +1,138 @@
+"""From the arguments of an event to its actors and recipients."""
+
+from spacy.tokens import Token
+
+from reportedly.actors.inter import inter_code
+from reportedly.extraction.mention_index import MentionIndex
+from reportedly.language.reading import ActorMention, EventDraft, Reading
+from reportedly.language.syntax import noun_phrase
+from reportedly.lexicon.ontology import kinds
+from reportedly.records import Count, Participant
+
+_MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
+_NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body"})
+_OPEN_WORDS = frozenset(
+    {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
+     "others", "one", "all", "what", "there", "these", "those", "we", "i", "you", "us", "many"}
+)  # fmt: skip
+
+
+def fill_participants(reading: Reading) -> None:
+    """Set `actors` and `recipients` of every event draft.
+
+    Places, weapons and other events in a participant's slot are none: "the shelling of Aleppo"
+    has Aleppo as its place. In two-sided kinds named together ("clashes between X and Y") the
+    first is the actor, the rest are recipients.
+    """
+    index = MentionIndex(reading)
+    triggers = {event.head for draft in reading.events for event in (draft, *draft.absorbed)}
+    for draft in reading.events:
+        _inherit_actors(draft)
+        draft.actors = _participants(draft, "actor", reading, index, triggers)
+        taken = {person.mention.start for person in draft.actors}
+        found = _participants(draft, "recipient", reading, index, triggers)
+        draft.recipients = [person for person in found if person.mention.start not in taken]
+        if kinds()[draft.kind].two_sided and not draft.recipients and len(draft.actors) > 1:
+            draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
+
+
+def _inherit_actors(draft: EventDraft) -> None:
+    """Let the cause take the actor of its consequence: "killed 12 in an attack"."""
+    if any(argument.role == "actor" for argument in draft.arguments):
+        for event in draft.absorbed:
+            event.arguments = [a for a in event.arguments if a.role != "actor"]
+
+
+def _participants(
+    draft: EventDraft, role: str, reading: Reading, index: MentionIndex, triggers: set[int]
+) -> list[Participant]:
+    found: dict[int, Participant] = {}
+    for head in dict.fromkeys(draft.heads_of(role)):
+        token = reading.doc[head]
+        if head in triggers or not _is_someone(token, index, role):
+            continue
+        person = _participant(token, reading, index)
+        if person is not None:
+            found.setdefault(person.mention.start, person)
+    return list(found.values())
+
+
+def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
+    classes = index.classes(token)
+    if index.actor(token) is not None:
+        return True
+    if token.pos_ in ("NUM", "VERB", "AUX", "ADV", "ADP") or token.lower_ in _OPEN_WORDS:
+        return False
+    if classes & _NOT_SOMEONE or index.item(token) is not None and role == "actor":
+        return False
+    if index.place(token) is not None or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return False
+    if role == "actor":
+        return bool(classes & {"person", "group", "armed", "civilian"})
+    return classes != {"place"}
+
+
+def _participant(token: Token, reading: Reading, index: MentionIndex) -> Participant | None:
+    actor = index.actor(token)
+    if actor is None:
+        start, end = noun_phrase(token)
+        mention = reading.span(start, end)
+        return Participant(
+            mention=mention,
+            name=mention.text,
+            count=_count(token, index),
+            basis="rule:participant-words",
+        )
+    identity = _identity(token, actor, reading, index)
+    start = min(actor.start, _bare_start(token, actor))
+    return Participant(
+        mention=reading.span(start, max(actor.end, start + 1)),
+        actor_id=identity.actor_id,
+        name=identity.name,
+        kind=identity.kind,
+        inter=inter_code(identity.kind, identity.country),
+        country=identity.country,
+        side=identity.side,
+        count=_count(token, index),
+        basis=identity.basis,
+    )
+
+
+def _bare_start(token: Token, actor: ActorMention) -> int:
+    """Let the mention of a role noun take in its adjectives: "masked gunmen"."""
+    if actor.actor_id is not None or actor.antecedent is not None or token.pos_ == "PRON":
+        return actor.start
+    start, _ = noun_phrase(token)
+    doc = token.doc
+    while start < actor.start and doc[start].pos_ in ("NUM", "DET", "ADV", "PUNCT", "SYM", "ADP", "PRON"):
+        start += 1
+    counted = any(t.pos_ == "NUM" for t in doc[start : actor.start])
+    return actor.start if counted else start
+
+
+def _identity(
+    token: Token, actor: ActorMention, reading: Reading, index: MentionIndex
+) -> ActorMention:
+    """Know "fighters from the Islamic State" by the group they are of, "the group" by its name."""
+    if actor.antecedent is not None:
+        return reading.actors[actor.antecedent]
+    if actor.actor_id is not None:
+        return actor
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _MEMBERSHIP:
+            for noun in child.children:
+                group = index.actor(noun) if noun.dep_ == "pobj" else None
+                if group is not None and group.actor_id and _is_organisation(group):
+                    return group
+    return actor
+
+
+def _is_organisation(group: ActorMention) -> bool:
+    return group.kind not in (None, "GOV", "CVL") and group.head != group.start - 1
+
+
+def _count(token: Token, index: MentionIndex) -> Count | None:
+    quantity = index.quantities.get(token.i)
+    if quantity is None:
+        return None
+    return Count(low=quantity.low, best=quantity.best, high=quantity.high)

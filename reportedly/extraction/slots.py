@@ -1,0 +1,164 @@
+"""The syntax around a trigger, as named slots: who stands as subject, object, after which preposition."""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from reportedly.extraction.support import SupportRow, support_noun, support_verb
+from reportedly.language.syntax import (
+    direct_object,
+    is_passive,
+    prepositions,
+    relative_antecedent,
+    subject,
+)
+
+Slots = dict[str, list[Token]]
+"""Slot name to the head tokens that stand in it, coordinated ones not yet expanded."""
+
+_LOCATIVE_HOSTS = ("VERB", "AUX")
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Fill the slots of a verb; a passive's subject is its object.
+
+    A participle before a noun ("besieged town", "displaced people") has that noun as object.
+    """
+    slots: Slots = defaultdict(list)
+    if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
+        slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
+        return slots
+    first = subject(verb)
+    passive = is_passive(verb)
+    if first is not None:
+        slots["object" if passive else "subject"].append(first)
+    second = direct_object(verb)
+    if second is not None and second not in slots["object"]:
+        slots["object"].append(second)
+    slots["indirect"] = [child for child in verb.children if child.dep_ in ("dative", "iobj")]
+    _add_prepositions(slots, verb)
+    _share_with_conjuncts(slots, verb)
+    _add_small_clause(slots, verb)
+    return slots
+
+
+def _add_prepositions(slots: Slots, token: Token) -> None:
+    for word, noun in prepositions(token):
+        slots[word].append(noun)
+    for child in token.children:
+        # "forces including X", "a report targeting Y": participles that work as prepositions
+        if child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_ == "target":
+            target = direct_object(child)
+            if target is not None:
+                slots["targeting"].append(target)
+
+
+def _share_with_conjuncts(slots: Slots, verb: Token) -> None:
+    """Let "stormed and captured Mosul" share the object that stands after the second verb."""
+    if slots["object"] or slots["subject"] == []:
+        return
+    for later in verb.conjuncts:
+        if later.i > verb.i and later.pos_ == "VERB" and later.i - verb.i <= 3:
+            shared = direct_object(later)
+            if shared is not None and not is_passive(verb):
+                slots["object"].append(shared)
+                return
+
+
+def _add_small_clause(slots: Slots, verb: Token) -> None:
+    """Find the object of "shot dead 23 people", which the parser hangs under "dead"."""
+    if slots["object"]:
+        return
+    for child in verb.children:
+        if child.dep_ in ("oprd", "acomp", "advmod", "ccomp") and child.lower_ in ("dead", "hostage", "captive"):
+            for inner in child.children:
+                if inner.dep_ in ("dobj", "nsubj", "npadvmod", "pobj") and inner.pos_ in ("NOUN", "PROPN", "NUM"):
+                    slots["object"].append(inner)
+                    return
+
+
+def noun_slots(noun: Token, first: int) -> Slots:
+    """Fill the slots of a noun trigger, those that a support verb lends it included.
+
+    `first` is the first token of the trigger words, so that they are not their own compound.
+    """
+    slots: Slots = defaultdict(list)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            slots["possessor"].append(child)
+        elif child.dep_ in ("compound", "amod", "nmod") and child.i < first:
+            slots["compound"].append(child)
+        elif child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+            _from_clause(slots, child)
+    for token in (noun, *_light_nouns(noun)):
+        _add_prepositions(slots, token)
+    _from_host(slots, _outermost(noun))
+    return slots
+
+
+def _light_nouns(noun: Token) -> list[Token]:
+    """Return the empty nouns that a trigger hangs under: "a series of attacks by rebels"."""
+    found = []
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and support_noun(noun.head.head):
+        noun = noun.head.head
+        found.append(noun)
+    if noun.dep_ == "compound" and support_noun(noun.head):
+        found.append(noun.head)
+    return found
+
+
+def _outermost(noun: Token) -> Token:
+    light = _light_nouns(noun)
+    return light[-1] if light else noun
+
+
+def _from_clause(slots: Slots, clause: Token) -> None:
+    """Read "the attack carried out by rebels", "an attack that rebels staged"."""
+    row = support_verb(clause)
+    if row is None:
+        return
+    if is_passive(clause) or clause.dep_ == "acl":
+        slots["agent"] += [noun for word, noun in prepositions(clause) if word in ("agent", "by")]
+    else:
+        found = subject(clause)
+        if found is not None and found.i != clause.head.i:
+            slots[row.subject].append(found)
+    _add_prepositions(slots, clause)
+
+
+def _from_host(slots: Slots, noun: Token) -> None:
+    """Take over what stands with the verb whose subject or object the noun is."""
+    verb = noun.head
+    if verb.pos_ not in _LOCATIVE_HOSTS:
+        if noun.dep_ == "pobj" and verb.head.pos_ == "VERB":
+            _from_prepositional_support(slots, noun, verb.head)
+        return
+    row = support_verb(verb)
+    if noun.dep_ in ("dobj", "obj", "attr") and row is not None:
+        lender = subject(verb)
+        if lender is not None and lender.i != noun.i:
+            slots[row.subject].append(relative_antecedent(lender, verb))
+        _add_prepositions(slots, verb)
+    elif noun.dep_ == "nsubjpass" and row is not None:
+        _add_prepositions(slots, verb)
+    elif noun.dep_ == "nsubj" and row is not None:
+        _lend_places(slots, verb, row)
+
+
+def _lend_places(slots: Slots, verb: Token, row: SupportRow) -> None:
+    if row.subject == "event":
+        _add_prepositions(slots, verb)
+
+
+def _from_prepositional_support(slots: Slots, noun: Token, verb: Token) -> None:
+    """Read "came under attack from rebels", where the verb takes the noun by a preposition."""
+    row = support_verb(verb, preposition=noun.head.lower_)
+    if row is None:
+        return
+    lender = subject(verb)
+    if lender is not None:
+        slots[row.subject].append(lender)
+    slots["agent"] += [token for word, token in prepositions(verb) if word == "agent"]
+    for word, token in prepositions(verb):
+        if token.i != noun.i:
+            slots[word].append(token)

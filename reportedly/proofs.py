@@ -1,0 +1,85 @@
+"""The knowledge files prove themselves: every row fires in its example and not in its other one."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.lexicon.catalogue import tables
+from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.tables import Row
+from reportedly.reader import Reader
+from reportedly.records import Report, make_id, sha256_of
+
+EXAMPLE_DAY = "2014-06-11"
+"""The day on which examples are read, so that "on Tuesday" has one to count from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row or kind whose example does not show what it should."""
+
+    table: str
+    row_id: str
+    complaint: str
+
+    def __str__(self) -> str:
+        return f"{self.table}, {self.row_id}: {self.complaint}"
+
+
+def example_report(text: str) -> Report:
+    """Make a report of an example sentence."""
+    return Report(
+        id=make_id("r", text),
+        text=text,
+        language="en",
+        published=EXAMPLE_DAY,
+        sha256=sha256_of(text.encode()),
+    )
+
+
+def check_all(reader: Reader) -> Iterator[Problem]:
+    """Prove every row of every table, and every kind of the ontology.
+
+    Raises LexiconError at once for a file that cannot be read at all.
+    """
+    for name, load_rows in tables().items():
+        yield from check_rows(name, load_rows(), reader)
+    yield from check_kinds(reader)
+
+
+def check_rows(table: str, rows: Sequence[Row], reader: Reader) -> Iterator[Problem]:
+    """Prove the rows of one table."""
+    for row in rows:
+        used, held = _fired(row.example, row.id, reader)
+        if not used:
+            why = f" (held back: {held})" if held else ""
+            yield Problem(table, row.id, f'does not fire in its example "{row.example}"{why}')
+        used, _ = _fired(row.not_example, row.id, reader)
+        if used:
+            yield Problem(table, row.id, f'fires in its counter-example "{row.not_example}"')
+
+
+def _fired(text: str, row_id: str, reader: Reader) -> tuple[bool, str | None]:
+    """Tell whether a row was used in a text, and why it was held back if it was."""
+    fired = [f for f in reader.reading(example_report(text)).fired if f.row_id == row_id]
+    used = any(f.held_by is None for f in fired)
+    return used, next((f.held_by for f in fired if f.held_by), None)
+
+
+def check_kinds(reader: Reader) -> Iterator[Problem]:
+    """Prove the `yes` and `no` sentences of every kind."""
+    for kind, entry in kinds().items():
+        for sentence in entry.yes:
+            if kind not in _kinds_in(sentence, reader):
+                yield Problem("ontology/events.yaml", kind, f'yields no claim in "{sentence}"')
+        for sentence in entry.no:
+            if kind in _kinds_in(sentence, reader):
+                yield Problem("ontology/events.yaml", kind, f'yields a claim in "{sentence}"')
+
+
+def _kinds_in(text: str, reader: Reader) -> set[str]:
+    reading = reader.reading(example_report(text))
+    absorbed = {event.kind for draft in reading.events for event in draft.absorbed}
+    return {claim.event.kind for claim in reading.claims} | absorbed
+
+
+TableLoader = Callable[[], Sequence[Row]]
