@@ -10,6 +10,7 @@ _RESULT_VERBS = frozenset({"leave", "cause", "claim", "result", "lead", "inflict
 _CAUSE_FAMILIES = frozenset(
     {"battle", "remote_violence", "violence_against_people", "unrest", "property", "territory", "state_measures"}
 )
+_VIOLENT = frozenset({"battle", "remote_violence", "violence_against_people"})
 _CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "during", "after", "to", "of", "agent", "with"})
 
 
@@ -48,10 +49,16 @@ def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> 
     for test in (_is_argument, _is_governor, _is_clause_of):
         found = [cause for cause in causes if test(token, draft, cause, reading)]
         if found:
-            return min(found, key=lambda cause: (abs(cause.head - draft.head), cause.head))
+            return min(found, key=lambda cause: _nearness(cause, draft))
     beside = [d for d in others if kinds()[d.kind].consequence and d.head < draft.head]
     joined = [d for d in beside if _is_beside(token, reading.doc[d.head])]
     return joined[-1] if joined else None
+
+
+def _nearness(cause: EventDraft, consequence: EventDraft) -> tuple[bool, int, int]:
+    """Prefer violence over what it led to ("stormed and captured X, killing 12"), then the nearest."""
+    violent = kinds()[cause.kind].family in _VIOLENT
+    return not violent, abs(cause.head - consequence.head), cause.head
 
 
 def _can_cause(draft: EventDraft) -> bool:
@@ -80,11 +87,15 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
     for _ in range(3):
         if current.dep_ in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "oprd", "acomp", "dobj", "pobj", "prep"):
             current = current.head
-        if current.i == cause_token.i:
+        if current.i == cause_token.i or _is_verb_conjunct(current, cause_token):
             return _shares_subject(token, cause_token)
         if current.lemma_ in _RESULT_VERBS and _has_subject(current, cause_token):
             return True
     return False
+
+
+def _is_verb_conjunct(current: Token, cause: Token) -> bool:
+    return current.pos_ == "VERB" and cause.pos_ == "VERB" and cause in current.conjuncts
 
 
 def _shares_subject(token: Token, cause: Token) -> bool:
@@ -102,10 +113,12 @@ def _has_subject(verb: Token, noun: Token) -> bool:
 
 def _is_clause_of(token: Token, draft: EventDraft, cause: EventDraft, reading: Reading) -> bool:
     """The cause is a clause of time at the consequence: "were killed when gunmen opened fire"."""
-    cause_token = reading.doc[cause.head]
-    if cause_token.dep_ != "advcl" or cause_token.head.i not in (token.i, token.head.i):
+    clause = reading.doc[cause.head]
+    if clause.dep_ in ("nsubj", "nsubjpass"):
+        clause = clause.head
+    if clause.dep_ != "advcl" or clause.head.i not in (token.i, token.head.i):
         return False
-    return any(child.lower_ in _WHEN for child in cause_token.children if child.dep_ in ("mark", "advmod", "prep"))
+    return any(child.lower_ in _WHEN for child in clause.children if child.dep_ in ("mark", "advmod", "prep"))
 
 
 def _is_beside(token: Token, other: Token) -> bool:

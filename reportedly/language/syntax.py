@@ -24,11 +24,12 @@ def is_passive(verb: Token) -> bool:
     """Tell "was seized" and the bare participle "seized by" from the active."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
+    has_object = any(child.dep_ in _OBJECTS for child in verb.children)
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
-        own_subject = any(child.dep_ == "nsubj" for child in verb.children)
-        return not own_subject and not _has_active_aux(verb) and is_passive(verb.head)
+        return not has_object
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.head.pos_ == "VERB":
+        # "12 were killed and 35 wounded": the second auxiliary is left out.
+        return not has_object and not _has_active_aux(verb) and is_passive(verb.head)
     return any(child.dep_ == "agent" for child in verb.children) and verb.tag_ == "VBN"
 
 
@@ -58,11 +59,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        return _shared_subject(verb, head, depth)
+        return subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        if verb.dep_ == "acl" or _is_gapped(verb):
-            return head
-        return None
+        if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not is_passive(verb):
+            return _whole_phrase(head)
+        return head if verb.dep_ == "acl" or _is_gapped(verb) else None
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _controller(verb, head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
@@ -72,8 +73,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def _shared_subject(verb: Token, head: Token, depth: int) -> Token | None:
-    return subject(head, depth + 1)
+def _whole_phrase(noun: Token) -> Token:
+    """Climb to the head of the phrase that a noun ends.
+
+    In "the shelling of Aleppo by government forces killed 12" the parser hangs the finite verb
+    under "forces" as a participle, though it has an object; its subject is the shelling.
+    """
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+    return noun
 
 
 def _is_gapped(verb: Token) -> bool:
