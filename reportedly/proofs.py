@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.lexicon.catalogue import tables
+from reportedly.catalogue import tables
 from reportedly.lexicon.ontology import kinds
 from reportedly.lexicon.tables import Row
 from reportedly.reader import Reader
