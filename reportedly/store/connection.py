@@ -1,0 +1,163 @@
+"""Connecting to SQLite or PostgreSQL, and saying plainly what stands in the way."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.pool import QueuePool
+
+from reportedly.errors import PartMissing, StoreError
+
+_WAIT_S = 30
+"""How long a writer waits for another one; one report is written in milliseconds."""
+
+_SQLITE_ADVICE = (
+    ("not a database", "The file is not a store. Give another path with --store."),
+    (
+        "malformed",
+        "The file is damaged. Restore it from a backup, or read the sources into a new store.",
+    ),
+    ("locked", "Another program is writing to it. Try again when that one is done."),
+    ("busy", "Another program is writing to it. Try again when that one is done."),
+    (
+        "readonly",
+        "It cannot be written here. Give a path in a folder of your own with --store.",
+    ),
+    (
+        "unable to open",
+        "Check that the folder exists and can be written, or give another path with --store.",
+    ),
+    ("disk is full", "Make room on the disk; everything stored before is whole."),
+    ("no such table", "The file is not a store of Reportedly. Give another path with --store."),
+)
+
+
+def _refused(error: BaseException | None, location: str) -> StoreError:
+    reason = " ".join(str(error).split())
+    for sign, advice in _SQLITE_ADVICE:
+        if sign in reason:
+            return StoreError(f"{location}: {reason}. {advice}")
+    return StoreError(f"{location}: the database answered: {reason}.")
+
+
+def connect(where: str | Path, *, create: bool) -> tuple[Engine, str]:
+    """Make an engine for a path or an address, with the name to use in messages.
+
+    Raises StoreError when the path cannot hold a store, PartMissing without a driver.
+    """
+    if isinstance(where, str) and "://" in where:
+        return _connect_address(where, create=create)
+    return _connect_file(Path(where), create=create)
+
+
+def _connect_address(address: str, *, create: bool) -> tuple[Engine, str]:
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise StoreError(
+            "The address of the store cannot be read. Write postgresql+psycopg://user@host/database."
+        ) from None
+    if url.drivername == "sqlite" and url.database:
+        return _connect_file(Path(url.database), create=create)
+    if url.drivername in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername != "postgresql+psycopg":
+        raise StoreError(
+            f"A store cannot live in {url.drivername!r}. Give a path (reportedly.db), or "
+            "postgresql+psycopg://user@host/database."
+        )
+    return _postgres_engine(url), url.render_as_string(hide_password=True)
+
+
+def _postgres_engine(url: URL) -> Engine:
+    try:
+        return create_engine(url)
+    except ImportError:
+        raise PartMissing(
+            "A store on PostgreSQL needs the driver psycopg, which is not installed. "
+            "Install it with: pip install 'psycopg[binary]'"
+        ) from None
+
+
+def _connect_file(path: Path, *, create: bool) -> tuple[Engine, str]:
+    location = str(path)
+    _check_path(path, create=create)
+    frozen = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    if frozen and create:
+        raise StoreError(
+            f"{location}: the file or its folder cannot be written. Give a path in a folder of "
+            "your own with --store."
+        )
+
+    def open_file() -> sqlite3.Connection:
+        if not frozen:
+            return sqlite3.connect(path, timeout=_WAIT_S, check_same_thread=False)
+        # Reading in WAL mode writes a -shm file; in a folder that refuses it, only a file that
+        # nobody else can be writing may be read, which is what "immutable" declares.
+        address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
+    event.listen(engine, "connect", _set_up_read_only if frozen else _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine, location
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder. Give a file, such as {path / 'reportedly.db'}.")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it first.")
+    if path.exists():
+        if not os.access(path, os.R_OK):
+            raise StoreError(f"{path} may not be read by this user. Ask its owner for access.")
+        return
+    if not create:
+        raise StoreError(
+            f"There is no store at {path}. Make one with: reportedly add SOURCE --store {path}"
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise StoreError(
+            f"{path}: nothing can be written in the folder {path.parent}. Give a path in a folder "
+            "of your own with --store."
+        )
+
+
+def _set_up_read_only(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLAlchemy begins transactions itself (see _begin), not the driver.
+    connection.isolation_level = None
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_WAIT_S * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: a reader that turns writer half-way cannot wait for one.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, location: str, *, writes: bool = False) -> Iterator[Connection]:
+    """Run one transaction; what the database refuses becomes a StoreError with what to do."""
+    try:
+        with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+            yield connection
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        raise _refused(error.orig, location) from error
+    except sqlite3.DatabaseError as error:
+        # Raised while connecting, before SQLAlchemy wraps what the driver says.
+        raise _refused(error, location) from error

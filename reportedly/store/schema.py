@@ -1,0 +1,64 @@
+"""Making the tables of a new store, and checking those of one that is there."""
+
+from sqlalchemy import Connection, Engine, func, inspect, select, text
+
+from reportedly.errors import StoreError
+from reportedly.store.connection import transaction
+from reportedly.store.search import create_indexes
+from reportedly.store.tables import SCHEMA_VERSION, meta, metadata
+
+_CREATION_LOCK = 0x7265706F
+"""Any fixed number: two programs opening a new PostgreSQL store at once take turns by it."""
+
+
+def prepare(engine: Engine, location: str, *, create: bool) -> None:
+    """Check a store's version; make its tables where there are none.
+
+    Raises StoreError for a newer version, and for a database that holds something else.
+    """
+    with transaction(engine, location) as connection:
+        ready = _is_ready(connection, location)
+    if ready:
+        return
+    if not create:
+        raise StoreError(
+            f"{location} is empty. Add reports with: reportedly add SOURCE --store {location}"
+        )
+    with transaction(engine, location, writes=True) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_CREATION_LOCK)))
+        if not _is_ready(connection, location):
+            metadata.create_all(connection)
+            create_indexes(connection)
+            connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
+
+
+def _is_ready(connection: Connection, location: str) -> bool:
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return False
+    if not set(metadata.tables) <= tables:
+        if connection.dialect.name == "postgresql" and not tables & set(metadata.tables):
+            return False
+        raise StoreError(
+            f"{location} is a database of something else ({', '.join(sorted(tables)[:5])}). "
+            "Give another path with --store."
+        )
+    _check_version(connection, location)
+    return True
+
+
+def _check_version(connection: Connection, location: str) -> None:
+    version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
+    if version is None or not version.isdecimal():
+        raise StoreError(f"{location}: the store's version is missing. Restore it from a backup.")
+    if int(version) > SCHEMA_VERSION:
+        raise StoreError(
+            f"{location} was written by a newer release (store version {version}, this release "
+            f"reads {SCHEMA_VERSION}). Update with: pip install --upgrade reportedly"
+        )
+
+
+def sqlite_has_fts5(connection: Connection) -> bool:
+    """Tell whether this SQLite was built with full-text search."""
+    return bool(connection.scalar(text("SELECT sqlite_compileoption_used('ENABLE_FTS5')")))

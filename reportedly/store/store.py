@@ -1,0 +1,332 @@
+"""Reports, claims and failures, kept; one report is one transaction."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self, TypedDict, Unpack
+
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from reportedly.errors import NotFound, StoreError
+from reportedly.records import Claim, Failure, Report
+from reportedly.store import tables
+from reportedly.store.connection import connect, transaction
+from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.rows import claim_row, failure_row, name_rows, report_row
+from reportedly.store.schema import prepare
+from reportedly.store.search import Hit, find_hits
+
+DEFAULT_PATH = "reportedly.db"
+
+_STREAMED = {"yield_per": 200}
+"""Rows fetched at once while streaming; a claim's JSON is about 4 kB."""
+
+
+class Wanted(TypedDict, total=False):
+    """The fields of ClaimFilter, as keywords."""
+
+    kind: Sequence[str]
+    place: str | None
+    since: str | None
+    until: str | None
+    actor: str | None
+    voice: str | None
+    certainty: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds."""
+
+    reports: int
+    claims: int
+    failures: int
+
+
+class Store:
+    """A store of reports and their claims; open it with `Store.open`, best in a `with` block."""
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        """Take a connected engine; `Store.open` is the usual way to get a Store."""
+        self._engine = engine
+        self.location = location
+
+    @classmethod
+    def open(cls, where: str | Path = DEFAULT_PATH, *, create: bool = True) -> Self:
+        """Open the SQLite file at a path, or the PostgreSQL database at an address.
+
+        Where nothing is there yet, a store is made if `create`, else StoreError. Raises
+        StoreError, with what to do, for anything that cannot be a store or cannot be written.
+        """
+        engine, location = connect(where, create=create)
+        try:
+            prepare(engine, location, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, location)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    # --- writing -------------------------------------------------------------------------
+
+    def add_report(
+        self,
+        report: Report,
+        claims: Sequence[Claim] = (),
+        failure: Failure | None = None,
+        *,
+        copy_key: str | None = None,
+    ) -> bool:
+        """Keep a report with all that came of it, or nothing; False when it was there already.
+
+        `copy_key` is what exact copies share (see `copy_of`).
+        """
+        try:
+            with transaction(self._engine, self.location, writes=True) as connection:
+                if _find(connection, tables.reports, report.id):
+                    return False
+                _write(connection, report, claims, copy_key=copy_key)
+                if failure:
+                    _write_failure(connection, failure)
+        except IntegrityError as error:
+            # Another writer was quicker; anything else is a fault of the records.
+            if self.has(report.id):
+                return False
+            raise StoreError(f"{self.location}: report {report.id}: {error.orig}.") from error
+        return True
+
+    def replace_report(
+        self,
+        report: Report,
+        claims: Sequence[Claim] = (),
+        failure: Failure | None = None,
+        *,
+        copy_key: str | None = None,
+    ) -> None:
+        """Keep a report as it was read now, in the place of its earlier reading."""
+        with transaction(self._engine, self.location, writes=True) as connection:
+            old = _find(connection, tables.reports, report.id)
+            connection.execute(
+                delete(tables.failures).where(tables.failures.c.report_id == report.id)
+            )
+            if old is None:
+                _write(connection, report, claims, copy_key=copy_key)
+            else:
+                _forget_claims(connection, old)
+                _write_claims(connection, old, claims)
+            if failure:
+                _write_failure(connection, failure)
+
+    def add_failure(self, failure: Failure) -> bool:
+        """Keep a failure; False when the same one was there already."""
+        with transaction(self._engine, self.location, writes=True) as connection:
+            return _write_failure(connection, failure)
+
+    # --- looking up ----------------------------------------------------------------------
+
+    def has(self, report_id: str) -> bool:
+        """Tell whether a report is there, by its full id."""
+        with transaction(self._engine, self.location) as connection:
+            return _find(connection, tables.reports, report_id) is not None
+
+    def copy_of(self, copy_key: str) -> str | None:
+        """Name the report that has this copy key, the first of them; None without one."""
+        same = select(tables.reports.c.id).where(tables.reports.c.copy_key == copy_key)
+        with transaction(self._engine, self.location) as connection:
+            return connection.scalar(same.order_by(tables.reports.c.seq).limit(1))
+
+    def report(self, report_id: str) -> Report:
+        """Return a report by its id, or by the first characters of it that no other shares.
+
+        Raises NotFound, naming the nearest ids.
+        """
+        with transaction(self._engine, self.location) as connection:
+            record = _one_record(connection, tables.reports, report_id, noun="report")
+        return Report.model_validate_json(record)
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return a claim by its id, or by the first characters of it that no other shares.
+
+        Raises NotFound, naming the nearest ids.
+        """
+        with transaction(self._engine, self.location) as connection:
+            record = _one_record(connection, tables.claims, claim_id, noun="claim")
+        return Claim.model_validate_json(record)
+
+    def counts(self) -> Counts:
+        """Count what is there."""
+        with transaction(self._engine, self.location) as connection:
+            sizes = [
+                connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in (tables.reports, tables.claims, tables.failures)
+            ]
+        return Counts(*sizes)
+
+    # --- streaming, in report order, then claim order ------------------------------------
+
+    def reports(self) -> Iterator[Report]:
+        """Yield all reports in the order in which they were added."""
+        wanted = select(tables.reports.c.record).order_by(tables.reports.c.seq)
+        return (Report.model_validate_json(record) for record in self._records(wanted))
+
+    def claims(self, **wanted: Unpack[Wanted]) -> Iterator[Claim]:
+        """Yield the claims that fit; the keywords are the fields of ClaimFilter."""
+        rows = _select_claims(_chosen(wanted)).with_only_columns(tables.claims.c.record)
+        return (Claim.model_validate_json(record) for record in self._records(rows))
+
+    def claims_of(self, report_id: str) -> list[Claim]:
+        """List the claims of a report, by its full id."""
+        rows = (
+            select(tables.claims.c.record)
+            .join(tables.reports)
+            .where(tables.reports.c.id == report_id)
+            .order_by(tables.claims.c.position)
+        )
+        return [Claim.model_validate_json(record) for record in self._records(rows)]
+
+    def pairs(self, **wanted: Unpack[Wanted]) -> Iterator[tuple[Report, Claim]]:
+        """Yield the claims that fit, each with its report; what the exports take."""
+        rows = _select_claims(_chosen(wanted))
+        report: Report | None = None
+        current = None
+        with (
+            transaction(self._engine, self.location) as connection,
+            connection.execute(rows, execution_options=_STREAMED) as found,
+        ):
+            for report_seq, record in found:
+                if report is None or report_seq != current:
+                    report, current = _report_at(connection, report_seq), report_seq
+                yield report, Claim.model_validate_json(record)
+
+    def failures(
+        self, *, kind: Literal["failed", "unread", "copy"] | None = None
+    ) -> Iterator[Failure]:
+        """Yield what could not be read, was left unread, or was a copy, in order of arrival."""
+        wanted = select(tables.failures.c.record).order_by(tables.failures.c.seq)
+        if kind:
+            wanted = wanted.where(tables.failures.c.kind == kind)
+        return (Failure.model_validate_json(record) for record in self._records(wanted))
+
+    def search(self, words: str) -> Iterator[Hit]:
+        """Yield the reports that have all the words, with those of their claims that do.
+
+        Raises StoreError when there is no word to look for.
+        """
+        with transaction(self._engine, self.location) as connection:
+            yield from find_hits(connection, words)
+
+    def _records(self, wanted: Select[str]) -> Iterator[str]:
+        with (
+            transaction(self._engine, self.location) as connection,
+            connection.execute(wanted, execution_options=_STREAMED) as rows,
+        ):
+            for (record,) in rows:
+                yield record
+
+
+def _chosen(wanted: Wanted) -> ClaimFilter:
+    return ClaimFilter(
+        kind=tuple(wanted.get("kind", ())),
+        place=wanted.get("place"),
+        since=wanted.get("since"),
+        until=wanted.get("until"),
+        actor=wanted.get("actor"),
+        voice=wanted.get("voice"),
+        certainty=tuple(wanted.get("certainty", ())),
+    )
+
+
+def _select_claims(chosen: ClaimFilter) -> Select[int, str]:
+    return (
+        select(tables.claims.c.report_seq, tables.claims.c.record)
+        .where(*conditions(chosen))
+        .order_by(tables.claims.c.report_seq, tables.claims.c.position)
+    )
+
+
+def _find(connection: Connection, table: Table, record_id: str) -> int | None:
+    return connection.scalar(select(table.c.seq).where(table.c.id == record_id))
+
+
+def _report_at(connection: Connection, seq: int) -> Report:
+    record = connection.scalar(select(tables.reports.c.record).where(tables.reports.c.seq == seq))
+    return Report.model_validate_json(record or "")
+
+
+def _write(
+    connection: Connection, report: Report, claims: Sequence[Claim], *, copy_key: str | None
+) -> None:
+    row = report_row(report, copy_key=copy_key)
+    key = connection.execute(insert(tables.reports).values(row)).inserted_primary_key
+    _write_claims(connection, key[0] if key else 0, claims)
+
+
+def _write_claims(connection: Connection, report_seq: int, claims: Sequence[Claim]) -> None:
+    for position, claim in enumerate(claims):
+        row = claim_row(claim, report_seq=report_seq, position=position)
+        key = connection.execute(insert(tables.claims).values(row)).inserted_primary_key
+        named = name_rows(claim, claim_seq=key[0] if key else 0)
+        connection.execute(insert(tables.names), named)
+
+
+def _forget_claims(connection: Connection, report_seq: int) -> None:
+    old = select(tables.claims.c.seq).where(tables.claims.c.report_seq == report_seq)
+    connection.execute(delete(tables.names).where(tables.names.c.claim_seq.in_(old)))
+    connection.execute(delete(tables.claims).where(tables.claims.c.report_seq == report_seq))
+
+
+def _write_failure(connection: Connection, failure: Failure) -> bool:
+    row = failure_row(failure)
+    if _find(connection, tables.failures, str(row["id"])) is not None:
+        return False
+    connection.execute(insert(tables.failures).values(row))
+    return True
+
+
+def _one_record(connection: Connection, table: Table, record_id: str, *, noun: str) -> str:
+    exact = connection.scalar(select(table.c.record).where(table.c.id == record_id))
+    if exact is not None:
+        return str(exact)
+    begins = table.c.id.startswith(record_id, autoescape=True)
+    found = connection.execute(
+        select(table.c.id, table.c.record).where(begins).order_by(table.c.id).limit(6)
+    ).all()
+    if record_id and len(found) == 1:
+        return str(found[0].record)
+    if record_id and found:
+        ids = ", ".join(row.id for row in found[:5]) + (" …" if len(found) > 5 else "")
+        raise NotFound(f"{record_id} is the beginning of several ids: {ids}. Write more of it.")
+    near = _nearest(connection, table, record_id)
+    advice = f" Nearest: {', '.join(near)}." if near else f" The store holds no {noun} like it."
+    raise NotFound(f"No {noun} has the id {record_id}.{advice}")
+
+
+def _nearest(connection: Connection, table: Table, record_id: str) -> list[str]:
+    """Find ids that a slip of the pen could have made into this one."""
+    near: dict[str, None] = {}
+    for length in range(len(record_id) - 1, 2, -1):
+        begins = table.c.id.startswith(record_id[:length], autoescape=True)
+        ids = connection.scalars(select(table.c.id).where(begins).order_by(table.c.id).limit(200))
+        near |= dict.fromkeys(difflib.get_close_matches(record_id, list(ids), n=3, cutoff=0.0))
+        if len(near) >= 3:
+            break
+    return list(near)[:3]

@@ -1,0 +1,97 @@
+"""The tables of a store: each record word for word as JSON, and columns to look it up by.
+
+Text in look-up columns is plain (no control characters); names are folded, so that "Hasakah"
+finds "Ḥasakah".
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+"""Raised with every change of a table; a store of a newer version is refused, not guessed at."""
+
+metadata = MetaData()
+
+# SQLite numbers rows by itself only where the key is exactly INTEGER.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("copy_key", String, index=True),
+    Column("url", Text, index=True),
+    Column("outlet", Text),
+    Column("published", String, index=True),
+    Column("language", String),
+    Column("replaces", String, index=True),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("report_seq", _Number, ForeignKey("reports.seq", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("modality", String, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("degree", String, nullable=False),
+    Column("earliest_day", String),
+    Column("latest_day", String),
+    Column("sentence", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("report_seq", "position"),
+)
+
+# Everyone and every place of a claim: `name` folded, `codes` as "|id|kind|country|", folded.
+names = Table(
+    "names",
+    metadata,
+    Column(
+        "claim_seq",
+        _Number,
+        ForeignKey("claims.seq", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("role", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("codes", Text, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("source", Text, nullable=False),
+    Column("step", String, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("report_id", String, index=True),
+    Column("record", Text, nullable=False),
+)
+
+Index("claims_by_days", claims.c.earliest_day, claims.c.latest_day)
