@@ -13,3 +13,8 @@ def needs_case(text: str) -> bool:
 def restore_case(text: str) -> str:
     """Return the text in its likely case; the length in code points never changes."""
     return text
+
+
+def is_acronym(word: str) -> bool:
+    """Tell a word that is usually written in capitals."""
+    return False

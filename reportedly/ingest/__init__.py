@@ -1,0 +1,1 @@
+"""From files, pages, feeds and archives to reports: one file per format, one entry (`sources`)."""

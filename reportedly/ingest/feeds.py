@@ -1,0 +1,68 @@
+"""Reading RSS and Atom feeds: one entry, one report."""
+
+import io
+import json
+from typing import Any
+
+from reportedly.errors import InputError
+from reportedly.ingest.drafts import Draft, Drafts, failure
+from reportedly.ingest.markup import plain_text
+from reportedly.ingest.outlets import domain_of
+from reportedly.ingest.quiet import quiet
+
+
+def read_feed(raw: bytes, source: str, *, content_type: str | None = None) -> Drafts:
+    """Read the entries of a feed; what is hashed of an entry is its fields as read, as JSON.
+
+    Raises InputError when there is no entry in it.
+    """
+    with quiet():
+        import feedparser
+
+        # Bytes only: feedparser would fetch an address or open a path by itself.
+        feed = feedparser.parse(io.BytesIO(raw), response_headers=_headers(content_type))
+    if not feed.entries:
+        raise InputError(
+            "the feed has no entries.", advice="Check the address, or read the page itself."
+        )
+    for number, entry in enumerate(feed.entries, start=1):
+        where = f"{source}, entry {number}"
+        draft = _draft(entry, feed.feed, where)
+        if draft is None:
+            yield failure(
+                where, "the entry has neither a title nor a text.", "Read the page it links to."
+            )
+        else:
+            yield draft
+
+
+def _headers(content_type: str | None) -> dict[str, str]:
+    return {"content-type": content_type} if content_type else {}
+
+
+def _draft(entry: Any, feed: Any, where: str) -> Draft | None:
+    text = plain_text(_body(entry))
+    title = plain_text(entry.get("title", "")).replace("\n", " ").strip()
+    if not text and not title:
+        return None
+    origin = entry.get("source") or {}
+    link = entry.get("link")
+    facts = {"title": title, "link": link, "id": entry.get("id"), "text": text}
+    facts["published"] = entry.get("published") or entry.get("updated")
+    return Draft(
+        source=where,
+        raw=json.dumps(facts, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"),
+        text=text,
+        title=title or None,
+        url=link,
+        outlet=origin.get("title") or feed.get("title"),
+        domain=domain_of(origin.get("href")) or domain_of(link) or domain_of(feed.get("link")),
+        byline=entry.get("author"),
+        published=facts["published"],
+    )
+
+
+def _body(entry: Any) -> str:
+    """Return the fullest text that the entry carries."""
+    texts = [part.get("value", "") for part in entry.get("content", [])]
+    return str(max([*texts, entry.get("summary", "")], key=len))

@@ -1,0 +1,207 @@
+"""The one way in: files, folders, addresses and standard input become reports."""
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, cast
+
+from reportedly.errors import InputError
+from reportedly.ingest.archives import open_zip
+from reportedly.ingest.drafts import Draft, Drafts, IngestOptions, failure
+from reportedly.ingest.feeds import read_feed
+from reportedly.ingest.formats import HEAD, Format, tell_format
+from reportedly.ingest.html import read_html
+from reportedly.ingest.outlets import domain_of
+from reportedly.ingest.pages import read_docx, read_pdf
+from reportedly.ingest.plain import read_markdown, read_text
+from reportedly.ingest.reports import make_report
+from reportedly.ingest.tables import read_csv, read_json, read_json_lines
+from reportedly.ingest.web import Page, fetch
+from reportedly.records import Failure, Report
+from reportedly.settings import Settings
+
+__all__ = ["IngestOptions", "read_sources"]
+
+
+def read_sources(
+    sources: Sequence[str], *, settings: Settings, options: IngestOptions | None = None
+) -> Iterator[Report | Failure]:
+    """Read every source, in the order given, into reports, and a Failure for what is none.
+
+    A source is a file, a folder (walked in sorted order, hidden files left out), an address, or
+    "-" for standard input. Its bytes decide how it is read, then its name. Nothing is raised for
+    a bad input, and none of them stops the rest.
+    """
+    options = options or IngestOptions()
+    for source in sources:
+        try:
+            for draft in _open(source, settings, options):
+                if isinstance(draft, Failure):
+                    yield draft
+                else:
+                    yield from make_report(draft, options)
+        except InputError as error:
+            yield failure(source, error.reason, error.advice)
+        except OSError as error:
+            yield failure(
+                source,
+                f"it cannot be read: {error.strerror or error}.",
+                "Check the file and your rights.",
+            )
+
+
+def _open(source: str, settings: Settings, options: IngestOptions) -> Drafts:
+    if source == "-":
+        return _read_stream(
+            io.BytesIO(_bounded(sys.stdin.buffer, settings)), "standard input", settings, options
+        )
+    if "://" in source:
+        return _read_address(source, settings, options)
+    path = Path(source)
+    if path.is_dir():
+        return _read_folder(path, settings, options)
+    if not path.exists():
+        raise InputError("there is no such file or folder.", advice="Check the path.")
+    return _read_file(path, settings, options)
+
+
+def _read_folder(folder: Path, settings: Settings, options: IngestOptions) -> Drafts:
+    files = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not _is_hidden(path, folder)
+    ]
+    if not files:
+        raise InputError("the folder has no files in it.", advice="Give a folder of reports.")
+    for path in files:
+        try:
+            yield from _read_file(path, settings, options)
+        except InputError as error:
+            yield failure(str(path), error.reason, error.advice)
+        except OSError as error:
+            yield failure(
+                str(path), f"it cannot be read: {error.strerror or error}.", "Check your rights."
+            )
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _read_file(path: Path, settings: Settings, options: IngestOptions) -> Drafts:
+    if not path.is_file():
+        raise InputError(
+            "it is neither a file nor a folder.", advice="Give a file, a folder or an address."
+        )
+    with path.open("rb") as stream:
+        yield from _read_stream(stream, str(path), settings, options)
+
+
+def _read_address(url: str, settings: Settings, options: IngestOptions) -> Drafts:
+    page = fetch(url, settings)
+    for draft in _read_stream(io.BytesIO(page.raw), url, settings, options, page=page):
+        yield draft if isinstance(draft, Failure) else _of_page(draft, page)
+
+
+def _of_page(draft: Draft, page: Page) -> Draft:
+    """Add what the fetch knows: when it was, and the address where the item itself gives none."""
+    url = draft.url or page.url
+    return replace(draft, url=url, domain=draft.domain or domain_of(url), retrieved=page.retrieved)
+
+
+def _read_stream(
+    stream: IO[bytes],
+    source: str,
+    settings: Settings,
+    options: IngestOptions,
+    *,
+    page: Page | None = None,
+    depth: int = 0,
+) -> Drafts:
+    """Read a stream that can be rewound; tables row by row, all else whole."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    form = _form(head, source, page)
+    if form == "jsonl":
+        return read_json_lines(stream, source, options.mapping, max_bytes=settings.max_bytes)
+    if form == "csv":
+        return read_csv(stream, source, options.mapping)
+    if form == "gzip":
+        return _read_packed(stream, source, settings, options, depth)
+    raw = _bounded(stream, settings)
+    if form == "zip":
+        return _read_members(raw, source, settings, options, depth)
+    return _read_whole(form, raw, source, options, page)
+
+
+def _form(head: bytes, source: str, page: Page | None) -> Format:
+    if page and page.content_type and "csv" in page.content_type:
+        return "csv"
+    return tell_format(head, source)
+
+
+def _read_whole(
+    form: Format, raw: bytes, source: str, options: IngestOptions, page: Page | None
+) -> Drafts:
+    charset, kind = (page.charset, page.content_type) if page else (None, None)
+    readers: dict[Format, Callable[[], Drafts]] = {
+        "html": lambda: read_html(raw, source, url=page.url if page else None, charset=charset),
+        "feed": lambda: read_feed(raw, source, content_type=kind),
+        "json": lambda: read_json(raw, source, options.mapping),
+        "pdf": lambda: read_pdf(raw, source),
+        "docx": lambda: read_docx(raw, source),
+        "markdown": lambda: read_markdown(raw, source),
+    }
+    return readers.get(form, lambda: read_text(raw, source, charset=charset))()
+
+
+def _read_packed(
+    stream: IO[bytes], source: str, settings: Settings, options: IngestOptions, depth: int
+) -> Drafts:
+    """Read a gzip file as the one file that it holds."""
+    if depth:
+        raise InputError(
+            "it is an archive inside an archive, which is not opened.", advice="Unpack it first."
+        )
+    with gzip.GzipFile(fileobj=stream) as unpacked:
+        inner = io.BytesIO(_bounded(cast(IO[bytes], unpacked), settings))
+    name = source.removesuffix(".gz")
+    yield from _read_stream(inner, name, settings, options, depth=depth + 1)
+
+
+def _read_members(
+    raw: bytes, source: str, settings: Settings, options: IngestOptions, depth: int
+) -> Drafts:
+    if depth:
+        raise InputError(
+            "it is an archive inside an archive, which is not opened.", advice="Unpack it first."
+        )
+    for member in open_zip(raw, source, max_bytes=settings.max_bytes):
+        if isinstance(member, Failure):
+            yield member
+            continue
+        where, unpacked = member
+        try:
+            yield from _read_stream(io.BytesIO(unpacked), where, settings, options, depth=depth + 1)
+        except InputError as error:
+            yield failure(where, error.reason, error.advice)
+
+
+def _bounded(stream: IO[bytes], settings: Settings) -> bytes:
+    """Read all of a stream. Raises InputError when it is larger than settings allow."""
+    try:
+        raw = stream.read(settings.max_bytes + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(
+            f"the gzip file is damaged ({error}).", advice="Pack or fetch it again."
+        ) from None
+    if len(raw) > settings.max_bytes:
+        raise InputError(
+            f"it is larger than {settings.max_bytes:,} bytes.",
+            advice="Split it, or make it a JSON Lines or CSV file, which are read row by row.",
+        )
+    return raw

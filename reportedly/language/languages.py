@@ -1,0 +1,54 @@
+"""Telling which language a text is written in."""
+
+import re
+
+import py3langid
+
+_NEWS_LANGUAGES = frozenset({
+    "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa",
+    "fi", "fr", "ha", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "km", "ko", "ku",
+    "ky", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "ne", "nl", "no", "pa", "pl", "ps",
+    "pt", "ro", "ru", "rw", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "ti",
+    "tk", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
+})  # fmt: skip
+"""Left out are languages of the identifier that differ little from English or a neighbour."""
+_SAMPLE = 4000
+_FEWEST_LETTERS = 20
+_SHORT = 200
+_ENGLISH_WORDS = frozenset({
+    "the", "of", "and", "to", "in", "for", "on", "with", "at", "by", "from", "is", "are", "was",
+    "were", "has", "have", "after", "over", "as", "that", "near", "amid",
+})  # fmt: skip
+
+
+def identify_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of a text's language; None with fewer than 20 letters.
+
+    Upper case confuses the identifier, so text is lower-cased first. Short English headlines
+    are mostly names: there another language must win by a margin, or without English words.
+    """
+    sample = text[:_SAMPLE].lower()
+    letters = sum(char.isalpha() for char in sample)
+    if letters < _FEWEST_LETTERS:
+        return None
+    ranked = _rank(sample)
+    best, score = ranked[0]
+    if best == "en" or letters >= _SHORT:
+        return best
+    margin = score - dict(ranked)["en"]
+    words = re.findall(r"[^\W\d_]+", sample)
+    if not sample.isascii() and _latin_share(sample) < 0.5:
+        return best
+    if any(word in _ENGLISH_WORDS for word in words):
+        return "en" if margin < 0.35 * letters else best
+    return "en" if margin < 0.2 * letters else best
+
+
+def _latin_share(sample: str) -> float:
+    letters = [char for char in sample if char.isalpha()]
+    return sum(char < "\u0250" for char in letters) / len(letters)
+
+
+def _rank(sample: str) -> list[tuple[str, float]]:
+    ranked: list[tuple[str, float]] = py3langid.rank(sample)
+    return [(code, score) for code, score in ranked if code in _NEWS_LANGUAGES]
