@@ -1,0 +1,17 @@
+"""What goes into an export, and what it says of itself when done."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportedly.records import Claim, Report
+
+Pair: TypeAlias = tuple[Report, Claim]
+"""A claim with its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How much an export wrote; `without_coordinates` is None where the format has no map."""
+
+    claims: int
+    without_coordinates: int | None = None

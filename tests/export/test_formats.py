@@ -1,0 +1,135 @@
+"""Files of claims: complete, deterministic, safe to open."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import InputError
+from reportedly.export import FORMATS, Pair, Written, export
+from reportedly.export.spreadsheet import columns, flat_row, guard, write_csv
+from reportedly.records import Claim
+
+DOCS = Path(__file__).parents[2] / "docs" / "records.md"
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+
+
+def test_jsonl_comes_back_word_for_word(pairs: list[Pair], tmp_path: Path) -> None:
+    out = tmp_path / "claims.jsonl"
+    assert export(iter(pairs), "jsonl", out) == Written(3)
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert [Claim.model_validate_json(line) for line in lines] == [claim for _, claim in pairs]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_claims_give_the_same_bytes(pairs: list[Pair], tmp_path: Path, name: str) -> None:
+    for out in ("a", "b"):
+        export(iter(pairs), name, tmp_path / out)
+    first = (tmp_path / "a").read_bytes()
+    assert first == (tmp_path / "b").read_bytes()
+    assert b"\r" not in first
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_claims_make_a_valid_file(tmp_path: Path, name: str) -> None:
+    assert export([], name, tmp_path / "out").claims == 0
+    if name == "geojson":
+        assert json.loads((tmp_path / "out").read_text())["features"] == []
+
+
+def test_csv_is_flat_and_readable(pairs: list[Pair], tmp_path: Path) -> None:
+    export(pairs, "csv", tmp_path / "out.csv")
+    full, bare, moved = rows_of(tmp_path / "out.csv")
+    assert full["recipients"] == "soldiers (MIL)"
+    assert full["place"] == "Mosul, Nineveh, IQ"
+    assert (full["lat"], full["lon"]) == ("36.335", "43.11889")
+    assert full["voices"] == "The Post > police (asserts)"
+    assert full["figures"] == "at least 12 killed; 3 killed"
+    assert [full[f"killed_{b}"] for b in ("low", "best", "high")] == ["12", "12", ""]
+    assert full["materiel"] == "car bomb"
+    assert full["sentence"].endswith("on Tuesday, police said.")
+    assert (bare["polarity"], bare["historical"], bare["lat"]) == ("negative", "yes", "")
+    assert [moved[f"displaced_{b}"] for b in ("low", "best", "high")] == ["24", "", "99"]
+    assert moved["figures"] == "Dozens (24–99) displaced"
+
+
+def test_csv_columns_are_those_of_a_row(pairs: list[Pair]) -> None:
+    assert tuple(flat_row(*pairs[0])) == columns()
+
+
+def test_csv_columns_are_documented() -> None:
+    words = DOCS.read_text(encoding="utf-8")
+    missing = [name for name in columns() if f"`{name}`" not in words]
+    numbered = {name for name in missing if name.endswith(("_low", "_best", "_high"))}
+    assert "`MEASURE_low`, `MEASURE_best`, `MEASURE_high`" in words
+    assert not set(missing) - numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49", "'+49"),
+        ("-2", "'-2"),
+        ("@x", "'@x"),
+        ("\t=1", "'=1"),
+        ("a\r\nb", "a b"),
+        ("＝1", "'＝1"),
+        ("plain = text", "plain = text"),
+    ],
+)
+def test_no_cell_is_a_formula(text: str, cell: str) -> None:
+    assert guard(text) == cell
+
+
+def test_formulas_are_guarded_in_the_file(pairs: list[Pair]) -> None:
+    stream = io.StringIO()
+    write_csv(pairs, stream)
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert rows[0]["title"] == "'=1+1"
+    assert rows[1]["sentence"].startswith("'=HYPERLINK")
+
+
+def test_geojson_keeps_claims_without_coordinates(pairs: list[Pair], tmp_path: Path) -> None:
+    out = tmp_path / "out.geojson"
+    assert export(pairs, "geojson", out) == Written(3, without_coordinates=1)
+    collection = json.loads(out.read_text(encoding="utf-8"))
+    full, bare, moved = collection["features"]
+    assert full["geometry"] == {"type": "Point", "coordinates": [43.11889, 36.335]}
+    assert bare["geometry"] is None
+    assert moved["properties"]["place_role"] == "origin"
+    assert collection["without_coordinates"] == 1
+    assert full["properties"]["voices"] == "The Post > police (asserts)"
+
+
+def test_a_mark_for_spreadsheets(pairs: list[Pair], tmp_path: Path) -> None:
+    export(pairs, "csv", tmp_path / "out.csv", byte_order_mark=True)
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfclaim_id,")
+
+
+def test_an_export_that_breaks_leaves_the_old_file(pairs: list[Pair], tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("old")
+
+    def broken() -> object:
+        yield pairs[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(broken(), "csv", out)  # type: ignore[arg-type]
+    assert out.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_what_cannot_be_written_says_so(pairs: list[Pair], tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"no export format .xml.\. The formats: jsonl, csv"):
+        export(pairs, "xml", tmp_path / "x")
+    with pytest.raises(InputError, match="cannot be written: No such file"):
+        export(pairs, "csv", tmp_path / "none" / "x.csv")
+    with pytest.raises(InputError, match="is not a file"):
+        export(pairs, "csv", tmp_path)
