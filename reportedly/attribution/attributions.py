@@ -1,0 +1,77 @@
+"""Finding who says what: the step that fills `Reading.attributions`."""
+
+from collections.abc import Sequence
+
+from reportedly.attribution.cues import Cue
+from reportedly.attribution.headlines import find_headline_voices
+from reportedly.attribution.memory import Memory
+from reportedly.attribution.nouns import find_nouns
+from reportedly.attribution.phrases import anonymous, find_phrases
+from reportedly.attribution.quotations import extend_over_quotations
+from reportedly.attribution.rows import SpeechPhrase
+from reportedly.attribution.sources import Roster
+from reportedly.attribution.verbs import find_verbs
+from reportedly.language.reading import Attribution, Reading
+from reportedly.records import VoiceKind
+
+
+def find_attributions(reading: Reading) -> None:
+    """Find every voice a report quotes, with the words it vouches for, in text order."""
+    roster = Roster(reading)
+    cues = [*find_verbs(roster), *find_phrases(roster), *find_headline_voices(roster)]
+    cues += _unclaimed(list(find_nouns(roster)), cues)
+    cues.sort(key=lambda cue: (cue.start, cue.end, cue.row_id))
+    cues = extend_over_quotations(reading.doc, cues)
+    memory = Memory(reading.doc, [])
+    cues = [memory.settle(cue) for cue in cues]
+    unnamed = anonymous(roster)
+    reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]
+
+
+def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue]) -> list[Cue]:
+    """Drop nouns without a voice of their own that a verb of saying takes as its object.
+
+    "The army rejected claims that …": the army denies; no second voice asserts.
+    """
+    kept = []
+    for noun in nouns:
+        taken = noun.source is None and any(
+            cue.form == "verb" and noun.start in cue.content and min(cue.content) >= noun.start - 3
+            for cue in cues
+        )
+        if not taken:
+            kept.append(noun)
+    return kept
+
+
+def _attribution(
+    reading: Reading, cue: Cue, unnamed: Sequence[tuple[int, int, SpeechPhrase]]
+) -> Attribution:
+    source = cue.source
+    kind: VoiceKind = (source.kind if source else cue.kind) or cue.kind or "unnamed"
+    if cue.row_id != "rule:headline":
+        reading.fire(cue.row_id, cue.start, cue.end)
+    for row_id, start, end in source.rows if source else ():
+        reading.fire(row_id, start, end)
+    for start, end, row in unnamed:
+        if source is not None and _concerns(reading, cue, start):
+            kind = "unnamed"
+            reading.fire(row.id, start, end)
+    return Attribution(
+        cue=(cue.start, cue.end),
+        source=(source.start, source.end) if source else None,
+        source_head=source.head if source else None,
+        content=cue.content,
+        stance=cue.stance,
+        kind=kind,
+        name=source.name if source else None,
+        actor_id=source.actor_id if source else None,
+        basis=cue.row_id,
+    )
+
+
+def _concerns(reading: Reading, cue: Cue, position: int) -> bool:
+    """Tell whether a remark on anonymity is about the voice of this cue."""
+    if reading.doc[position].sent.start != reading.doc[cue.start].sent.start:
+        return False
+    return position not in cue.content and abs(position - cue.start) < 25

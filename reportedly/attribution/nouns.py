@@ -1,0 +1,100 @@
+"""Nouns of saying: "reports of", "the group's claim that", "allegations by villagers that"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.attribution.content import is_that_clause, subtree, tidy
+from reportedly.attribution.cues import Cue
+from reportedly.attribution.rows import SpeechNoun, nouns
+from reportedly.attribution.sources import Roster, Source
+
+def find_nouns(roster: Roster) -> Iterator[Cue]:
+    """Yield an attribution for each noun of saying that has content."""
+    rows = nouns()
+    doc = roster.reading.doc
+    for token in doc:
+        if not token.tag_.startswith("NN"):
+            continue
+        row = rows.get(token.lemma_.lower())
+        if row is None:
+            continue
+        content = _content(token, row)
+        if not content:
+            continue
+        if _is_negated(token):
+            roster.reading.fire(row.id, token.i, token.i + 1, held_by="negated")
+            continue
+        source = _voice(roster, token, content)
+        kept = tidy(doc, content - {token.i}, at=token.i)
+        if kept:
+            end = token.i + 1
+            yield Cue(token.i, end, source, kept, row.stance, row.id, "noun", row.kind)
+
+
+def _content(noun: Token, row: SpeechNoun) -> set[int]:
+    content: set[int] = set()
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
+            infinitive = any(c.tag_ == "TO" for c in child.children)
+            frame = "infinitive" if infinitive else "clause"
+            if frame in row.frames and (infinitive or is_that_clause(child)):
+                content |= subtree(child)
+        elif child.dep_ == "prep" and child.lower_ in row.frames:
+            content |= _objects_of(child, noun)
+    return content or _predicate(noun, row)
+
+
+def _objects_of(preposition: Token, noun: Token) -> set[int]:
+    """Take the object as content; one report "of the commission" is not about the commission."""
+    content: set[int] = set()
+    for child in preposition.children:
+        if child.dep_ == "pcomp" or child.dep_ == "pobj" and child.ent_type_ not in (
+            "PERSON", "ORG", "GPE", "NORP", "DATE",
+        ):  # fmt: skip
+            content |= subtree(child)
+    return content
+
+
+def _predicate(noun: Token, row: SpeechNoun) -> set[int]:
+    """Read "the claim was that …"."""
+    verb = noun.head
+    if "clause" not in row.frames or verb.lemma_ != "be" or noun.dep_ != "nsubj":
+        return set()
+    return {i for c in verb.children if c.dep_ == "ccomp" for i in subtree(c)}
+
+
+def _is_negated(noun: Token) -> bool:
+    return any(c.lower_ in ("no", "neither", "without") for c in noun.children)
+
+
+def _voice(roster: Roster, noun: Token, content: set[int]) -> Source | None:
+    head = _owner(noun) or _maker(noun)
+    if head is None or head.lower_ in ("i", "we", "you"):
+        return None
+    source = roster.source(head, stop=frozenset(content | {noun.i}))
+    content -= set(range(source.start, source.end))
+    return source
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    compounds = [c for c in noun.children if c.dep_ == "compound"]
+    return compounds[-1] if compounds else None
+
+
+def _maker(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            for found in child.children:
+                if found.dep_ == "pobj":
+                    return found
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            made_by = _maker(child)
+            if made_by is not None:
+                return made_by
+    return None

@@ -1,0 +1,95 @@
+"""Direct speech: words between quotation marks belong to one voice, over several sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from reportedly.attribution.content import paragraph
+from reportedly.attribution.cues import Cue
+
+_LONGEST = 400
+"""Tokens; a quotation longer than this is taken for a missing quotation mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens `[start, end)` with their marks; `is_open` when the paragraph ends before the mark does."""
+
+    start: int
+    end: int
+    is_open: bool
+
+
+def find_quotations(doc: Doc) -> list[Quotation]:
+    """Pair the quotation marks of each paragraph."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if opened is not None:
+                found.append(Quotation(opened, token.i, True))
+            opened = None
+        elif token.text == "“" or (token.text in ('"', "''", "``") and opened is None):
+            opened = token.i
+        elif token.text in ("”", '"', "''", "``") and opened is not None:
+            found.append(Quotation(opened, token.i + 1, False))
+            opened = None
+    if opened is not None:
+        found.append(Quotation(opened, len(doc), True))
+    return [quotation for quotation in found if quotation.end - quotation.start < _LONGEST]
+
+
+def _is_speech(doc: Doc, quotation: Quotation) -> bool:
+    """Tell a sentence in quotation marks from words quoted within one."""
+    words = doc[quotation.start : quotation.end]
+    inside = doc[quotation.start + 1] if quotation.start + 1 < len(doc) else None
+    starts = inside is not None and inside.text[:1].isupper()
+    return len(words) > 4 and starts and any(token.pos_ in ("VERB", "AUX") for token in words)
+
+
+def extend_over_quotations(doc: Doc, cues: Sequence[Cue]) -> list[Cue]:
+    """Give each voice the whole of the quotations that it begins, and those that go on from them."""
+    quotations = [q for q in find_quotations(doc) if _is_speech(doc, q)]
+    contents: list[set[int]] = [set(cue.content) for cue in cues]
+    owners: list[int | None] = [_owner(quotation, cues) for quotation in quotations]
+    for position, quotation in enumerate(quotations):
+        if owners[position] is None:
+            owners[position] = _neighbour(doc, quotations, owners, position)
+    for quotation, owner in zip(quotations, owners, strict=True):
+        if owner is not None:
+            contents[owner].update(
+                i for i in range(quotation.start, quotation.end) if not doc[i].is_space
+            )
+    return [
+        replace(cue, content=frozenset(content)) if len(content) > len(cue.content) else cue
+        for cue, content in zip(cues, contents, strict=True)
+    ]
+
+
+def _owner(quotation: Quotation, cues: Sequence[Cue]) -> int | None:
+    """Return the outermost cue outside a quotation whose content reaches into it."""
+    best: int | None = None
+    for index, cue in enumerate(cues):
+        if quotation.start <= cue.start < quotation.end or cue.form == "noun":
+            continue
+        inside = sum(quotation.start < i < quotation.end - 1 for i in cue.content)
+        if inside >= 2 and (best is None or len(cue.content) > len(cues[best].content)):
+            best = index
+    return best
+
+
+def _neighbour(
+    doc: Doc, quotations: Sequence[Quotation], owners: Sequence[int | None], position: int
+) -> int | None:
+    """Return who speaks a quotation without a cue: the voice of the same paragraph, or of the one before
+    where its last quotation was left open.
+    """
+    own = paragraph(doc, quotations[position].start)
+    if position:
+        before = quotations[position - 1]
+        if before.is_open or own[0] <= before.start < own[1]:
+            return owners[position - 1]
+    if position + 1 < len(quotations) and own[0] <= quotations[position + 1].start < own[1]:
+        return owners[position + 1]
+    return None
