@@ -1,0 +1,1 @@
+"""When: expressions of time in the text, and the times of events."""

@@ -1,0 +1,258 @@
+"""Rules for dates of the calendar: days, months, seasons, years, decades, weekdays.
+
+Each rule is described, with an example, in docs/method/dates.md.
+"""
+
+from datetime import date, timedelta
+from typing import cast
+
+from reportedly.dates.frame import Frame, weekday_near
+from reportedly.dates.grammar import Match
+from reportedly.dates.intervals import (
+    Interval,
+    Third,
+    add_months,
+    month_bounds,
+    third_of,
+    unresolved,
+    valid_day,
+    week_bounds,
+    year_bounds,
+)
+from reportedly.dates.words import Atom
+from reportedly.records.claim import TimeAnchor
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("date-iso", "ISO | YEAR DASH (DAY|NUM) DASH (DAY|NUM)"),
+    ("date-numeric", "SLASH | DAY DASH DAY DASH YEAR"),
+    ("date-days", "(WEEKDAY COMMA?)? DAY (DASH|to|UNTIL|and) DAY of? MONTH (COMMA? of? YEAR)?"),
+    ("date-days", "(WEEKDAY COMMA?)? MONTH DAY (DASH|to|UNTIL|and) DAY (COMMA? YEAR)?"),
+    ("date-day", "(WEEKDAY COMMA? the?)? DAY of? MONTH (COMMA? of? YEAR|NUM)?"),
+    ("date-day", "(WEEKDAY COMMA? the?)? MONTH the? DAY (COMMA? YEAR)?"),
+    ("date-month", "(the? ORDINAL|the? LAST) (UNIT|WEEKEND|half|quarter) (of|in) MONTH (COMMA? of? YEAR)?"),
+    ("date-month", "THIRD (DASH|of|in)? MONTH (COMMA? of? YEAR|of? LAST UNIT|of? THIS UNIT)?"),
+    ("date-month", "MONTH (COMMA? of? YEAR|of? LAST UNIT|of? THIS UNIT|of? NEXT UNIT|SAME UNIT)"),
+    ("date-month", "(LAST|NEXT|THIS|SAME)? MONTH"),
+    ("date-season", "(THIRD (DASH|of|in)? the?)? SEASON (of|in)? YEAR"),
+    ("date-season", "(LAST|NEXT|THIS) SEASON"),
+    ("date-decade", "the (THIRD (DASH|of|in)? the?)? DECADE"),
+    ("date-year-part", "THIRD (DASH|of|in)? YEAR | the? ORDINAL (half|quarter) of YEAR"),
+    ("date-weekday", "(LAST|NEXT|THIS|FOLLOWING|PREVIOUS|SAME) WEEKDAY"),
+    ("date-weekday", "WEEKDAY of? (LAST|NEXT|THIS) UNIT"),
+    ("date-weekday", "WEEKDAY"),
+    ("date-year", "YEAR"),
+)  # fmt: skip
+
+
+def _interval(
+    first: date, last: date, precision: str, anchor: TimeAnchor | None, rule: str
+) -> Interval:
+    return Interval(first, last, cast("object", precision), anchor, rule)  # type: ignore[arg-type]
+
+
+def _number(atom: Atom) -> int:
+    return int("".join(sign for sign in atom.text if sign.isdigit()))
+
+
+def _two_digit_year(number: int) -> int:
+    return number + (2000 if number < 50 else 1900)
+
+
+def resolve_iso(match: Match, frame: Frame) -> Interval | None:
+    """Read "2014-06-10"."""
+    written = "".join(atom.text if atom.kind != "DASH" else "-" for atom in match.atoms)
+    year, month, day = (int(part) for part in written.partition("t")[0].split("-"))
+    found = valid_day(year, month, day)
+    return _interval(found, found, "day", "explicit", match.rule) if found else None
+
+
+def resolve_numeric(match: Match, frame: Frame) -> Interval | None:
+    """Read "10/06/2014"; where day and month may change places, both days are the bounds."""
+    written = "".join("/" if a.kind == "DASH" else a.text.replace(".", "/") for a in match.atoms)
+    first, second, year = (int(part) for part in written.split("/"))
+    year = _two_digit_year(year) if year < 100 else year
+    days = [valid_day(year, second, first), valid_day(year, first, second)]
+    found = sorted({day for day in days if day is not None})
+    if not found:
+        return None
+    precision = "day" if len(found) == 1 else "year"
+    return _interval(found[0], found[-1], precision, "explicit", match.rule)
+
+
+def resolve_day(match: Match, frame: Frame) -> Interval | None:
+    """Read "June 10, 2014", "10 June", "4 FEB 90", "June 9-11"."""
+    month = int(match.value("MONTH") or 0)
+    numbers = [_number(atom) for atom in match.of("DAY")]
+    year = _year_in(match)
+    if year is None:
+        first, anchor = frame.day_in_year(month, numbers[0])
+    else:
+        first, anchor = valid_day(year, month, numbers[0]), "explicit"
+    if first is None:
+        return unresolved(match.rule) if frame.reference is None else None
+    last = valid_day(first.year, month, numbers[-1])
+    if last is None or last < first:
+        return None
+    return _interval(first, last, "day", anchor, match.rule)
+
+
+def _year_in(match: Match) -> int | None:
+    year = match.first("YEAR")
+    if year is not None:
+        return _number(year)
+    short, month = match.first("NUM"), match.first("MONTH")
+    if short is not None and month is not None and len(month.text) <= 4 and len(short.text) == 2:
+        return _two_digit_year(_number(short))
+    return None
+
+
+def resolve_month(match: Match, frame: Frame) -> Interval | None:
+    """Read "in January", "mid-May", "early June 2014", "June last year", "the first week of May"."""
+    month = int(match.value("MONTH") or 0)
+    first, anchor = _month_start(match, frame, month)
+    if first is None:
+        return unresolved(match.rule)
+    start, end = month_bounds(first.year, first.month)
+    third = match.value("THIRD")
+    if third:
+        start, end = third_of(start, end, cast("Third", third))
+        return _interval(start, end, "week", anchor, match.rule)
+    if match.has("ORDINAL") or match.has("half", "quarter", "WEEKEND"):
+        return _part_of_month(match, start, end, anchor)
+    return _interval(start, end, "month", anchor, match.rule)
+
+
+def _month_start(match: Match, frame: Frame, month: int) -> tuple[date | None, TimeAnchor | None]:
+    year = match.first("YEAR")
+    if year is not None:
+        return date(_number(year), month, 1), "explicit"
+    if match.has("UNIT") and match.has("LAST", "THIS", "NEXT") and not match.has("ORDINAL"):
+        if frame.reference is None:
+            return None, None
+        step = -1 if match.has("LAST") else 1 if match.has("NEXT") else 0
+        return date(frame.reference.year + step, month, 1), frame.anchor
+    first, anchor = frame.month_in_year(month)
+    if first is None or frame.reference is None:
+        return first, anchor
+    this_month = frame.reference.replace(day=1)
+    if match.has("LAST") and first >= this_month:
+        first = add_months(first, -12)
+    if match.has("NEXT") and first <= this_month:
+        first = add_months(first, 12)
+    return first, anchor
+
+
+def _part_of_month(
+    match: Match, start: date, end: date, anchor: TimeAnchor | None
+) -> Interval | None:
+    ordinal = int(match.value("ORDINAL") or 0)
+    if match.has("half"):
+        middle = start + timedelta(days=14)
+        bounds = (start, middle) if ordinal == 1 else (middle + timedelta(days=1), end)
+        return _interval(*bounds, "week", anchor, match.rule)
+    if match.value("UNIT") == "week":
+        last = end if not ordinal else min(end, start + timedelta(days=7 * ordinal - 1))
+        return _interval(last - timedelta(days=6), last, "week", anchor, match.rule)
+    return _interval(start, end, "month", anchor, match.rule)
+
+
+def resolve_season(match: Match, frame: Frame) -> Interval | None:
+    """Read "the summer of 2006", "last winter"; seasons are those of the north."""
+    first_month, last_month = (int(part) for part in (match.value("SEASON") or "3-5").split("-"))
+    year = match.first("YEAR")
+    if year is not None:
+        start = date(_number(year), first_month, 1)
+        anchor: TimeAnchor | None = "explicit"
+    elif frame.reference is None:
+        return unresolved(match.rule)
+    else:
+        start, anchor = date(frame.reference.year, first_month, 1), frame.anchor
+        end = _season_end(start, last_month)
+        if match.has("LAST") and end >= frame.reference:
+            start = add_months(start, -12)
+        if match.has("NEXT") and start <= frame.reference:
+            start = add_months(start, 12)
+    return _interval(start, _season_end(start, last_month), "month", anchor, match.rule)
+
+
+def _season_end(start: date, last_month: int) -> date:
+    year = start.year + (1 if last_month < start.month else 0)
+    return month_bounds(year, last_month)[1]
+
+
+def resolve_decade(match: Match, frame: Frame) -> Interval | None:
+    """Read "the 1980s", "the early 90s"."""
+    atom = match.first("DECADE")
+    if atom is None:
+        return None
+    number = _number(atom)
+    year = number if number > 99 else number + (1900 if number >= 30 else 2000)
+    first, length = {"early": (year, 3), "mid": (year + 4, 2), "late": (year + 7, 2)}.get(
+        match.value("THIRD") or "", (year, 99 if number > 99 and number % 100 == 0 else 9)
+    )
+    start, end = date(first, 1, 1), date(first + length, 12, 31)
+    return _interval(start, end, "year", "explicit", match.rule)
+
+
+def resolve_year(match: Match, frame: Frame) -> Interval | None:
+    """Read "in 2003", "early 2013", "the first half of 2013"."""
+    atom = match.first("YEAR")
+    if atom is None:
+        return None
+    year = _number(atom)
+    third, ordinal = match.value("THIRD"), int(match.value("ORDINAL") or 0)
+    if third:
+        bounds = third_of(*year_bounds(year), cast("Third", third))
+        return _interval(*bounds, "month", "explicit", match.rule)
+    if ordinal:
+        size = 6 if match.has("half") else 3
+        start = add_months(date(year, 1, 1), size * (ordinal - 1))
+        end = add_months(start, size) - timedelta(days=1)
+        return _interval(start, end, "month", "explicit", match.rule)
+    return _interval(*year_bounds(year), "year", "explicit", match.rule)
+
+
+def resolve_weekday(match: Match, frame: Frame) -> Interval | None:
+    """Read "Tuesday", "last Friday", "next Monday", "Tuesday of last week"."""
+    weekday = int(match.value("WEEKDAY") or 0)
+    if match.has("FOLLOWING", "PREVIOUS", "SAME") and frame.context and frame.context.first_day:
+        return _interval(
+            *_beside(match, frame.context.first_day, weekday), "day", "context", match.rule
+        )
+    if frame.reference is None:
+        return unresolved(match.rule)
+    reference = frame.reference
+    if match.has("UNIT"):
+        step = -7 if match.has("LAST") else 7 if match.has("NEXT") else 0
+        day = week_bounds(reference)[0] + timedelta(days=weekday + step)
+    elif match.has("NEXT", "FOLLOWING"):
+        day = weekday_near(reference + timedelta(days=1), weekday, ahead=True)
+    elif match.has("LAST", "PREVIOUS"):
+        day = weekday_near(reference - timedelta(days=1), weekday, ahead=False)
+    else:
+        day = weekday_near(reference, weekday, ahead=frame.is_ahead)
+    return _interval(day, day, "day", frame.anchor, match.rule)
+
+
+def _beside(match: Match, context: date, weekday: int) -> tuple[date, date]:
+    if match.has("FOLLOWING"):
+        day = weekday_near(context + timedelta(days=1), weekday, ahead=True)
+    elif match.has("PREVIOUS"):
+        day = weekday_near(context - timedelta(days=1), weekday, ahead=False)
+    else:
+        day = weekday_near(context, weekday, ahead=True)
+    return day, day
+
+
+RESOLVERS = {
+    "date-iso": resolve_iso,
+    "date-numeric": resolve_numeric,
+    "date-days": resolve_day,
+    "date-day": resolve_day,
+    "date-month": resolve_month,
+    "date-season": resolve_season,
+    "date-decade": resolve_decade,
+    "date-year-part": resolve_year,
+    "date-year": resolve_year,
+    "date-weekday": resolve_weekday,
+}

@@ -1,0 +1,182 @@
+"""Finding expressions of time and resolving them to intervals of days or hours."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from reportedly.dates import calendar_rules, relative_rules
+from reportedly.dates.combining import add_signal, join_range, with_part
+from reportedly.dates.frame import Frame, reference_of
+from reportedly.dates.grammar import Grammar, Match
+from reportedly.dates.intervals import Interval, unresolved
+from reportedly.dates.items import Item
+from reportedly.dates.parts_of_day import PART_RULES, part_of
+from reportedly.dates.tense import is_ongoing, looks_ahead
+from reportedly.dates.words import Atom, atoms
+from reportedly.dates.years import is_year
+from reportedly.figures.numbers import read_number
+from reportedly.language.reading import Reading, TimeMention
+
+_MAX_CONTEXT_DAYS = 366
+
+
+@cache
+def _grammar() -> Grammar:
+    relative = [rule for rule in relative_rules.RULES if rule[0] not in ("date-deictic",)]
+    deictic = [rule for rule in relative_rules.RULES if rule[0] == "date-deictic"]
+    return Grammar([*relative, *calendar_rules.RULES, *deictic, *PART_RULES])
+
+
+def find_times(reading: Reading) -> None:
+    """Fill `reading.times`, in text order.
+
+    Words are counted from the dateline's day, else the day of publication; without either,
+    expressions that need one stay open on both sides.
+    """
+    found = atoms(reading.doc)
+    items = _items(reading.doc, found)
+    resolved = _Resolver(reading, found).resolve(items)
+    for item in resolved:
+        _add(reading, found, item)
+
+
+def _items(doc: Doc, found: list[Atom]) -> list[Item]:
+    """Match the rules; keep what can be a time here."""
+    segments = _segments(doc)
+    kept = []
+    for match in _grammar().find(found):
+        if match.rule == "date-year" and not is_year(doc, found, match):
+            continue
+        part = part_of(match)
+        if match.rule in ("date-part", "date-clock") and part is None:
+            continue
+        kept.append(Item(match, match.start, match.end, segments[match.atoms[0].token], part))
+    return kept
+
+
+def _segments(doc: Doc) -> list[int]:
+    """Number the sentences by token; an empty line ends a sentence whatever the parser says."""
+    numbers, current = [], 0
+    for token in doc:
+        is_break = token.is_space and token.text.count("\n") > 1
+        if token.i and (token.is_sent_start or is_break):
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+class _Resolver:
+    """Resolves the items of one text in order, each in the light of those before it."""
+
+    def __init__(self, reading: Reading, found: list[Atom]) -> None:
+        self._doc = reading.doc
+        self._atoms = found
+        self._reference, self._anchor = reference_of(reading.report)
+        self._context: Interval | None = None
+        self._dated: Item | None = None
+
+    def resolve(self, items: list[Item]) -> list[Item]:
+        done: list[Item] = []
+        for item in items:
+            item = replace(item, interval=self._interval(item))
+            if item.interval is None and item.part is None:
+                continue
+            self._note(item)
+            done.append(item)
+        done = list(self._with_parts(done))
+        joined = join_range(done, self._atoms)
+        return [self._signalled(item) for item in joined]
+
+    def _interval(self, item: Item) -> Interval | None:
+        frame = self._frame(item)
+        match = item.match
+        if match.rule in calendar_rules.RESOLVERS:
+            return calendar_rules.RESOLVERS[match.rule](match, frame)
+        if match.rule in relative_rules.RESOLVERS:
+            count = self._count(match)
+            if match.rule == "date-duration" and match.has("for") and self._is_ongoing(item):
+                frame = replace(frame, tense=lambda: None)
+            if match.rule == "date-offset" and not self._stands_free(item):
+                return unresolved(match.rule)
+            return relative_rules.RESOLVERS[match.rule](match, frame, count)
+        return None
+
+    def _frame(self, item: Item) -> Frame:
+        span = self._span(item)
+        return Frame(
+            self._reference,
+            self._anchor,
+            self._context,
+            self._year(item),
+            lambda: looks_ahead(span),
+        )
+
+    def _year(self, item: Item) -> int | None:
+        """Return the year in force: named before in this sentence, or with a full date just before."""
+        dated = self._dated
+        if dated is None or dated.interval is None or dated.interval.first_day is None:
+            return None
+        distance = item.segment - dated.segment
+        if (
+            dated.interval.last_day is None
+            or dated.interval.last_day.year != dated.interval.first_day.year
+        ):
+            return None
+        is_full = dated.match.rule not in ("date-year", "date-year-part")
+        if self._reference is None or distance == 0 or (distance == 1 and is_full):
+            return dated.interval.first_day.year
+        return None
+
+    def _note(self, item: Item) -> None:
+        interval = item.interval
+        if interval is None or interval.first_day is None or interval.last_day is None:
+            return
+        if (interval.last_day - interval.first_day).days <= _MAX_CONTEXT_DAYS:
+            if item.match.rule not in ("date-window", "date-duration"):
+                self._context = interval
+        if interval.anchor == "explicit":
+            self._dated = item
+
+    def _count(self, match: Match) -> float | None:
+        for atom in match.atoms:
+            if atom.kind in ("WORD", "DAY", "NUM", "a", "an"):
+                number = read_number(self._doc, atom.token)
+                if number is not None:
+                    return number.best
+                return 1.0 if atom.kind in ("a", "an") else None
+        return None
+
+    def _is_ongoing(self, item: Item) -> bool:
+        return is_ongoing(self._span(item))
+
+    def _stands_free(self, item: Item) -> bool:
+        """Tell "two days after." from "two days after the attack", which dates it by an event."""
+        if item.match.atoms[-1].kind not in ("BEFORE", "AFTER") or item.end >= len(self._atoms):
+            return True
+        following = self._doc[self._atoms[item.end].token]
+        return following.is_punct or following.pos_ in ("CCONJ", "VERB", "AUX")
+
+    def _with_parts(self, items: list[Item]) -> Iterator[Item]:
+        return with_part(items, self._atoms, self._doc, self._reference, self._anchor)
+
+    def _signalled(self, item: Item) -> Item:
+        span = self._span(item)
+        return add_signal(item, self._atoms, self._reference, lambda: looks_ahead(span))
+
+    def _span(self, item: Item) -> Span:
+        first, last = self._atoms[item.start].token, self._atoms[item.end - 1].token
+        return self._doc[first : last + 1]
+
+
+def _add(reading: Reading, found: list[Atom], item: Item) -> None:
+    start, end = found[item.start].token, found[item.end - 1].token + 1
+    if item.interval is None:
+        return
+    for atom in found[item.start : item.end]:
+        if atom.row is not None:
+            reading.fire(atom.row.id, atom.token, atom.token + 1)
+    head = reading.doc[start:end].root.i
+    time = item.interval.record(reading.span(start, end))
+    reading.times.append(TimeMention(start, end, head, time))

@@ -1,0 +1,145 @@
+"""The words and signs that expressions of time are made of, each with its class."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from reportedly.figures.numbers import number_words
+from reportedly.lexicon.tables import HOME, Many, Row, read_table
+
+_VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD", "VBZ", "VBG"})
+_BREAK = re.compile(r"\n\s*\n")
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("DAY", re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")),
+    ("YEAR", re.compile(r"1\d{3}|20\d\d|2100")),
+    ("ISO", re.compile(r"(?:1\d{3}|20\d\d)-\d{1,2}-\d{1,2}(?:T.*)?")),
+    ("SLASH", re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)")),
+    ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m)?|(?:1[0-2]|[1-9])[ap]m")),
+    ("DECADE", re.compile(r"['’]?(?:1\d|20)?\d0['’]?s")),
+    ("NUM", re.compile(r"\d{1,4}")),
+)
+_LITERALS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "on",
+        "in",
+        "at",
+        "of",
+        "to",
+        "and",
+        "from",
+        "between",
+        "for",
+        "during",
+        "over",
+        "within",
+        "around",
+        "about",
+        "or",
+        "hours",
+        "gmt",
+        "local",
+        "time",
+        "utc",
+        "est",
+        "o'clock",
+        "o’clock",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "a.m",
+        "p.m",
+        "week",
+        "half",
+        "more",
+        "than",
+        "into",
+        "'s",
+        "’s",
+        "early",
+        "hours",
+        "quarter",
+        "mid",
+        "as",
+        "each",
+        "every",
+    ]
+)
+
+
+class TimeWordRow(Row):
+    """A word of time: its class, and its place on the calendar or clock where it has one.
+
+    `only` "name" keeps to capitalised words that the parser does not take for a verb ("May").
+    """
+
+    terms: Many
+    role: str
+    value: str = ""
+    only: Literal["name", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One token as the grammar sees it: its class, and the row of its word."""
+
+    kind: str
+    token: int
+    text: str
+    row: TimeWordRow | None = None
+
+
+@cache
+def time_words() -> dict[str, TimeWordRow]:
+    """Load the words of time by word; a word that stands in two rows belongs to the first."""
+    found: dict[str, TimeWordRow] = {}
+    for row in read_table(HOME / "terms" / "time_words.csv", TimeWordRow):
+        for term in row.terms:
+            found.setdefault(term, row)
+    return found
+
+
+def atoms(doc: Doc) -> list[Atom]:
+    """Class every token that is not a blank; an empty line stands as an atom of class BREAK."""
+    found = []
+    for token in doc:
+        if token.is_space:
+            if _BREAK.search(token.text):
+                found.append(Atom("BREAK", token.i, ""))
+            continue
+        found.append(_atom(token))
+    return found
+
+
+def _atom(token: Token) -> Atom:
+    lower = token.lower_
+    row = time_words().get(lower)
+    if row is not None and _is_meant(row, token):
+        return Atom(row.role, token.i, lower, row)
+    if lower[:1].isdigit() or (lower[:1] in "'’" and len(lower) > 2 and lower[1].isdigit()):
+        for kind, shape in _SHAPES:
+            if shape.fullmatch(lower):
+                return Atom(kind, token.i, lower)
+        return Atom("OTHER", token.i, lower)
+    if lower in ("-", "–", "—", "‐", "/"):
+        return Atom("DASH", token.i, lower)
+    if lower == ",":
+        return Atom("COMMA", token.i, lower)
+    if lower in _LITERALS:
+        return Atom(lower, token.i, lower)
+    number = number_words().get(lower)
+    if number is not None and number.role in ("unit", "ten", "some", "group", "half", "many"):
+        return Atom("WORD", token.i, lower)
+    return Atom("OTHER", token.i, lower)
+
+
+def _is_meant(row: TimeWordRow, token: Token) -> bool:
+    if row.only != "name":
+        return True
+    return token.text[:1].isupper() and token.tag_ not in _VERB_TAGS

@@ -1,0 +1,1 @@
+"""How many: quantities in the text, and the figures of events."""
