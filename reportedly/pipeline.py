@@ -42,8 +42,8 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(find_quantities, needs=("parse",), gives="quantities"),
     Step(find_times, needs=("parse",), gives="times"),
+    Step(find_quantities, needs=("parse", "times"), gives="quantities"),
     Step(find_places, needs=("parse",), gives="places"),
     Step(find_actors, needs=("parse", "places"), gives="actors"),
     Step(find_materiel, needs=("parse",), gives="materiel"),
