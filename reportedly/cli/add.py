@@ -1,0 +1,132 @@
+"""`reportedly add`: read into a store; a run that was stopped goes on where it ended."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+
+if TYPE_CHECKING:
+    from reportedly.cli.intake import Tally
+    from reportedly.reader import Outcome
+    from reportedly.records import Failure, Report
+    from reportedly.store import Store
+
+_PATIENCE_S = 2.0
+"""How long a run may take before its progress is shown."""
+
+
+def add(
+    sources: options.Sources,
+    *,
+    store_path: options.StorePath = options.DEFAULT_STORE,
+    published: options.Published = None,
+    outlet: options.OutletName = None,
+    mapped: options.Mapped = None,
+    allow_private: options.AllowPrivate = False,
+    jobs: options.Jobs = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read anew the reports that are there already.")
+    ] = False,
+) -> None:
+    """Read reports into a store; those that are there already are passed over."""
+    from reportedly.cli.intake import Tally, outcomes, report_failures, sources_of
+    from reportedly.store import Store
+
+    settings = options.make_settings(allow_private=allow_private)
+    chosen = options.ingest_options(published, outlet, mapped)
+    tally = Tally()
+    with Store.open(store_path) as store, _progress(tally) as advance:
+        intake = _Intake(store, tally, again=again)
+        items = intake.wanted(sources_of(sources, settings=settings, options=chosen))
+        for came in outcomes(items, settings=settings, jobs=jobs, is_copy=intake.copy_of):
+            intake.keep(came)
+            advance()
+    typer.echo(_summary(tally, store_path))
+    report_failures(tally)
+    raise typer.Exit(tally.exit_code)
+
+
+class _Intake:
+    """What stands between the sources and the store: known reports, copies, keeping."""
+
+    def __init__(self, store: "Store", tally: "Tally", *, again: bool) -> None:
+        self._store = store
+        self._tally = tally
+        self._again = again
+        self._ids: set[str] = set()
+        self._keys: dict[str, str] = {}
+
+    def wanted(self, items: "Iterator[Report | Failure]") -> "Iterator[Report | Failure]":
+        """Pass on what must be read; count reports that the store has."""
+        from reportedly.records import Failure
+
+        for item in items:
+            if isinstance(item, Failure):
+                yield item
+            elif item.id in self._ids or (not self._again and self._store.has(item.id)):
+                self._tally.known += 1
+            else:
+                self._ids.add(item.id)
+                yield item
+
+    def copy_of(self, report: "Report") -> "Failure | None":
+        """Say which stored or just read report this one is an exact copy of."""
+        from reportedly.cli.intake import copied
+        from reportedly.ingest.copies import copy_key
+
+        key = copy_key(report)
+        first = self._keys.setdefault(key, self._store.copy_of(key) or report.id)
+        return None if first == report.id else copied(report, first)
+
+    def keep(self, came: "Outcome | Failure") -> None:
+        """Store what came of one input."""
+        from reportedly.ingest.copies import copy_key
+
+        outcome = self._tally.count(came)
+        if outcome is None:
+            self._store.add_failure(came)  # type: ignore[arg-type]
+            return
+        write = self._store.replace_report if self._again else self._store.add_report
+        key = copy_key(outcome.report)
+        write(outcome.report, outcome.claims, outcome.failure, copy_key=key)
+
+
+def _summary(tally: "Tally", store_path: str) -> str:
+    known = f", {tally.known:,} there already" if tally.known else ""
+    noun = "report" if tally.reports == 1 else "reports"
+    return (
+        f"{tally.reports:,} {noun} added with {tally.claims:,} claims{known}. Store: {store_path}"
+    )
+
+
+@contextmanager
+def _progress(tally: "Tally") -> Iterator[Callable[[], None]]:
+    """Show progress on a terminal, once the run has taken longer than a moment."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from reportedly.cli.terminal import messages
+
+    console = messages()
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    progress = Progress(*columns, console=console, transient=True)
+    task = progress.add_task("reading", total=None)
+    timer = threading.Timer(_PATIENCE_S, progress.start)
+    timer.start()
+
+    def advance() -> None:
+        done = f"{tally.reports:,} reports, {tally.claims:,} claims"
+        progress.update(task, description=done)
+
+    try:
+        yield advance
+    finally:
+        timer.cancel()
+        timer.join()
+        progress.stop()

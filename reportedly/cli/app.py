@@ -1,0 +1,67 @@
+"""The commands, by name."""
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import (
+    add,
+    codebook,
+    demo,
+    doctor,
+    explain,
+    export,
+    lexicon,
+    read,
+    schema,
+    search,
+)
+
+app = typer.Typer(
+    name="reportedly",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        import reportedly
+
+        typer.echo(f"reportedly {reportedly.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def reportedly_command(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and stop."
+        ),
+    ] = False,
+    _debug: Annotated[
+        bool, typer.Option("--debug", help="Show the whole trace of an error.")
+    ] = False,
+) -> None:
+    """Read news reports of conflict into claims: who did what, where, when, said by whom.
+
+    Reported is not the same as true: every claim names its sources, its words and how surely
+    it is put.
+    """
+
+
+app.command("read")(read.read)
+app.command("add")(add.add)
+app.command("search")(search.search)
+app.command("explain")(explain.explain)
+app.command("export")(export.export_claims)
+app.command("codebook")(codebook.codebook)
+app.command("schema")(schema.schema)
+app.add_typer(lexicon.app, name="lexicon")
+app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)

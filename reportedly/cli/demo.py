@@ -1,0 +1,43 @@
+"""`reportedly demo`: the bundled reports, read before your eyes."""
+
+import typer
+
+from reportedly.cli import options
+
+_NEXT = """\
+What to try next:
+  reportedly read FILE            your own report: text, HTML, PDF, Word, or an address
+  reportedly add FOLDER           read a folder into a store, reportedly.db
+  reportedly search WORDS         find words in the store
+  reportedly explain CLAIM_ID     the chain from every value down to its words
+  reportedly codebook             the kinds of events, and their codes elsewhere\
+"""
+
+
+def demo() -> None:
+    """Read the bundled reports and show their claims, with sources and certainty."""
+    from importlib.resources import as_file, files
+
+    from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
+    from reportedly.cli.printing import make_printer
+    from reportedly.errors import PartMissing
+
+    settings = options.make_settings()
+    tally = Tally()
+    show = make_printer("screen")
+    with as_file(files("reportedly") / "demo" / "reports") as folder:
+        paths = sorted(str(path) for path in folder.glob("*.txt"))
+        if not paths:
+            raise PartMissing(
+                "The demonstration reports are missing from this installation. "
+                "Install it again with: pip install --force-reinstall reportedly"
+            )
+        chosen = options.ingest_options(None, None, None)
+        items = sources_of(paths, settings=settings, options=chosen)
+        for came in outcomes(items, settings=settings, jobs=1, is_copy=SeenCopies()):
+            outcome = tally.count(came)
+            if outcome and not outcome.failure:
+                show(outcome)
+    report_failures(tally)
+    typer.echo(f"{tally.reports} reports, {tally.claims} claims.\n\n{_NEXT}")
+    raise typer.Exit(tally.exit_code)

@@ -1,0 +1,141 @@
+"""`reportedly explain`: the chain from any value down to the words and the rule it rests on."""
+
+import difflib
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.errors import NotFound, StoreError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from reportedly.cli.basis import LexiconRow
+    from reportedly.cli.chain import Link
+    from reportedly.records import Claim
+    from reportedly.store import Store
+
+
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A claim (c-…), a report (r-…), a kind of event, or a lexicon row.",
+            show_default=False,
+        ),
+    ],
+    *,
+    store_path: options.StorePath = options.DEFAULT_STORE,
+) -> None:
+    """Show what stands behind a claim, a report, a kind of event or a row of the lexicon."""
+    from reportedly.cli.basis import crosswalk_kind, lexicon_rows
+    from reportedly.cli.codebook import kind_page
+    from reportedly.cli.terminal import output
+    from reportedly.lexicon.ontology import kinds
+
+    console = output()
+    kind = name if name in kinds() else crosswalk_kind(name)
+    if kind:
+        console.print(kind_page(kind, kinds()[kind]))
+    elif name in lexicon_rows():
+        console.print(_row_page(lexicon_rows()[name]))
+    elif name.startswith(("c-", "r-")):
+        _explain_stored(name, store_path, console)
+    else:
+        raise NotFound(f"Nothing is called {name!r}. {_nearest(name)}")
+
+
+def _nearest(name: str) -> str:
+    from reportedly.cli.basis import lexicon_rows
+    from reportedly.lexicon.ontology import kinds
+
+    near = difflib.get_close_matches(name, [*kinds(), *lexicon_rows()], n=3)
+    if near:
+        return f"Nearest: {', '.join(near)}."
+    return "Give the id of a claim (c-…) or report (r-…), a kind of event, or a lexicon row."
+
+
+def _explain_stored(name: str, store_path: str, console: "Console") -> None:
+    from reportedly.store import Store
+
+    try:
+        store = Store.open(store_path, create=False)
+    except StoreError as error:
+        raise StoreError(f"To explain {name}, its store is needed. {error}") from error
+    with store:
+        if name.startswith("r-"):
+            _explain_report(name, store, console)
+        else:
+            _explain_claim(store.claim(name), store, console)
+
+
+def _explain_report(name: str, store: "Store", console: "Console") -> None:
+    from reportedly.cli.screen import claim_block, report_block
+    from reportedly.cli.terminal import harmless, is_plain
+
+    report = store.report(name)
+    claims = store.claims_of(report.id)
+    console.print(report_block(report, claims=len(claims)))
+    facts = {
+        "address": report.url,
+        "byline": report.byline,
+        "language": report.language,
+        "retrieved": report.retrieved,
+        "replaces": report.replaces,
+        "sha256": report.sha256,
+    }
+    for label, value in facts.items():
+        console.print(f"  {label:<10}{harmless(value) if value else 'unknown'}", style="dim")
+    for number, claim in enumerate(claims, start=1):
+        console.print()
+        console.print(claim_block(claim, number=number, plain=is_plain(console)))
+
+
+def _explain_claim(claim: "Claim", store: "Store", console: "Console") -> None:
+    from rich.padding import Padding
+
+    from reportedly.cli.chain import links
+    from reportedly.cli.marks import marked_sentence
+    from reportedly.cli.screen import headline, report_block
+    from reportedly.cli.terminal import is_plain
+
+    report = store.report(claim.report_id)
+    console.print(report_block(report, claims=len(store.claims_of(report.id))))
+    console.print()
+    console.print(headline(claim).append(f" · {claim.id}", style="dim"))
+    console.print(Padding(marked_sentence(claim, plain=is_plain(console)), (0, 0, 1, 2)))
+    for link in links(claim):
+        console.print(_link_text(link))
+    coder = claim.coder
+    console.print(
+        f"read by reportedly {coder.version}, lexicon {coder.codebook}, "
+        f"fingerprint {coder.fingerprint}",
+        style="dim",
+    )
+
+
+def _link_text(link: "Link") -> "Text":
+    from rich.text import Text
+
+    from reportedly.cli.basis import behind
+    from reportedly.cli.terminal import harmless
+
+    text = Text.assemble((f"{link.label:<10}", "dim"), (harmless(link.value), "bold"))
+    words = " … ".join(f"“{harmless(s.text)}” [{s.start}:{s.end}]" for s in link.words)
+    text.append(f"\n          words  {words}" if words else "")
+    for line in behind(link.basis):
+        text.append(f"\n          basis  {harmless(line)}", style="dim")
+    return text
+
+
+def _row_page(row: "LexiconRow") -> "Text":
+    from rich.text import Text
+
+    text = Text.assemble((row.cells["id"], "bold"), f"  {row.file}, line {row.line}\n")
+    for name, value in row.cells.items():
+        if value and name != "id":
+            text.append(f"  {name:<14}", style="dim").append(f"{value}\n")
+    return text

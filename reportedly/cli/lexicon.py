@@ -1,0 +1,78 @@
+"""`reportedly lexicon`: proving the knowledge files, and trying a sentence on them."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Check the knowledge files, or try a sentence on them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("check")
+def check() -> None:
+    """Read every row's example and counter-example, and list the rows that fail."""
+    from collections import Counter
+
+    from reportedly.cli.terminal import harmless, say
+    from reportedly.proofs import check_all
+    from reportedly.reader import load
+
+    counts: Counter[str] = Counter()
+    for problem in check_all(load()):
+        typer.echo(harmless(str(problem)))
+        counts[problem.table] += 1
+    if counts:
+        total = sum(counts.values())
+        say(f"{total:,} {'problem' if total == 1 else 'problems'} in the knowledge files:")
+        for table, count in sorted(counts.items()):
+            say(f"  {table}: {count:,}")
+        raise typer.Exit(1)
+    typer.echo("Every row fires in its example, and none in its counter-example.")
+
+
+@app.command("try")
+def try_sentence(
+    sentence: Annotated[
+        list[str], typer.Argument(metavar="SENTENCE", help="Some words of a report.")
+    ],
+    *,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day to count dates from.")
+    ] = None,
+) -> None:
+    """Show which rows a sentence sets off, which were held back and why, and its claims."""
+    from rich.text import Text
+
+    from reportedly.cli import options
+    from reportedly.cli.screen import claim_block
+    from reportedly.cli.terminal import harmless, is_plain, output
+    from reportedly.reader import load
+    from reportedly.records import Report, make_id, sha256_of
+
+    options.check_date(published)
+    text = " ".join(sentence)
+    report = Report(
+        id=make_id("r", text),
+        text=text,
+        language="en",
+        published=published,
+        sha256=sha256_of(text.encode()),
+    )
+    reading = load().reading(report)
+    console = output()
+    for fired in sorted(reading.fired, key=lambda f: (f.start, f.end, f.row_id)):
+        words = harmless(reading.span(fired.start, fired.end).text)
+        line = Text.assemble((fired.row_id, "bold"), f"  “{words}”")
+        if fired.held_by:
+            line.append(f"  held back: {fired.held_by}", style="yellow")
+        console.print(line)
+    if not reading.fired:
+        console.print("No row fires.")
+    for number, claim in enumerate(reading.claims, start=1):
+        console.print()
+        console.print(claim_block(claim, number=number, plain=is_plain(console)))
+    if not reading.claims:
+        console.print("\nNo claim comes of it.")

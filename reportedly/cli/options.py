@@ -1,0 +1,91 @@
+"""Options that several commands share."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from reportedly.ingest.sources import IngestOptions
+    from reportedly.settings import Settings
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help='Files, folders or addresses; "-" is standard input.',
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Day of publication, where the source does not say it."),
+]
+OutletName = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Who published the reports.")
+]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="Which column of a table holds a field, as in text=body. Repeat it for more.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="N", min=1, help="Read with N processes; same output.")
+]
+StorePath = Annotated[
+    str,
+    typer.Option("--store", metavar="PATH", help="The store: a file, or postgresql+psycopg://…"),
+]
+DEFAULT_STORE = "reportedly.db"
+
+
+def ingest_options(
+    published: str | None, outlet: str | None, mapped: list[str] | None
+) -> "IngestOptions":
+    """Put together what the user says about the sources; wrong use ends the command."""
+    from reportedly.ingest.sources import IngestOptions
+
+    return IngestOptions(
+        mapping=_mapping(mapped or []),
+        published=check_date(published),
+        outlet=outlet,
+        retrieved=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not (field.strip() and equals and column.strip()):
+            raise typer.BadParameter(
+                f"{pair!r} is not FIELD=COLUMN. Write for example --map text=body.",
+                param_hint="--map",
+            )
+        mapping[field.strip()] = column.strip()
+    return mapping
+
+
+def check_date(written: str | None) -> str | None:
+    """Return a date as given; one that cannot be read is wrong use."""
+    from reportedly.ingest.published import parse_published
+
+    if written is not None and parse_published(written) is None:
+        raise typer.BadParameter(
+            f"{written!r} cannot be read as one day. Write it as 2014-06-10.",
+            param_hint="--published",
+        )
+    return written
+
+
+def make_settings(*, allow_private: bool = False) -> "Settings":
+    """Make the settings that the options and the environment ask for."""
+    from reportedly.settings import Settings
+
+    return Settings(allow_private=allow_private)

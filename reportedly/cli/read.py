@@ -1,0 +1,35 @@
+"""`reportedly read`: claims on the screen, or as lines and rows for other programs."""
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.printing import Form
+
+
+def read(
+    sources: options.Sources,
+    *,
+    form: Annotated[Form, typer.Option("--format", help="How to print the claims.")] = "screen",
+    published: options.Published = None,
+    outlet: options.OutletName = None,
+    mapped: options.Mapped = None,
+    allow_private: options.AllowPrivate = False,
+    jobs: options.Jobs = 1,
+) -> None:
+    """Read reports and print their claims, each report's as soon as it is read."""
+    from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
+    from reportedly.cli.printing import make_printer
+
+    settings = options.make_settings(allow_private=allow_private)
+    chosen = options.ingest_options(published, outlet, mapped)
+    show = make_printer(form)
+    tally = Tally()
+    items = sources_of(sources, settings=settings, options=chosen)
+    for came in outcomes(items, settings=settings, jobs=jobs, is_copy=SeenCopies()):
+        outcome = tally.count(came)
+        if outcome and not outcome.failure:
+            show(outcome)
+    report_failures(tally)
+    raise typer.Exit(tally.exit_code)

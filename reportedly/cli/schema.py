@@ -1,0 +1,41 @@
+"""`reportedly schema`: the records as JSON Schema."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+RecordName = Literal["report", "claim", "span", "failure"]
+
+_ID = "https://reportedly.invalid/schema/{version}/{name}.json"
+"""The schemas' names; "invalid" is reserved, for nothing is served there."""
+
+
+def schema(
+    record: Annotated[
+        RecordName | None,
+        typer.Argument(metavar="[report|claim|span|failure]", help="One record; all without."),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a record, or of all of them by name."""
+    names: tuple[RecordName, ...] = ("report", "claim", "span", "failure")
+    printed = schema_of(record) if record else {name: schema_of(name) for name in names}
+    typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))
+
+
+def schema_of(name: RecordName) -> dict[str, object]:
+    """Make the JSON Schema of a record, under a name that changes with the release."""
+    import reportedly
+    from reportedly.records import Claim, Failure, Record, Report, Span
+
+    records: dict[RecordName, type[Record]] = {
+        "report": Report, "claim": Claim, "span": Span, "failure": Failure,
+    }  # fmt: skip
+    record = records[name]
+    made = record.model_json_schema(mode="serialization")
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": _ID.format(version=reportedly.__version__, name=name),
+        "title": record.__name__,
+    }
+    return head | {key: value for key, value in made.items() if key not in head}

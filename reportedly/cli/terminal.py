@@ -1,0 +1,49 @@
+"""Standard output and standard error, as the commands write to them."""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+_STEERING = (
+    *range(9), *range(11, 32), *range(127, 160),  # control characters but tab and line feed
+    *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # overrides of writing direction
+)  # fmt: skip
+_CONTROLS = dict.fromkeys(_STEERING, "\N{REPLACEMENT CHARACTER}")
+
+
+def harmless(text: str) -> str:
+    """Replace what could steer a terminal (escapes, direction overrides), length for length."""
+    return text.translate(_CONTROLS)
+
+
+def output() -> "Console":
+    """Make a console on standard output."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def messages() -> "Console":
+    """Make a console on standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def say(line: str) -> None:
+    """Write a line to standard error, once standard output has been sent out."""
+    sys.stdout.flush()
+    sys.stderr.write(harmless(line) + "\n")
+
+
+def is_plain(console: "Console") -> bool:
+    """Tell whether underlining cannot be shown, so that marks must stand in the text."""
+    return not console.is_terminal or console.is_dumb_terminal
+
+
+def show(console: "Console", *blocks: "RenderableType") -> None:
+    """Print blocks one under the other."""
+    for block in blocks:
+        console.print(block)
