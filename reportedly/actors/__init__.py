@@ -1,0 +1,1 @@
+"""Who exactly: armed groups, state bodies, organisations, office-holders and role nouns."""

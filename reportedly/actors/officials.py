@@ -1,0 +1,85 @@
+"""Office-holders by the date of the report: "Maliki" in 2014 is the government of Iraq."""
+
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from reportedly.actors.roster import Identity, OfficialRow, officials
+from reportedly.actors.spots import NAMED, Spot, is_modifier_of_other
+from reportedly.language.reading import Reading
+from reportedly.language.spellings import Case, NameFinder, Piece, pieces_of
+
+_TITLES: Final = frozenset(
+    {
+        "president", "minister", "premier", "king", "chancellor", "secretary", "general",
+        "emir", "prince", "mr", "mr.", "leader", "ruler", "ayatollah", "colonel",
+    }
+)  # fmt: skip
+
+
+@cache
+def _official_finder() -> NameFinder[tuple[OfficialRow, str]]:
+    case: Case = "name"
+    return NameFinder(
+        [
+            (name, case, (row, name))
+            for row in officials()
+            for name in dict.fromkeys((row.name, *row.aliases))
+        ]
+    )
+
+
+def report_day(reading: Reading) -> str | None:
+    """Give the day the report speaks from, as YYYY-MM-DD, None when it is not known."""
+    report = reading.report
+    stamp = report.published or (report.dateline.date if report.dateline else None)
+    return stamp[:10] if stamp else None
+
+
+def official_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
+    """Find the office-holders whose term the report's date falls into.
+
+    Without a date a full name is enough, a surname needs a title before it.
+    """
+    day = report_day(reading)
+    found: dict[tuple[int, int], Spot] = {}
+    for match in _official_finder().find(pieces):
+        row, name = match.value
+        reason = _held(reading.doc, match.start, match.end, row, name, day)
+        if reason is not None:
+            reading.fire(row.id, match.start, match.end, held_by=reason)
+            continue
+        found.setdefault((match.start, match.end), _spot(match.start, match.end, row))
+    return list(found.values())
+
+
+def _spot(start: int, end: int, row: OfficialRow) -> Spot:
+    identity = Identity(
+        basis=row.id,
+        kind=row.kind,
+        name=row.name,
+        actor_id=f"{row.country}-{row.kind}",
+        country=row.country,
+        voice_kind="military" if row.kind == "MIL" else "official",
+    )
+    return Spot(start, end, NAMED, identity, (row.id,), person=True, state=row.country)
+
+
+def _held(
+    doc: Doc, start: int, end: int, row: OfficialRow, name: str, day: str | None
+) -> str | None:
+    if is_modifier_of_other(doc, start, end):
+        return "part of an adjective"
+    if day is not None and (day < row.since or (row.until is not None and day > row.until)):
+        return f"report of {day} is outside the term"
+    if len(pieces_of(name)) > 1:
+        return None
+    if day is None and (not start or doc[start - 1].lower_ not in _TITLES):
+        return "surname alone in a report without a date"
+    neighbour = start and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].pos_ == "PROPN"
+    if neighbour and doc[start - 1].lower_ not in _TITLES:
+        return "surname of another person"
+    if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == doc[start].ent_type_:
+        return "part of a longer name"
+    return None

@@ -1,0 +1,236 @@
+"""Putting the words of a noun phrase together: "Iraqi army soldiers", "Kurdish fighters"."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from reportedly.actors.inter import STATE
+from reportedly.actors.roster import BodyRow, Identity, bodies
+from reportedly.actors.spots import NOUN, Spot
+from reportedly.actors.states import body_identity
+from reportedly.language.reading import ActorMention, Reading
+
+_ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM", "COP", "MIL", "PRE", "SPY", "PTY"})
+_VAGUE: Final = frozenset({None, "UAF"})
+_LOOSE: Final = frozenset(
+    {
+        "many", "several", "few", "more", "other", "some", "such", "own", "same", "suspected",
+        "alleged", "least", "most", "additional", "dead",
+    }
+)  # fmt: skip
+"""Modifiers that count or doubt people and are no part of what they are."""
+_BELONGING: Final = frozenset({"of", "from", "for", "with", "in"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase on its way to a mention: its words, its head, whom it names, the rows behind it."""
+
+    start: int
+    end: int
+    head: int
+    identity: Identity
+    fired: list[tuple[str, int, int]] = field(default_factory=list)
+    member: bool = False
+    person: bool = False
+    noun: bool = False
+    words: tuple[int, int] | None = None
+
+    def mention(self, reading: Reading) -> ActorMention:
+        """Make the mention; a name that no row gives is the words."""
+        start, end = self.words or (self.start, self.end)
+        identity = self.identity
+        return ActorMention(
+            start=self.start,
+            end=self.end,
+            head=self.head,
+            name=identity.name or " ".join(reading.span(start, end).text.split()),
+            kind=identity.kind,
+            basis=identity.basis,
+            actor_id=identity.actor_id,
+            country=identity.country,
+            side=identity.side,
+            voice_kind=identity.voice_kind,
+        )
+
+
+def make_phrases(reading: Reading, spots: list[Spot], states: dict[int, str]) -> list[Phrase]:
+    """Join the spots of one noun phrase, and give nouns the modifiers that belong to them."""
+    phrases = [_phrase(reading.doc, spot) for spot in spots]
+    joined: list[tuple[Phrase, Spot]] = []
+    for phrase, spot in zip(phrases, spots, strict=True):
+        if joined and spot.rank == NOUN:
+            left, left_spot = joined[-1]
+            if _same_phrase(reading.doc, left, phrase):
+                identity = _combine(left.identity, left_spot, spot)
+                if identity is not None:
+                    joined[-1] = (_join(left, phrase, identity), replace(spot, rank=left_spot.rank))
+                    continue
+        joined.append((phrase, spot))
+    taken = {token for phrase, _ in joined for token in range(phrase.start, phrase.end)}
+    for phrase, spot in joined:
+        if phrase.noun:
+            _take_modifiers(reading.doc, phrase, spot, states, taken)
+    return [phrase for phrase, _ in joined]
+
+
+def _phrase(doc: Doc, spot: Spot) -> Phrase:
+    head = doc[spot.start : spot.end].root.i
+    return Phrase(
+        spot.start,
+        spot.end,
+        head,
+        spot.identity,
+        fired=[(row, spot.start, spot.end) for row in spot.fired],
+        member=spot.member,
+        person=spot.person,
+        noun=spot.rank == NOUN,
+    )
+
+
+def _join(left: Phrase, right: Phrase, identity: Identity) -> Phrase:
+    return Phrase(
+        left.start,
+        right.end,
+        right.head,
+        identity,
+        fired=left.fired + right.fired,
+        member=right.member,
+        person=right.person,
+        noun=True,
+    )
+
+
+def _same_phrase(doc: Doc, left: Phrase, right: Phrase) -> bool:
+    """Tell "Iraqi army soldiers" from two neighbours ("told the army soldiers had …" is rare)."""
+    gap = doc[left.end : right.start]
+    if len(gap) > 2 or any(token.is_space for token in gap):
+        return False
+    if not all(token.tag_ == "POS" or token.dep_ in ("amod", "compound", "nmod") for token in gap):
+        return False
+    return not gap or doc[left.end - 1].head.i in range(left.start, right.end)
+
+
+def _combine(left: Identity, left_spot: Spot, right: Spot) -> Identity | None:
+    """Work out whom two neighbouring spots name together, None where they stay apart."""
+    own = right.identity
+    if left_spot.rank != NOUN:
+        return _of_named(left, left_spot, right)
+    if left_spot.person and left.actor_id:
+        return None
+    if right.member and own.kind in _VAGUE:
+        return replace(
+            own,
+            basis=left.basis,
+            kind=left.kind or own.kind,
+            voice_kind=left.voice_kind or own.voice_kind,
+            actor_id=left.actor_id,
+            country=left.country,
+        )
+    if right.body is not None and left.kind in _ARMED:
+        return replace(left, name=None)
+    return replace(own, country=own.country or left.country)
+
+
+def _of_named(left: Identity, left_spot: Spot, right: Spot) -> Identity | None:
+    """Combine a listed or composed actor with the noun after it ("Hezbollah fighters")."""
+    if right.body is not None and left_spot.state is not None:
+        return body_identity(_body_row(right.fired[0]), left_spot.state)
+    if right.member and left_spot.person:
+        return replace(right.identity, country=left.country)
+    if right.member or right.body is not None:
+        return replace(left, name=None) if right.person else left
+    return None
+
+
+def _body_row(row_id: str) -> BodyRow:
+    return next(row for row in bodies() if row.id == row_id)
+
+
+def _take_modifiers(
+    doc: Doc, phrase: Phrase, spot: Spot, states: dict[int, str], taken: set[int]
+) -> None:
+    """Widen a noun to its adjectives, and read its state off them."""
+    start = phrase.start
+    while start > 0 and start - 1 not in taken and _belongs(doc[start - 1], phrase, start):
+        start -= 1
+    while start < phrase.start and (doc[start].text in "-–" or doc[start].tag_ == "POS"):
+        start += 1
+    phrase.start = start
+    if phrase.identity.country is None:
+        for token in range(start, phrase.head):
+            if token in states and not _is_someone_elses(doc, token):
+                _give_state(phrase, spot, states[token])
+
+
+def _belongs(token: Token, phrase: Phrase, start: int) -> bool:
+    if token.text in "-–" and token.is_punct or token.text == "-":
+        return token.i > 0 and not doc_space_before(token)
+    if token.lower_ in _LOOSE:
+        return False
+    if token.tag_ == "POS":
+        return token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).ent_type_ in _NATIONS
+    if token.tag_ in ("VBN", "VBD"):
+        return token.i > 0 and token.nbor(-1).text in "-–"
+    if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+        return False
+    if token.nbor(1).tag_ == "POS":
+        return token.ent_type_ in _NATIONS
+    return token.nbor(1).text in "-–" or phrase.start - 3 <= token.head.i < phrase.end
+
+
+_NATIONS: Final = {"GPE", "NORP"}
+
+
+def doc_space_before(token: Token) -> bool:
+    """Tell a dash between blanks from the hyphen inside a word."""
+    return bool(token.nbor(-1).whitespace_)
+
+
+def _is_someone_elses(doc: Doc, token: int) -> bool:
+    """Tell the state of "Iran-backed fighters" from their own."""
+    return token + 1 < len(doc) and doc[token + 1].text in "-–"
+
+
+def _give_state(phrase: Phrase, spot: Spot, iso2: str) -> None:
+    identity = phrase.identity
+    if identity.kind in STATE and (spot.member or spot.body) and identity.actor_id is None:
+        identity = replace(identity, actor_id=f"{iso2}-{identity.kind}")
+    phrase.identity = replace(identity, country=iso2)
+
+
+def join_belonging(doc: Doc, phrases: list[Phrase], countries: dict[int, str]) -> None:
+    """Give "members of the FARC" the group's identity, and "police in Idlib" the place's country."""
+    by_head = {phrase.head: phrase for phrase in phrases}
+    by_token = {token: p for p in phrases for token in range(p.start, p.end)}
+    for phrase in sorted(phrases, key=lambda p: -p.head):
+        if not phrase.noun:
+            continue
+        for preposition in doc[phrase.head].children:
+            if preposition.dep_ != "prep" or preposition.lower_ not in _BELONGING:
+                continue
+            for target in preposition.children:
+                if target.dep_ != "pobj":
+                    continue
+                body = by_head.get(target.i) or by_token.get(target.i)
+                if body is not None and body is not phrase and phrase.member:
+                    _inherit(phrase, body)
+                elif phrase.identity.country is None and target.i in countries:
+                    if preposition.lower_ in ("in", "of", "from"):
+                        phrase.identity = replace(
+                            phrase.identity, country=countries[target.i]
+                        )
+
+
+def _inherit(phrase: Phrase, body: Phrase) -> None:
+    own, other = phrase.identity, body.identity
+    if other.actor_id is not None and own.actor_id is None and not body.person:
+        phrase.identity = replace(other, name=None if phrase.person else other.name)
+    elif own.kind in _VAGUE and other.kind is not None and body.noun:
+        phrase.identity = replace(
+            own,
+            kind=other.kind,
+            country=own.country or other.country,
+            voice_kind=other.voice_kind or own.voice_kind,
+        )

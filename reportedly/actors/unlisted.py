@@ -1,0 +1,66 @@
+"""Groups that no roster lists, told by the last word of their name ("Badr al-Sham Brigade")."""
+
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from reportedly.actors.roster import Identity, RoleRow, roles
+from reportedly.actors.spots import NOUN, Spot
+from reportedly.language.reading import Reading
+
+_LINKS: Final = frozenset({"of", "for", "the", "and", "al", "-", "el", "de"})
+
+
+@cache
+def _closers() -> dict[str, RoleRow]:
+    return {row.term.lower(): row for row in roles() if row.number == "name"}
+
+
+def unlisted_spots(reading: Reading, states: dict[int, str]) -> list[Spot]:
+    """Find capitalised names that close with a word like Brigade, Front or Army."""
+    doc = reading.doc
+    found = []
+    for token in doc:
+        row = _closers().get(token.lower_)
+        if row is None or not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN"):
+            continue
+        start, end = _first(doc, token), _last(doc, token)
+        own = [t for t in range(start, end) if t != token.i and t not in states and doc[t].is_title]
+        if not own:
+            reading.fire(row.id, token.i, token.i + 1, held_by="no name of its own")
+            continue
+        identity = Identity(basis=row.id, kind=row.kind, voice_kind=row.voice_kind)
+        found.append(Spot(start, end, NOUN, identity, (row.id,)))
+    return found
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM")
+
+
+def _first(doc: Doc, token: Token) -> int:
+    start = token.i
+    position = start - 1
+    while position >= token.sent.start and (_is_name(doc[position]) or _links(doc, position)):
+        if _is_name(doc[position]):
+            start = position
+        position -= 1
+    return start
+
+
+def _last(doc: Doc, token: Token) -> int:
+    """Follow "Front for the Liberation of Azawad" to its end."""
+    end = token.i + 1
+    if end >= len(doc) or doc[end].lower_ not in ("of", "for"):
+        return end
+    position = end
+    while position < token.sent.end and (_is_name(doc[position]) or _links(doc, position)):
+        if _is_name(doc[position]):
+            end = position + 1
+        position += 1
+    return end
+
+
+def _links(doc: Doc, position: int) -> bool:
+    return doc[position].lower_ in _LINKS and doc[position].text != "The"
