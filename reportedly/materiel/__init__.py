@@ -1,0 +1,1 @@
+"""With what: weapons and equipment, and what became of them."""
