@@ -28,7 +28,9 @@ def cold_start() -> float:
     times = []
     for _ in range(RUNS):
         started = time.perf_counter()
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
             assert process.stdout is not None
             first = process.stdout.readline()
             times.append(time.perf_counter() - started)
@@ -56,7 +58,9 @@ def reading_speed(data: Path | None, limit: int) -> tuple[float, float, int, int
     from reportedly.reader import load
 
     reader = load()
-    reports = [example_report(clean_text(text)) for _, text in zip(range(limit), texts(data), strict=False)]
+    reports = [
+        example_report(clean_text(text)) for _, text in zip(range(limit), texts(data), strict=False)
+    ]
     reader.reading(reports[0])
     started = time.perf_counter()
     readings = [reader.reading(report) for report in reports]
@@ -74,14 +78,20 @@ def reading_speed(data: Path | None, limit: int) -> tuple[float, float, int, int
 def main() -> None:
     """Print the figures beside their budgets."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--data", type=Path, help="folder of .jsonl reports to read instead of the demo")
+    arguments.add_argument(
+        "--data", type=Path, help="folder of .jsonl reports to read instead of the demo"
+    )
     arguments.add_argument("--limit", type=int, default=200, help="number of reports to read")
     options = arguments.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     print(f"cold start to first claims   {cold_start():6.2f} s            (reach 3 s)")
     speed, parse_speed, sentences, claims = reading_speed(options.data, options.limit)
-    print(f"reading, one core            {speed:6.1f} sentences/s  (reach 60; {sentences} sentences)")
-    print(f"  of which the parser alone  {parse_speed:6.1f} sentences/s  (ratio {speed / parse_speed:.2f})")
+    print(
+        f"reading, one core            {speed:6.1f} sentences/s  (reach 60; {sentences} sentences)"
+    )
+    print(
+        f"  of which the parser alone  {parse_speed:6.1f} sentences/s  (ratio {speed / parse_speed:.2f})"
+    )
     print(f"claims                       {100 * claims / sentences:6.1f} per 100 sentences")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     print(f"peak memory                  {peak:6.2f} GB           (reach 1.2 GB)")

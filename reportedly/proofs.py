@@ -1,6 +1,6 @@
 """The knowledge files prove themselves: every row fires in its example and not in its other one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.catalogue import tables
@@ -41,8 +41,8 @@ def check_all(reader: Reader) -> Iterator[Problem]:
 
     Raises LexiconError at once for a file that cannot be read at all.
     """
-    for name, load_rows in tables().items():
-        yield from check_rows(name, load_rows(), reader)
+    for name, rows in tables():
+        yield from check_rows(name, rows, reader)
     yield from check_kinds(reader)
 
 
@@ -80,6 +80,3 @@ def _kinds_in(text: str, reader: Reader) -> set[str]:
     reading = reader.reading(example_report(text))
     absorbed = {event.kind for draft in reading.events for event in draft.absorbed}
     return {claim.event.kind for claim in reading.claims} | absorbed
-
-
-TableLoader = Callable[[], Sequence[Row]]

@@ -76,7 +76,8 @@ def _materiel_differs(wanted: list[Any], claim: Claim) -> bool:
             count = item.count.best if item.count else None
             have = item.model_dump() | {"count": count}
             if all(
-                _same_words(str(value), str(have[key])) if key in ("item", "owner_before", "owner_after")
+                _same_words(str(value), str(have[key]))
+                if key in ("item", "owner_before", "owner_after")
                 else have[key] == value
                 for key, value in want.items()
             ):
@@ -135,7 +136,9 @@ def differences(wanted: dict[str, Any], claim: Claim) -> list[str]:
         elif key == "materiel":
             differs = _materiel_differs(want, claim)
         elif key == "cues":
-            differs = not all(any(_same_words(c, s.text) for s in claim.certainty.cues) for c in want)
+            differs = not all(
+                any(_same_words(c, s.text) for s in claim.certainty.cues) for c in want
+            )
         elif key == "voices":
             spoken = [(v.name, v.mention.text if v.mention else None) for v in claim.voices[1:]]
             differs = len(spoken) != len(want) or not all(
@@ -154,13 +157,26 @@ def _shown(claim: Claim, keys: Any) -> str:
         "voices": [(v.name, v.mention and v.mention.text, v.kind, v.stance) for v in claim.voices],
         "actors": names(claim.actors),
         "recipients": names(claim.recipients),
-        "place": claim.place and (claim.place.name, claim.place.country, claim.place.precision, claim.place.basis),
+        "place": claim.place
+        and (claim.place.name, claim.place.country, claim.place.precision, claim.place.basis),
         "origin": claim.origin and claim.origin.name,
         "destination": claim.destination and claim.destination.name,
-        "time": (claim.time.earliest, claim.time.latest, claim.time.precision, claim.time.anchor, claim.time.basis),
+        "time": (
+            claim.time.earliest,
+            claim.time.latest,
+            claim.time.precision,
+            claim.time.anchor,
+            claim.time.basis,
+        ),
         "figures": [(f.measure, f.low, f.best, f.high, f.of) for f in claim.figures],
-        "materiel": [(m.item, m.action, m.count, m.owner_before, m.maker_country) for m in claim.materiel],
-        "certainty": (claim.certainty.polarity, claim.certainty.degree, [c.text for c in claim.certainty.cues]),
+        "materiel": [
+            (m.item, m.action, m.count, m.owner_before, m.maker_country) for m in claim.materiel
+        ],
+        "certainty": (
+            claim.certainty.polarity,
+            claim.certainty.degree,
+            [c.text for c in claim.certainty.cues],
+        ),
         "modality": (claim.modality, claim.historical, claim.responsibility),
     }
     return f"{claim.event.kind} [{claim.event.trigger.text}] {shown}"
@@ -172,10 +188,14 @@ def test_case(case: dict[str, Any], reader: Reader) -> None:
     left = list(claims)
     complaints = []
     for wanted in case.get("claims", []):
-        ranked = sorted(left, key=lambda c: (c.event.kind != wanted["kind"], len(differences(wanted, c))))
+        ranked = sorted(
+            left, key=lambda c: (c.event.kind != wanted["kind"], len(differences(wanted, c)))
+        )
         if not ranked or (wrong := differences(wanted, ranked[0])):
             best = _shown(ranked[0], wanted) if ranked else "nothing"
-            complaints.append(f"wanted {wanted}\n  nearest: {best}\n  wrong: {wrong if ranked else 'all'}")
+            complaints.append(
+                f"wanted {wanted}\n  nearest: {best}\n  wrong: {wrong if ranked else 'all'}"
+            )
         else:
             left.remove(ranked[0])
     kinds = [claim.event.kind for claim in claims]

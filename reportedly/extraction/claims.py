@@ -27,7 +27,9 @@ def make_claim(draft: EventDraft, reading: Reading) -> Claim:
     Raises PipelineError if a step has left the draft without certainty.
     """
     if draft.certainty is None:
-        raise PipelineError('The step "make_claims" needs "certainty", which no step gave the event.')
+        raise PipelineError(
+            'The step "make_claims" needs "certainty", which no step gave the event.'
+        )
     sentence = _sentence(reading, draft.head)
     trigger = reading.span(draft.start, draft.end)
     event = Event(

@@ -36,7 +36,9 @@ def check_condition(condition: str) -> str | None:
 class Surroundings:
     """What a condition can ask about one candidate trigger."""
 
-    def __init__(self, head: Token, start: int, end: int, slots: Slots, index: MentionIndex) -> None:
+    def __init__(
+        self, head: Token, start: int, end: int, slots: Slots, index: MentionIndex
+    ) -> None:
         """Take the candidate's head token, token range and filled slots."""
         self._head = head
         self._start = start

@@ -6,12 +6,24 @@ from reportedly.language.reading import EventDraft, Reading
 from reportedly.lexicon.ontology import kinds
 
 _WHEN = frozenset({"when", "after", "as", "while"})
-_RESULT_VERBS = frozenset({"leave", "cause", "claim", "result", "lead", "inflict", "kill", "follow"})
+_RESULT_VERBS = frozenset(
+    {"leave", "cause", "claim", "result", "lead", "inflict", "kill", "follow"}
+)
 _CAUSE_FAMILIES = frozenset(
-    {"battle", "remote_violence", "violence_against_people", "unrest", "property", "territory", "state_measures"}
+    {
+        "battle",
+        "remote_violence",
+        "violence_against_people",
+        "unrest",
+        "property",
+        "territory",
+        "state_measures",
+    }
 )
 _VIOLENT = frozenset({"battle", "remote_violence", "violence_against_people"})
-_CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "during", "after", "to", "of", "agent", "with"})
+_CAUSE_PREPOSITIONS = frozenset(
+    {"in", "by", "from", "during", "after", "to", "of", "agent", "with"}
+)
 
 
 def absorb_consequences(drafts: list[EventDraft], reading: Reading) -> list[EventDraft]:
@@ -85,7 +97,19 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
     cause_token = reading.doc[cause.head]
     current = token
     for _ in range(3):
-        if current.dep_ in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "oprd", "acomp", "dobj", "pobj", "prep"):
+        if current.dep_ in (
+            "advcl",
+            "conj",
+            "xcomp",
+            "relcl",
+            "acl",
+            "ccomp",
+            "oprd",
+            "acomp",
+            "dobj",
+            "pobj",
+            "prep",
+        ):
             current = current.head
         if current.i == cause_token.i or _is_verb_conjunct(current, cause_token):
             # "abducted and killed" are two acts; an attack's dead are the attack's.
@@ -121,10 +145,16 @@ def _is_clause_of(token: Token, draft: EventDraft, cause: EventDraft, reading: R
         clause = clause.head
     if clause.dep_ != "advcl" or clause.head.i not in (token.i, token.head.i):
         return False
-    return any(child.lower_ in _WHEN for child in clause.children if child.dep_ in ("mark", "advmod", "prep"))
+    return any(
+        child.lower_ in _WHEN
+        for child in clause.children
+        if child.dep_ in ("mark", "advmod", "prep")
+    )
 
 
 def _is_beside(token: Token, other: Token) -> bool:
-    if token.dep_ == "conj" and (token.head.i == other.i or other.i in {t.i for t in token.conjuncts}):
+    if token.dep_ == "conj" and (
+        token.head.i == other.i or other.i in {t.i for t in token.conjuncts}
+    ):
         return True
     return token.dep_ in ("advcl", "conj", "ccomp", "parataxis") and token.head.i == other.i

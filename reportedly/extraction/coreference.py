@@ -14,7 +14,9 @@ from reportedly.language.syntax import noun_phrase
 
 _REACH_SENTENCES = 4
 _DEFINITE = frozenset({"the", "this", "these", "those", "that"})
-_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "militia", "faction", "organisation"})
+_GROUP_NOUNS = frozenset(
+    {"group", "organisation", "organization", "movement", "militia", "faction", "organisation"}
+)
 _PLACE_NOUNS = {
     "city": ("exact", "near"), "town": ("exact", "near"), "village": ("exact", "near"),
     "district": ("admin2", "exact", "near"), "province": ("admin1",), "region": ("region", "admin1"),
@@ -59,7 +61,11 @@ def _resolve_nouns(reading: Reading) -> None:
 
 def _is_definite(head: Token) -> bool:
     """Tell "the militants" from "the Kurdish militants" and "12 militants"."""
-    modifiers = [c for c in head.children if c.dep_ in ("amod", "compound", "nummod", "poss", "prep", "relcl", "appos")]
+    modifiers = [
+        c
+        for c in head.children
+        if c.dep_ in ("amod", "compound", "nummod", "poss", "prep", "relcl", "appos")
+    ]
     return not modifiers and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children)
 
 
@@ -129,7 +135,11 @@ def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
         return plural and head.ent_type_ != "PERSON"
     if word in _GROUP:
         return mention.actor_id is not None and head.tag_ in ("NNP", "NN", "NNPS")
-    return head.ent_type_ == "PERSON" or (head.tag_ == "NN" and mention.kind in (None, "CVL", "GOV", "COP", "MIL", "MED", "JRN") and mention.actor_id is None)
+    return head.ent_type_ == "PERSON" or (
+        head.tag_ == "NN"
+        and mention.kind in (None, "CVL", "GOV", "COP", "MIL", "MED", "JRN")
+        and mention.actor_id is None
+    )
 
 
 def _resolve_places(reading: Reading) -> None:
@@ -155,6 +165,9 @@ def _resolve_places(reading: Reading) -> None:
 def _same_place(token: Token, mention: PlaceMention, reading: Reading) -> PlaceMention:
     start, end = noun_phrase(token)
     place = mention.place.model_copy(
-        update={"mention": reading.span(start, end), "basis": f"{mention.place.basis}; rule:reference-place"}
+        update={
+            "mention": reading.span(start, end),
+            "basis": f"{mention.place.basis}; rule:reference-place",
+        }
     )
     return PlaceMention(start=start, end=end, head=token.i, place=place)

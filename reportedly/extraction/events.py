@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from reportedly.extraction.conditions import Surroundings
 from reportedly.extraction.consequences import absorb_consequences
 from reportedly.extraction.mention_index import MentionIndex
+from reportedly.extraction.noun_classes import note_noun_classes
 from reportedly.extraction.slots import Slots, noun_slots, verb_slots
 from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
@@ -24,6 +25,7 @@ def find_events(reading: Reading) -> None:
     noted as held back.
     """
     index = MentionIndex(reading)
+    note_noun_classes(reading)
     chosen: list[EventDraft] = []
     taken: set[int] = set()
     for token in reading.doc:
@@ -39,11 +41,15 @@ def find_events(reading: Reading) -> None:
         _note_rest(reading, fitting, candidate)
         taken.update(_words(candidate))
         reading.fire(candidate.row.id, candidate.start, candidate.end)
+        for row_id, lender in slots.support:
+            reading.fire(row_id, lender, lender + 1)
         chosen.append(_draft(candidate, slots))
     reading.events = absorb_consequences(_join_compounds(reading, chosen), reading)
 
 
-def _considered(reading: Reading, token: Token, index: MentionIndex) -> list[tuple[Candidate, Slots]]:
+def _considered(
+    reading: Reading, token: Token, index: MentionIndex
+) -> list[tuple[Candidate, Slots]]:
     """Return the rows at a token whose conditions hold; note why the others are held back."""
     fitting = []
     filled: dict[tuple[int, int, bool], Slots] = {}
@@ -51,7 +57,9 @@ def _considered(reading: Reading, token: Token, index: MentionIndex) -> list[tup
         row, head = candidate.row, candidate.head
         key = (head.i, candidate.start, row.pos == "verb")
         if key not in filled:
-            filled[key] = verb_slots(head) if row.pos == "verb" else noun_slots(head, candidate.start)
+            filled[key] = (
+                verb_slots(head) if row.pos == "verb" else noun_slots(head, candidate.start)
+            )
         around = Surroundings(head, candidate.start, candidate.end, filled[key], index)
         failed = _held_by(candidate, around, reading)
         if failed is None:
@@ -91,9 +99,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, str]:
     return len(candidate.row.words), len(candidate.row.needs), candidate.row.id
 
 
-def _note_rest(
-    reading: Reading, fitting: list[tuple[Candidate, Slots]], best: Candidate
-) -> None:
+def _note_rest(reading: Reading, fitting: list[tuple[Candidate, Slots]], best: Candidate) -> None:
     for candidate, _ in fitting:
         if candidate.row.id != best.row.id:
             why = f"{best.row.id} is more specific"
@@ -143,7 +149,10 @@ def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
 
 def _trigger_words(candidate: Candidate) -> tuple[int, int]:
     """Give the trigger's tokens; a verb parted from its particle keeps to the verb."""
-    if candidate.row.pos == "verb" and candidate.end - candidate.start > len(candidate.row.words) + 1:
+    if (
+        candidate.row.pos == "verb"
+        and candidate.end - candidate.start > len(candidate.row.words) + 1
+    ):
         return candidate.head.i, candidate.head.i + 1
     return candidate.start, candidate.end
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from reportedly.extraction.noun_classes import noun_classes
+from reportedly.extraction.noun_classes import classes_of_noun
 from reportedly.language.reading import (
     ActorMention,
     MaterielMention,
@@ -16,8 +16,15 @@ from reportedly.language.reading import (
 
 ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF", "CRM", "SPY", "IMG", "ISM", "PRE"})
 CIVILIAN = frozenset({"CVL", "REF", "MED", "JRN", "EDU", "LAB", "REL", "AGR", "BUS", "SOC", "ELI"})
-_PERSON_PRONOUNS = frozenset({"he", "she", "they", "them", "him", "her", "who", "whom", "we", "us", "i"})
-_PEOPLE_ENTITIES = {"PERSON": ("person",), "NORP": ("person",), "ORG": ("group",), "GPE": ("place",)}
+_PERSON_PRONOUNS = frozenset(
+    {"he", "she", "they", "them", "him", "her", "who", "whom", "we", "us", "i"}
+)
+_PEOPLE_ENTITIES = {
+    "PERSON": ("person",),
+    "NORP": ("person",),
+    "ORG": ("group",),
+    "GPE": ("place",),
+}
 
 
 class MentionIndex:
@@ -68,7 +75,7 @@ class MentionIndex:
             found.add("person")
         if token.pos_ == "NUM" or token.i in self.quantities and not token.is_alpha:
             found |= {"number", "person"}
-        found |= noun_classes().get(token.lemma_.lower(), frozenset())
+        found |= classes_of_noun(token)
         if not found and token.ent_type_:
             found.update(_PEOPLE_ENTITIES.get(token.ent_type_, ()))
         return found

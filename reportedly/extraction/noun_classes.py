@@ -4,6 +4,9 @@ from collections import defaultdict
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Token
+
+from reportedly.language.reading import Reading
 from reportedly.lexicon.tables import HOME, Row, read_table
 
 
@@ -24,9 +27,24 @@ def noun_class_rows() -> list[NounClassRow]:
 
 
 @cache
-def noun_classes() -> dict[str, frozenset[str]]:
-    """Map each noun's lemma to its classes."""
-    classes: dict[str, set[str]] = defaultdict(set)
+def _rows_by_term() -> dict[str, tuple[NounClassRow, ...]]:
+    rows: dict[str, list[NounClassRow]] = defaultdict(list)
     for row in noun_class_rows():
-        classes[row.term.lower()].add(row.noun_class)
-    return {term: frozenset(found) for term, found in classes.items()}
+        rows[row.term.lower()].append(row)
+    return {term: tuple(found) for term, found in rows.items()}
+
+
+def classes_of_noun(token: Token) -> frozenset[str]:
+    """Return the classes of a common noun, none for other words and unlisted nouns."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return frozenset()
+    rows = _rows_by_term().get(token.lemma_.lower(), ())
+    return frozenset(row.noun_class for row in rows)
+
+
+def note_noun_classes(reading: Reading) -> None:
+    """Note which rows of the table a reading's nouns fall under."""
+    for token in reading.doc:
+        if token.pos_ in ("NOUN", "PROPN"):
+            for row in _rows_by_term().get(token.lemma_.lower(), ()):
+                reading.fire(row.id, token.i, token.i + 1)

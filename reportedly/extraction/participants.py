@@ -104,7 +104,15 @@ def _bare_start(token: Token, actor: ActorMention) -> int:
         return actor.start
     start, _ = noun_phrase(token)
     doc = token.doc
-    while start < actor.start and doc[start].pos_ in ("NUM", "DET", "ADV", "PUNCT", "SYM", "ADP", "PRON"):
+    while start < actor.start and doc[start].pos_ in (
+        "NUM",
+        "DET",
+        "ADV",
+        "PUNCT",
+        "SYM",
+        "ADP",
+        "PRON",
+    ):
         start += 1
     counted = any(t.pos_ == "NUM" for t in doc[start : actor.start])
     return actor.start if counted else start

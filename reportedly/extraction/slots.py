@@ -13,8 +13,22 @@ from reportedly.language.syntax import (
     subject,
 )
 
-Slots = dict[str, list[Token]]
-"""Slot name to the head tokens that stand in it, coordinated ones not yet expanded."""
+
+class Slots(defaultdict[str, list[Token]]):
+    """Slot name to the head tokens that stand in it, coordinated ones not yet expanded.
+
+    `support` notes the rows of the support words that lent slots, with their token.
+    """
+
+    def __init__(self) -> None:
+        """Start with no slot filled."""
+        super().__init__(list)
+        self.support: list[tuple[str, int]] = []
+
+    def lend(self, row: SupportRow, token: Token) -> None:
+        """Note that a support word was used."""
+        self.support.append((row.id, token.i))
+
 
 _LOCATIVE_HOSTS = ("VERB", "AUX")
 
@@ -24,7 +38,7 @@ def verb_slots(verb: Token) -> Slots:
 
     A participle before a noun ("besieged town", "displaced people") has that noun as object.
     """
-    slots: Slots = defaultdict(list)
+    slots = Slots()
     if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
         slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
         return slots
@@ -70,9 +84,17 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
     if slots["object"]:
         return
     for child in verb.children:
-        if child.dep_ in ("oprd", "acomp", "advmod", "ccomp") and child.lower_ in ("dead", "hostage", "captive"):
+        if child.dep_ in ("oprd", "acomp", "advmod", "ccomp") and child.lower_ in (
+            "dead",
+            "hostage",
+            "captive",
+        ):
             for inner in child.children:
-                if inner.dep_ in ("dobj", "nsubj", "npadvmod", "pobj") and inner.pos_ in ("NOUN", "PROPN", "NUM"):
+                if inner.dep_ in ("dobj", "nsubj", "npadvmod", "pobj") and inner.pos_ in (
+                    "NOUN",
+                    "PROPN",
+                    "NUM",
+                ):
                     slots["object"].append(inner)
                     return
 
@@ -82,7 +104,7 @@ def noun_slots(noun: Token, first: int) -> Slots:
 
     `first` is the first token of the trigger words, so that they are not their own compound.
     """
-    slots: Slots = defaultdict(list)
+    slots = Slots()
     for child in noun.children:
         if child.dep_ == "poss":
             slots["possessor"].append(child)
@@ -90,26 +112,30 @@ def noun_slots(noun: Token, first: int) -> Slots:
             slots["compound"].append(child)
         elif child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
             _from_clause(slots, child)
-    for token in (noun, *_light_nouns(noun)):
-        _add_prepositions(slots, token)
-    _from_host(slots, _outermost(noun))
+    _add_prepositions(slots, noun)
+    outermost = noun
+    for light, row in _light_nouns(noun):
+        slots.lend(row, light)
+        _add_prepositions(slots, light)
+        outermost = light
+    _from_host(slots, outermost)
     return slots
 
 
-def _light_nouns(noun: Token) -> list[Token]:
+def _light_nouns(noun: Token) -> list[tuple[Token, SupportRow]]:
     """Return the empty nouns that a trigger hangs under: "a series of attacks by rebels"."""
-    found = []
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and support_noun(noun.head.head):
+    found: list[tuple[Token, SupportRow]] = []
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-        found.append(noun)
-    if noun.dep_ == "compound" and support_noun(noun.head):
-        found.append(noun.head)
+        row = support_noun(noun)
+        if row is None:
+            return found
+        found.append((noun, row))
+    if noun.dep_ == "compound":
+        row = support_noun(noun.head)
+        if row is not None:
+            found.append((noun.head, row))
     return found
-
-
-def _outermost(noun: Token) -> Token:
-    light = _light_nouns(noun)
-    return light[-1] if light else noun
 
 
 def _from_clause(slots: Slots, clause: Token) -> None:
@@ -117,6 +143,7 @@ def _from_clause(slots: Slots, clause: Token) -> None:
     row = support_verb(clause)
     if row is None:
         return
+    slots.lend(row, clause)
     if is_passive(clause) or clause.dep_ == "acl":
         slots["agent"] += [noun for word, noun in prepositions(clause) if word in ("agent", "by")]
     else:
@@ -134,20 +161,20 @@ def _from_host(slots: Slots, noun: Token) -> None:
             _from_prepositional_support(slots, noun, verb.head)
         return
     row = support_verb(verb)
-    if noun.dep_ in ("dobj", "obj", "attr") and row is not None:
+    if row is None:
+        return
+    if noun.dep_ in ("dobj", "obj", "attr"):
         lender = subject(verb)
-        if lender is not None and lender.i != noun.i:
+        if lender is not None and lender.i != noun.i and row.subject != "event":
             slots[row.subject].append(relative_antecedent(lender, verb))
-        _add_prepositions(slots, verb)
-    elif noun.dep_ == "nsubjpass" and row is not None:
-        _add_prepositions(slots, verb)
-    elif noun.dep_ == "nsubj" and row is not None:
-        _lend_places(slots, verb, row)
-
-
-def _lend_places(slots: Slots, verb: Token, row: SupportRow) -> None:
-    if row.subject == "event":
-        _add_prepositions(slots, verb)
+    elif not (noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and row.subject == "event")):
+        return
+    slots.lend(row, verb)
+    _add_prepositions(slots, verb)
+    if row.subject == "event" and noun.dep_ == "nsubj":
+        struck = direct_object(verb)
+        if struck is not None:
+            slots["undergoer"].append(struck)
 
 
 def _from_prepositional_support(slots: Slots, noun: Token, verb: Token) -> None:
@@ -155,6 +182,7 @@ def _from_prepositional_support(slots: Slots, noun: Token, verb: Token) -> None:
     row = support_verb(verb, preposition=noun.head.lower_)
     if row is None:
         return
+    slots.lend(row, verb)
     lender = subject(verb)
     if lender is not None:
         slots[row.subject].append(lender)

@@ -83,7 +83,9 @@ class Candidate(NamedTuple):
 def trigger_rows() -> tuple[TriggerRow, ...]:
     """Load all trigger tables, one file a family."""
     folder = HOME / "terms" / "triggers"
-    return tuple(row for path in sorted(folder.glob("*.csv")) for row in read_table(path, TriggerRow))
+    return tuple(
+        row for path in sorted(folder.glob("*.csv")) for row in read_table(path, TriggerRow)
+    )
 
 
 @cache
@@ -118,7 +120,11 @@ def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
     frontier = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
     for word in words[1:]:
         match = next(
-            (t for t in frontier if (t.lemma_.lower() == word or t.lower_ == word) and t.i not in found),
+            (
+                t
+                for t in frontier
+                if (t.lemma_.lower() == word or t.lower_ == word) and t.i not in found
+            ),
             None,
         )
         if match is None:
