@@ -1,0 +1,1 @@
+"""Where: the gazetteer, place names in text, and the place of each event."""

@@ -1,0 +1,166 @@
+"""Finding the words of a text that could be place names: capitals, and a name in the gazetteer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from reportedly.places.gazetteer import Entry, Gazetteer
+from reportedly.places.words import PlaceWord, place_words
+
+LONGEST = 7
+"""Tokens of the longest name looked up ("Federally Administered Tribal Areas" has four)."""
+
+ARTICLES = {"al", "el", "ad", "as", "ash", "ar", "an", "az", "at", "ed", "es", "ez", "et", "ul"}
+_INSIDE = ARTICLES | {
+    "of", "the", "de", "del", "da", "do", "dos", "la", "le", "les", "au", "aux", "sur", "bin",
+    "ibn", "and", "y", "wa", "du", "des", "der", "den", "-", "–", "'s", "’s", "&", "'", "’",
+}  # fmt: skip
+_SHORT = 3
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens `[start, end)` that could be a place, with the places they could be, weightiest first.
+
+    `start`..`end` includes a type word ("Anbar province"), `name_start`..`name_end` does not.
+    `type_word` is the row of the type word beside it, before or after. `entries` is empty for a
+    name that only its type word makes a place ("the village of Kocho").
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    entries: tuple[Entry, ...]
+    spelling: tuple[str, ...] = ()
+    type_word: PlaceWord | None = None
+    type_at: tuple[int, int] | None = None
+
+
+def is_capital(token: Token) -> bool:
+    """Tell a token that starts with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def is_article(doc: Doc, position: int) -> bool:
+    """Tell the "al" of "al-Asad": a small article hyphened to a capital."""
+    return (
+        doc[position].lower_ in ARTICLES
+        and position + 2 < len(doc)
+        and doc[position + 1].text in "-–"
+        and is_capital(doc[position + 2])
+    )
+
+
+def find_candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield candidates in text order, the longest at each place, without overlaps."""
+    position = 0
+    while position < len(doc):
+        token = doc[position]
+        if not _may_begin(doc, position, token):
+            position += 1
+            continue
+        found = _at(doc, position, gazetteer)
+        if found is None:
+            position += 1
+            continue
+        yield found
+        position = max(found.end, position + 1)
+
+
+def _may_begin(doc: Doc, position: int, token: Token) -> bool:
+    """Tell tokens that can begin a name; "In" has a capital only from where it stands."""
+    if is_capital(token):
+        if not token.is_stop or token.pos_ == "PROPN":
+            return True
+        after = position + 1
+        return token.text in ("The", "South") and after < len(doc) and is_capital(doc[after])
+    return is_article(doc, position)
+
+
+def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
+    ends = list(_ends(doc, start))
+    for end in reversed(ends):
+        entries = gazetteer.find(_words(doc, start, end))
+        if entries and not _is_small_word(doc, start, end):
+            return _split_type(doc, with_type(doc, Candidate(start, end, start, end, entries)))
+    return _unlisted(doc, start, ends, gazetteer) if ends else None
+
+
+def _split_type(doc: Doc, found: Candidate) -> Candidate:
+    """Part "Anbar" from "province" where the gazetteer has both words as a unit's name."""
+    last = found.end - 1
+    best = found.entries[0]
+    if found.type_at is None and last > found.start and best.kind in ("admin1", "admin2"):
+        row = place_words().types.get(doc[last].lower_)
+        if row is not None:
+            found.type_word, found.type_at, found.name_end = row, (last, last + 1), last
+    return found
+
+
+def _words(doc: Doc, start: int, end: int) -> str:
+    return doc[start:end].text
+
+
+def _ends(doc: Doc, start: int) -> Iterator[int]:
+    """Yield where a name that starts here could end."""
+    types = place_words().types
+    sentence_end = doc[start].sent.end
+    for position in range(start, min(start + LONGEST, sentence_end)):
+        token = doc[position]
+        if is_capital(token) or (position > start and token.lower_ in types):
+            yield position + 1
+        elif token.text not in _INSIDE:
+            return
+
+
+def _is_small_word(doc: Doc, start: int, end: int) -> bool:
+    """Tell "Us" and "Car" in a headline from "US" and "CAR"; and lone letters."""
+    if end - start > 1:
+        return False
+    text = doc[start].text.replace(".", "")
+    return len(text) < 2 or (len(text) <= _SHORT and not text.isupper() and text.lower() in _CODES)
+
+
+_CODES = {"us", "uk", "car", "uae", "drc", "usa", "prc", "ksa", "rok", "loc", "dmz", "rdc", "png"}
+
+
+def _unlisted(doc: Doc, start: int, ends: list[int], gazetteer: Gazetteer) -> Candidate | None:
+    """Take the whole capitalised run where it is another spelling of a name, or has a type word."""
+    if start and is_capital(doc[start - 1]) and not doc[start - 1].is_sent_start:
+        return None
+    capitals = [end for end in ends if is_capital(doc[end - 1])]
+    end = capitals[-1] if capitals else ends[-1]
+    name = _words(doc, start, end)
+    entries, rows = gazetteer.find_loosely(name) if name.islower() is False else ((), ())
+    rows = rows if entries else ()
+    found = with_type(doc, Candidate(start, end, start, end, entries, rows))
+    return found if entries or found.type_word else None
+
+
+def _takes_type(doc: Doc, found: Candidate) -> bool:
+    """A country takes no type word of its own: "United States Department", "Syria camp"."""
+    return not found.entries or found.entries[0].kind != "country"
+
+
+def with_type(doc: Doc, found: Candidate) -> Candidate:
+    """Note the type word beside a name: "Anbar province" (taken in), "the town of Bria" (noted)."""
+    types = place_words().types
+    for size in (2, 1):
+        after = doc[found.end : found.end + size].text.lower()
+        if after in types and found.end + size <= len(doc) and _takes_type(doc, found):
+            found.type_word, found.type_at = types[after], (found.end, found.end + size)
+            found.end += size
+            return found
+    before = found.start - 1
+    if before > 0 and doc[before].lower_ == "of":
+        for size in (2, 1):
+            term = doc[max(before - size, 0) : before].text.lower()
+            row = types.get(term) or types.get(term.removesuffix("s"))
+            if row is not None:
+                found.type_word, found.type_at = row, (before - size, before)
+                return found
+    elif before >= 0 and doc[before].lower_ in types:
+        found.type_word, found.type_at = types[doc[before].lower_], (before, before + 1)
+    return found

@@ -1,0 +1,30 @@
+"""One spelling for the many ways a place name is written."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+        "ð": "d", "ə": "a", "ħ": "h", "ŋ": "n",
+    }
+)  # fmt: skip
+_DROPPED = re.compile(r"['’‘ʼʻ`´ʿʾ\"“”.]")
+_BREAKS = re.compile(r"[\s\-‐-―/_,()&]+")
+_FOREIGN = re.compile(r"[^a-z0-9 ]")
+
+
+def fold(name: str) -> str:
+    """Fold case, accents, hyphens and apostrophes of a name in Latin script.
+
+    Empty for names in other scripts.
+
+    >>> fold("Maarat al-Nu'mān"), fold("Tillabéri"), fold("الموصل")
+    ('maarat al numan', 'tillaberi', '')
+    """
+    folded = name.lower()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = _BREAKS.sub(" ", _DROPPED.sub("", folded)).strip()
+    return "" if _FOREIGN.search(folded) else folded

