@@ -1,0 +1,1 @@
+"""How surely a report puts an event, whether it happened, and whether it is recalled history."""

@@ -1,0 +1,149 @@
+"""Putting the cues of a chain together, from the top of the sentence down to the event.
+
+Each governor passes on, turns round or lowers what it was itself given (after Karttunen's
+implicative verbs and the degrees of FactBank). Several hedges combine to the weakest.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from reportedly.certainty.cues import Cue, CueRow
+from reportedly.certainty.scope import Node
+from reportedly.records.claim import Degree, Modality
+
+RANK: dict[Degree, int] = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
+_STAYING = {"threat", "request", "hypothetical"}
+_CONDITIONS = {"if", "unless"}
+_ATTEMPTS = {"attempt", "unsuccess"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the words so far make of whatever stands below them."""
+
+    negative: bool = False
+    degree: Degree = "certain"
+    modality: Modality | None = None
+    cues: tuple[Cue, ...] = ()
+    basis: str = "rule:asserted"
+
+    def lowered(self, degree: Degree | None, basis: str) -> "Judgement":
+        """Return the judgement at no more than `degree`."""
+        if degree is None or RANK[degree] >= RANK[self.degree]:
+            return self
+        return replace(self, degree=degree, basis=basis)
+
+    def because(self, cue: Cue) -> "Judgement":
+        """Return the judgement with one more cue to rest on."""
+        basis = cue.row.id if self.basis == "rule:asserted" else self.basis
+        return replace(self, cues=(*self.cues, cue), basis=basis)
+
+    def in_mode(self, modality: Modality | None) -> "Judgement":
+        """Return the judgement in a mode; what was asked or threatened above stays so."""
+        if modality is None or self.modality in _STAYING:
+            return self
+        return replace(self, modality=modality)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What composing needs to know of the event.
+
+    `violent`: an act of violence. `achieved`: a result that an attempt may miss (a capture, a
+    killing), where a failed attack has taken place all the same. `spoken`: an act of speech,
+    which a rejection takes for granted. `own_threat`: the one who threatens would do it.
+    """
+
+    violent: bool
+    achieved: bool = True
+    spoken: bool = False
+    own_threat: bool = True
+
+
+def compose(nodes: list[Node], setting: Setting) -> Judgement:
+    """Judge the event at the foot of a chain (`nodes[0]`)."""
+    judgement = Judgement()
+    for node in reversed(nodes):
+        given = judgement
+        for cue in node.modifiers:
+            if cue.row.kind != "unsuccess" or setting.achieved or node.arc:
+                judgement = _modified(judgement, cue, node.token)
+        if node.arc:
+            judgement = _passed_on(given, judgement, node, setting)
+    return judgement
+
+
+def _modified(judgement: Judgement, cue: Cue, token: Token) -> Judgement:
+    row = cue.row
+    if not row.speaks:
+        return judgement
+    judgement = _turned(judgement, row)
+    modality = row.modality
+    if modality == "future" and "would" in row.id and _has_condition(token):
+        modality = "hypothetical"
+    return judgement.in_mode(modality).lowered(row.degree, row.id).because(cue)
+
+
+def _has_condition(token: Token) -> bool:
+    return any(
+        child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.lefts)
+        for child in token.children
+    )
+
+
+def _passed_on(given: Judgement, judgement: Judgement, node: Node, setting: Setting) -> Judgement:
+    if node.arc == "conj":
+        return judgement
+    if node.cue is None:
+        return _through_unlisted(given, judgement, node)
+    return _through_listed(judgement, node, node.cue, setting)
+
+
+def _through_unlisted(given: Judgement, judgement: Judgement, node: Node) -> Judgement:
+    """A clause stands on its own: only hedges and conditions of its governor reach into it."""
+    if node.arc == "purpose":
+        return judgement.lowered("possible", "rule:purpose")
+    if node.arc == "infinitive" and node.token.pos_ in ("NOUN", "PROPN"):
+        return judgement.in_mode("future").lowered("possible", "rule:infinitive")
+    if node.arc != "clause":
+        return judgement
+    result = given
+    for cue in node.modifiers:
+        if cue.row.kind in ("hedge", "hearsay", "condition") and cue.row.when is None:
+            result = _modified(result, cue, node.token)
+    return replace(result, negative=False)
+
+
+def _through_listed(judgement: Judgement, node: Node, cue: Cue, setting: Setting) -> Judgement:
+    row = cue.row
+    if setting.spoken and row.kind == "denial" and node.arc == "object":
+        return judgement
+    if judgement.negative and row.negated != "passes":
+        judgement = replace(judgement, negative=False)
+        if row.negated != "holds":
+            degree: Degree = row.negated
+            return judgement.lowered(degree, row.id).because(cue)
+    if node.arc == "clause" and row.kind not in ("plan", "threat", "request", "failure"):
+        judgement = _without_modal(judgement)
+    lowers = not (judgement.negative and row.kind in ("attempt", "failure"))
+    judgement = _turned(judgement, row)
+    modality = row.modality
+    if row.violent and setting.violent and setting.own_threat:
+        modality = row.violent
+    judgement = judgement.in_mode(modality)
+    if lowers:
+        judgement = judgement.lowered(row.degree, row.id)
+    return judgement.because(cue) if row.speaks else judgement
+
+
+def _turned(judgement: Judgement, row: CueRow) -> Judgement:
+    """Turn the polarity round; an attempt is no success however often it is called one."""
+    if row.polarity is None:
+        return judgement
+    return replace(judgement, negative=row.kind in _ATTEMPTS or not judgement.negative)
+
+
+def _without_modal(judgement: Judgement) -> Judgement:
+    keep = judgement.modality if judgement.modality in ("hypothetical",) else None
+    return replace(judgement, modality=keep)

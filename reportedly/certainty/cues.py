@@ -1,0 +1,140 @@
+"""The cue tables: words that say how surely, whether, when or on whose account something happened."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from reportedly.language.terms import Match, TermFinder
+from reportedly.lexicon.tables import HOME, Many, Row, read_table
+from reportedly.records.claim import Degree, Modality, Responsibility
+
+TABLES = ("hedges", "negation", "modality", "history", "failure")
+
+CueKind = Literal[
+    "hedge", "negation", "denial", "failure", "plan", "threat", "request", "condition", "history",
+    "support", "role", "blame", "hearsay", "attempt", "unsuccess",
+]  # fmt: skip
+When = Literal["bare", "perfect", "past", "progressive", "passive", "active"]
+Negated = Literal["passes", "holds", "probable", "possible", "unknown"]
+
+
+class CueRow(Row):
+    """One cue: how it is written, how it must stand to an event, and what it then says.
+
+    `scope` is where the cue stands: `modifier` hangs on the event or on a word that governs it,
+    `argument` on the event's subject or object, `actor` on the noun that names the doer,
+    `governor` has the event in its complement, `sentence` speaks of all that the sentence says.
+    `via` lists the ways from a governor down to its event: clause, infinitive, gerund, object,
+    subject, predicate, compound, purpose, or a preposition by its own word.
+    `when` is a form of the verb that a modal stands with, or of the governor itself.
+    `violent` replaces `modality` where the event is an act of violence (a vow to attack).
+    `negated` says what becomes of the event when the governor is negated: `passes` (the
+    negation reaches it), `holds` (it stands), or a degree.
+    """
+
+    term: str
+    match: Match
+    pos: Many = ()
+    kind: CueKind
+    scope: Many
+    via: Many = ()
+    when: When | None = None
+    polarity: Literal["negative"] | None = None
+    degree: Degree | None = None
+    modality: Modality | None = None
+    violent: Modality | None = None
+    negated: Negated = "passes"
+    responsibility: Responsibility | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Tell cues that change the judgement from words that only carry it on."""
+        return bool(self.polarity or self.degree or self.modality or self.kind == "history")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row that matched tokens `[start, end)`, whose syntactic head is `anchor`."""
+
+    row: CueRow
+    start: int
+    end: int
+    anchor: int
+
+
+@dataclass(slots=True)
+class CueIndex:
+    """The cues of a text by the tokens where the judge looks for them."""
+
+    modifiers: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    arguments: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    actors: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    governors: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    sentences: list[Cue] = field(default_factory=list)
+    all: list[Cue] = field(default_factory=list)
+
+
+@cache
+def cue_rows() -> tuple[CueRow, ...]:
+    """Load the rows of all cue tables, in the order of `TABLES`."""
+    folder = HOME / "terms" / "cues"
+    return tuple(row for name in TABLES for row in read_table(folder / f"{name}.csv", CueRow))
+
+
+@cache
+def _finder() -> TermFinder[CueRow]:
+    return TermFinder((row.term, row.match, row) for row in cue_rows())
+
+
+def find_cues(doc: Doc) -> CueIndex:
+    """Find every cue of the tables in a text and index it by where the judge looks for it."""
+    index = CueIndex()
+    for start, end, row in _finder().find(doc):
+        anchor = doc[start] if end == start + 1 else doc[start:end].root
+        if row.pos and end == start + 1 and anchor.pos_.lower() not in row.pos:
+            continue
+        _place(index, Cue(row, start, end, anchor.i))
+    return index
+
+
+def _place(index: CueIndex, cue: Cue) -> None:
+    index.all.append(cue)
+    scope = cue.row.scope
+    if "modifier" in scope:
+        index.modifiers[cue.anchor].append(cue)
+    if "argument" in scope:
+        index.arguments[cue.anchor].append(cue)
+    if "actor" in scope:
+        index.actors[cue.anchor].append(cue)
+    if "governor" in scope:
+        for token in range(cue.start, cue.end):
+            index.governors[token].append(cue)
+    if "sentence" in scope:
+        index.sentences.append(cue)
+
+
+def holds_when(cue: Cue, verb: Token) -> bool:
+    """Tell whether the verb has the form that the row asks for."""
+    wanted = cue.row.when
+    if wanted is None:
+        return True
+    return wanted in _forms(verb)
+
+
+def _forms(verb: Token) -> set[str]:
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    perfect = "have" in auxiliaries
+    forms = {"perfect" if perfect else "bare", "passive" if passive else "active"}
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (perfect or passive)) or "did" in _words(verb):
+        forms.add("past")
+    if verb.tag_ == "VBG":
+        forms.add("progressive")
+    return forms
+
+
+def _words(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ == "aux"}

@@ -1,0 +1,142 @@
+"""On whose account the actors of an event are said to have done it."""
+
+from spacy.tokens import Token
+
+from reportedly.certainty.compose import Judgement
+from reportedly.certainty.cues import CueIndex
+from reportedly.certainty.scope import Node
+from reportedly.language.reading import EventDraft, Reading, covering
+from reportedly.records import Voice
+from reportedly.records.claim import Responsibility
+
+_AUTHORITY_VOICES = {"official", "military", "police"}
+_AUTHORITY_KINDS = {"GOV", "MIL", "COP", "JUD", "SPY"}
+_DENYING = {"deny", "reject", "dismiss", "refute", "disavow", "disclaim", "disown"}
+_CLAIMING = {"claim", "admit", "accept", "acknowledge", "confess", "take", "assume", "boast"}
+
+
+def judge_responsibility(
+    reading: Reading, event: EventDraft, nodes: list[Node], judgement: Judgement, cues: CueIndex
+) -> Responsibility | None:
+    """Say how the actors are tied to the event; None where no actor is named."""
+    actors = [reading.doc[head] for head in event.heads_of("actor")]
+    if not actors:
+        return None
+    voice = event.voices[-1] if len(event.voices) > 1 else None
+    by_role = _by_role_noun(nodes)
+    if by_role is not None:
+        return _weigh(by_role, voice, reading, nodes)
+    if voice is not None and voice.stance == "denies":
+        return "denied"
+    if voice is not None and _is_actor(reading, voice, actors):
+        return "claimed_or_admitted"
+    claimed = _claimed_after(reading.doc[event.head], actors)
+    if claimed is not None:
+        return claimed
+    if voice is not None and voice.stance == "accuses":
+        return "accused_by_authorities" if _speaks_for_state(voice) else "accused"
+    by_cue = _by_cue(reading, actors, nodes, judgement, cues)
+    return _weigh(by_cue, voice, reading, nodes) if by_cue else "reported_as_fact"
+
+
+def _weigh(
+    found: Responsibility, voice: Voice | None, reading: Reading, nodes: list[Node]
+) -> Responsibility:
+    """Raise an accusation to one by the authorities where they make it."""
+    if found == "accused" and (_speaks_for_state(voice) or _accuser_is_state(reading, nodes)):
+        return "accused_by_authorities"
+    return found
+
+
+def _speaks_for_state(voice: Voice | None) -> bool:
+    return voice is not None and voice.kind in _AUTHORITY_VOICES
+
+
+def _accuser_is_state(reading: Reading, nodes: list[Node]) -> bool:
+    for node in nodes:
+        if node.cue is None or node.cue.row.kind != "blame":
+            continue
+        for child in node.token.children:
+            if child.dep_ == "nsubj":
+                mentions = covering(reading.actors, child.i)
+                return any(mention.kind in _AUTHORITY_KINDS for mention in mentions)
+            if child.dep_ == "agent":
+                agents = [m for c in child.children for m in covering(reading.actors, c.i)]
+                return any(mention.kind in _AUTHORITY_KINDS for mention in agents)
+    return False
+
+
+def _by_role_noun(nodes: list[Node]) -> Responsibility | None:
+    """Read "claimed responsibility for", "denied involvement in" the event."""
+    for node in nodes:
+        if node.cue is None or node.cue.row.kind != "role":
+            continue
+        verb = node.token.head
+        if verb.lemma_ in _DENYING or _negated(verb):
+            return "denied"
+        if verb.lemma_ in _CLAIMING:
+            return "claimed_or_admitted"
+        return node.cue.row.responsibility
+    return None
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _is_actor(reading: Reading, voice: Voice, actors: list[Token]) -> bool:
+    """Tell whether the voice itself is the doer: the same words, entity or pronoun."""
+    if voice.mention is None:
+        return False
+    for actor in actors:
+        if voice.mention.start <= actor.idx < voice.mention.end:
+            return True
+        if actor.pos_ == "PRON" and actor.lower_ in ("it", "they", "we", "he", "she"):
+            # A pronoun that subjects the voice's own complement stands for the voice, unless a
+            # reference step has found otherwise.
+            return _same_reference(reading, voice, actor)
+        if voice.actor_id and any(
+            m.actor_id == voice.actor_id for m in covering(reading.actors, actor.i)
+        ):
+            return True
+    return False
+
+
+def _same_reference(reading: Reading, voice: Voice, pronoun: Token) -> bool:
+    for mention in covering(reading.actors, pronoun.i):
+        if mention.antecedent is not None:
+            first = reading.actors[mention.antecedent]
+            start = reading.doc[first.head].idx
+            span = voice.mention
+            same_words = span is not None and span.start <= start < span.end
+            same_actor = voice.actor_id is not None and voice.actor_id == first.actor_id
+            return same_words or same_actor
+    return True
+
+
+def _claimed_after(event: Token, actors: list[Token]) -> Responsibility | None:
+    """Read "an attack claimed by ISIS"."""
+    for child in event.children:
+        if child.dep_ not in ("acl", "relcl") or child.lemma_ not in ("claim", "blame"):
+            continue
+        named = {t.i for c in child.children if c.dep_ in ("agent", "prep") for t in c.subtree}
+        if any(actor.i in named for actor in actors):
+            return "claimed_or_admitted" if child.lemma_ == "claim" else "accused"
+    return None
+
+
+def _by_cue(
+    reading: Reading, actors: list[Token], nodes: list[Node], judgement: Judgement, cues: CueIndex
+) -> Responsibility | None:
+    for actor in actors:
+        for word in (*actor.lefts, *(c for p in actor.rights if p.dep_ == "acl" for c in (p,))):
+            for cue in cues.actors.get(word.i, ()):
+                reading.fire(cue.row.id, cue.start, cue.end)
+                return cue.row.responsibility
+    for node in nodes:
+        if node.cue is not None and node.cue.row.responsibility:
+            return node.cue.row.responsibility
+    for cue in judgement.cues:
+        if cue.row.responsibility:
+            return cue.row.responsibility
+    return None

@@ -1,0 +1,215 @@
+"""The chain of words that an event hangs from, and the cues that reach it along that chain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from reportedly.certainty.cues import Cue, CueIndex, holds_when
+
+_COPULAS = {"be", "seem", "appear", "remain", "become", "look"}
+_PREDICATES = {"acomp", "attr", "oprd"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_CORE = {"nsubj", "nsubjpass", "dobj", "attr"}
+_THROUGH = {"clause", "infinitive", "gerund", "predicate", "small", "conj", "purpose"}
+"""Arcs that are climbed even where no row knows the governor."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One word of the chain; `arc` leads down to the next, "" at the event itself.
+
+    `cue` is the row by which the word governs what is below it, None where no row does.
+    """
+
+    token: Token
+    arc: str
+    cue: Cue | None = None
+    modifiers: list[Cue] = field(default_factory=list)
+
+
+def chain(event: Token, cues: CueIndex, *, inside: range) -> list[Node]:
+    """List the words that an event hangs from, the event first, as far as its scope reaches.
+
+    `inside` are the trigger's own tokens: they are never cues for themselves.
+    """
+    used: set[tuple[int, str]] = {(i, "") for i in inside}
+    nodes = [Node(event, "")]
+    nodes[0].modifiers = list(_modifiers(event, cues, used, inside))
+    token = event
+    while len(nodes) < 12:
+        node = _above(token, cues, inside)
+        if node is None:
+            break
+        if node.arc == "conj":
+            node.modifiers = list(_shared(node.token, token, cues, used, inside))
+        else:
+            node.modifiers = list(_modifiers(node.token, cues, used, inside))
+        nodes.append(node)
+        token = node.token
+    return nodes
+
+
+def _above(token: Token, cues: CueIndex, inside: range) -> Node | None:
+    """Take one step up; None where the event's scope ends."""
+    head, arc = _arc(token)
+    if head is None:
+        return None
+    cue = _governor(token, head, arc, cues, inside)
+    if cue is not None:
+        return Node(_seat(cue, head), arc, cue)
+    if arc in _THROUGH or (arc == "object" and head.i in inside):
+        return Node(head, arc)
+    return None
+
+
+def _seat(cue: Cue, head: Token) -> Token:
+    """Return the word from which to climb on: the governor, or the root of its phrase."""
+    anchor = head.doc[cue.anchor]
+    if anchor.dep_ in _PREDICATES and anchor.head == head:
+        return head
+    return anchor
+
+
+def _arc(token: Token) -> tuple[Token | None, str]:
+    """Name the way from a word up to what governs it."""
+    dep, head = token.dep_, token.head
+    if head is token:
+        return None, ""
+    if dep == "conj":
+        return head, "conj"
+    if dep in ("ccomp", "csubj", "csubjpass", "xcomp", "acl", "advcl", "oprd", "acomp"):
+        return _clause_arc(token)
+    if dep in ("pobj", "pcomp"):
+        return _prepositional(token)
+    nominal = {
+        "dobj": "object", "nsubjpass": "object", "attr": "predicate", "nsubj": "subject",
+        "compound": "compound", "nmod": "compound", "npadvmod": "compound",
+    }  # fmt: skip
+    return head, nominal.get(dep, "stop")
+
+
+def _clause_arc(token: Token) -> tuple[Token | None, str]:
+    dep, head = token.dep_, token.head
+    has_to = any(child.tag_ == "TO" for child in token.lefts)
+    if dep in ("oprd", "acomp"):
+        return head, "predicate"
+    if has_to:
+        return head, "purpose" if dep == "advcl" and head.pos_ in ("VERB", "AUX") else "infinitive"
+    if dep == "advcl":
+        follows = token.tag_ == "VBG" and token.i > head.i and not _is_marked(token)
+        return head, "conj" if follows else "stop"
+    if dep == "acl":
+        return head, "clause" if _has_subject(token) else "stop"
+    if token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in token.children):
+        return head, "gerund"
+    if dep == "xcomp":
+        return head, "predicate"
+    if token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children):
+        return head, "clause" if _is_marked(token) else "small"
+    return head, "clause"
+
+
+def _is_marked(token: Token) -> bool:
+    return any(child.dep_ == "mark" for child in token.children)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in token.children)
+
+
+def _prepositional(token: Token) -> tuple[Token | None, str]:
+    preposition = token.head
+    if preposition.dep_ == "prep" or preposition.pos_ in ("ADP", "SCONJ"):
+        return preposition.head, preposition.lower_
+    return preposition, "stop"
+
+
+def _governor(token: Token, head: Token, arc: str, cues: CueIndex, inside: range) -> Cue | None:
+    """Find the row by which `head`, or the preposition between, governs the token."""
+    if token.dep_ in ("pobj", "pcomp"):
+        for cue in cues.governors.get(token.head.i, ()):
+            if "pobj" in cue.row.via:
+                return cue
+    for seat in _seats(head, arc):
+        if seat.i in inside:
+            continue
+        for cue in cues.governors.get(seat.i, ()):
+            if arc in cue.row.via and holds_when(cue, seat):
+                return cue
+    return None
+
+
+def _seats(head: Token, arc: str) -> Iterator[Token]:
+    """Yield the governor, and the predicate of a copula ("is likely", "was a failure")."""
+    yield head
+    if head.lemma_ in _COPULAS and arc in ("subject", "clause", "infinitive", "predicate"):
+        yield from (child for child in head.children if child.dep_ in _PREDICATES)
+    if head.dep_ == "prep" and head.head.lemma_ in _COPULAS:
+        yield head.head
+
+
+def _modifiers(
+    token: Token, cues: CueIndex, used: set[tuple[int, str]], inside: range
+) -> Iterator[Cue]:
+    """Yield the cues that hang on a word of the chain, each once for the whole chain."""
+    for child in _hangers(token):
+        for cue in _cues_at(child, token, cues):
+            key = (cue.start, "")
+            if key in used or not holds_when(cue, token):
+                continue
+            used.add(key)
+            yield cue
+
+
+def _hangers(token: Token) -> Iterator[Token]:
+    yield from token.children
+    for child in token.children:
+        if child.dep_ == "acomp" and token.lemma_ in _COPULAS:
+            yield from child.children
+
+
+def _cues_at(child: Token, token: Token, cues: CueIndex) -> Iterator[Cue]:
+    if child.dep_ not in ("conj", "ccomp", "xcomp", "relcl", "dobj"):
+        yield from cues.modifiers.get(child.i, ())
+    if child.dep_ in _CORE and token.pos_ in ("VERB", "AUX"):
+        yield from cues.arguments.get(child.i, ())
+        for left in child.lefts:
+            if left.dep_ in ("det", "preconj"):
+                yield from cues.arguments.get(left.i, ())
+    if child.dep_ == "prep" and child.lower_ == "according":
+        yield from _source_hedges(child, cues)
+    if child.dep_ == "nsubj" and token.pos_ == "VERB":
+        yield from (cue for left in child.lefts for cue in _hearsay(left, cues))
+        yield from _hearsay(child, cues)
+
+
+def _source_hedges(preposition: Token, cues: CueIndex) -> Iterator[Cue]:
+    """Yield what a source is called: "according to unconfirmed reports"."""
+    for word in preposition.subtree:
+        yield from _hearsay(word, cues)
+
+
+def _hearsay(word: Token, cues: CueIndex) -> Iterator[Cue]:
+    return (cue for cue in cues.modifiers.get(word.i, ()) if cue.row.kind == "hearsay")
+
+
+def _shared(
+    head: Token, token: Token, cues: CueIndex, used: set[tuple[int, str]], inside: range
+) -> Iterator[Cue]:
+    """Yield the cues that a coordinated word shares with the one before it.
+
+    Adverbs before the first verb reach a second one without a subject of its own; auxiliaries
+    and "not" reach it only while it has the form that they ask for.
+    """
+    if token.pos_ in ("VERB", "AUX") and _has_subject(token):
+        return
+    own_auxiliary = any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    finite = token.tag_ in ("VBD", "VBZ", "VBP")
+    for cue in _modifiers(head, cues, used, inside):
+        anchor = token.doc[cue.anchor]
+        if anchor.pos_ == "AUX" or anchor.dep_ == "neg":
+            if not own_auxiliary and not finite:
+                yield cue
+        elif anchor.i < head.i and (anchor.dep_ != "amod" or token.pos_ == "NOUN"):
+            yield cue
