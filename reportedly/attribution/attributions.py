@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.headlines import find_headline_voices
 from reportedly.attribution.memory import Memory
+from reportedly.attribution.nesting import nest
 from reportedly.attribution.nouns import find_nouns
 from reportedly.attribution.phrases import anonymous, find_phrases
 from reportedly.attribution.quotations import extend_over_quotations
@@ -19,29 +20,26 @@ def find_attributions(reading: Reading) -> None:
     """Find every voice a report quotes, with the words it vouches for, in text order."""
     roster = Roster(reading)
     cues = [*find_verbs(roster), *find_phrases(roster), *find_headline_voices(roster)]
-    cues += _unclaimed(list(find_nouns(roster)), cues)
+    cues += _unclaimed(list(find_nouns(roster)), cues, reading)
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.row_id))
-    cues = extend_over_quotations(reading.doc, cues)
+    cues = extend_over_quotations(reading.doc, nest(cues, reading.doc))
     memory = Memory(reading.doc, [])
     cues = [memory.settle(cue) for cue in cues]
     unnamed = anonymous(roster)
     reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]
 
 
-def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue]) -> list[Cue]:
+def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue], reading: Reading) -> list[Cue]:
     """Drop nouns without a voice of their own that a verb of saying takes as its object.
 
     "The army rejected claims that …": the army denies; no second voice asserts.
     """
-    kept = []
-    for noun in nouns:
-        taken = noun.source is None and any(
-            cue.form == "verb" and noun.start in cue.content and min(cue.content) >= noun.start - 3
-            for cue in cues
-        )
-        if not taken:
-            kept.append(noun)
-    return kept
+    verbs = {cue.start for cue in cues if cue.form == "verb"}
+    return [
+        noun
+        for noun in nouns
+        if noun.source is not None or reading.doc[noun.start].head.i not in verbs
+    ]
 
 
 def _attribution(

@@ -1,10 +1,11 @@
 """Outlets named inside a report ("Reuters reported")."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
+
+from reportedly.ingest.outlets import find_outlet_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +16,10 @@ class NamedOutlet:
     kind: Literal["outlet", "wire"]
 
 
-@cache
-def _listed() -> dict[str, NamedOutlet]:
-    return {}
-
-
-def find_outlet(head: Token) -> NamedOutlet | None:
-    """Return the listed outlet whose name ends at a token."""
-    listed, doc = _listed(), head.doc
-    for length in (4, 3, 2, 1):
-        first = head.i + 1 - length
-        if first >= 0 and doc[first : head.i + 1].text.lower() in listed:
-            return listed[doc[first : head.i + 1].text.lower()]
-    return None
+def outlets_by_token(doc: Doc) -> dict[int, NamedOutlet]:
+    """Index the listed outlets that a text names by the tokens of their names."""
+    found: dict[int, NamedOutlet] = {}
+    for start, end, row in find_outlet_names(doc):
+        outlet = NamedOutlet(row.name, "wire" if row.kind == "wire" else "outlet")
+        found.update(dict.fromkeys(range(start, end), outlet))
+    return found

@@ -43,6 +43,8 @@ def find_quotations(doc: Doc) -> list[Quotation]:
 def _is_speech(doc: Doc, quotation: Quotation) -> bool:
     """Tell a sentence in quotation marks from words quoted within one."""
     words = doc[quotation.start : quotation.end]
+    if quotation.start and doc[quotation.start - 1].text == "," and len(words) > 4:
+        return True
     inside = doc[quotation.start + 1] if quotation.start + 1 < len(doc) else None
     starts = inside is not None and inside.text[:1].isupper()
     return len(words) > 4 and starts and any(token.pos_ in ("VERB", "AUX") for token in words)
@@ -71,7 +73,7 @@ def _owner(quotation: Quotation, cues: Sequence[Cue]) -> int | None:
     """Return the outermost cue outside a quotation whose content reaches into it."""
     best: int | None = None
     for index, cue in enumerate(cues):
-        if quotation.start <= cue.start < quotation.end or cue.form == "noun":
+        if quotation.start <= cue.start < quotation.end or cue.form in ("noun", "inner"):
             continue
         inside = sum(quotation.start < i < quotation.end - 1 for i in cue.content)
         if inside >= 2 and (best is None or len(cue.content) > len(cues[best].content)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from reportedly.attribution.outlets import find_outlet
+from reportedly.attribution.outlets import NamedOutlet, outlets_by_token
 from reportedly.attribution.rows import SourceNoun, source_rows
 from reportedly.language.reading import ActorMention, Reading
 from reportedly.language.syntax import noun_phrase
@@ -21,7 +21,7 @@ _SECTORS: dict[ActorKind, VoiceKind] = {
 """The voice that a PLOVER sector speaks with, where the roster gives none."""
 
 _ENTITIES: dict[str, VoiceKind] = {"GPE": "official", "NORP": "official"}
-_BELONGS = {"of", "for", "from", "with", "at"}
+_BELONGS = {"of", "for", "from", "with", "at", "by"}
 _OUTLET_WORDS = {
     "post", "times", "news", "herald", "tribune", "journal", "guardian", "telegraph", "gazette",
 }  # fmt: skip
@@ -54,9 +54,13 @@ class Roster:
     reading: Reading
     by_head: dict[int, ActorMention] = field(default_factory=dict)
     by_token: dict[int, ActorMention] = field(default_factory=dict)
+    outlets: dict[int, NamedOutlet] = field(default_factory=dict)
+    places: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Index the actor mentions by their tokens."""
+        """Index actors, outlets and places by their tokens."""
+        self.outlets = outlets_by_token(self.reading.doc)
+        self.places = {mention.head for mention in self.reading.places}
         for mention in self.reading.actors:
             self.by_head.setdefault(mention.head, mention)
             for token in range(mention.start, mention.end):
@@ -76,7 +80,7 @@ class Roster:
         return source
 
     def _classified(self, head: Token, source: Source) -> Source:
-        outlet = find_outlet(head)
+        outlet = self.outlets.get(head.i)
         if outlet is not None:
             return replace(source, kind=outlet.kind, name=outlet.name)
         if _looks_like_outlet(head):
@@ -118,7 +122,7 @@ class Roster:
                 return replace(source, kind=kind, actor_id=mention.actor_id)
         if head.ent_type_ == "PERSON":
             return self._affiliated(head, source)
-        kind = _ENTITIES.get(head.ent_type_)
+        kind = "official" if head.i in self.places else _ENTITIES.get(head.ent_type_)
         return replace(source, kind=kind) if kind and head.pos_ == "PROPN" else source
 
     def _affiliated(self, head: Token, source: Source) -> Source:
@@ -179,9 +183,14 @@ def _extent(head: Token, stop: frozenset[int]) -> tuple[int, int]:
 
 
 def _row_at(token: Token) -> tuple[SourceNoun | None, UsedRow]:
-    """Find the longest source term that ends at a token."""
+    """Find the longest source term that ends at a token, or the name of several words it opens."""
     rows = source_rows()
     doc = token.doc
+    if token.tag_ in ("NNP", "NNPS", "NNS"):
+        for end in (token.i + 4, token.i + 3, token.i + 2):
+            row = rows.get(" ".join(t.lower_ for t in doc[token.i : end]))
+            if row is not None and end <= len(doc):
+                return row, (row.id, token.i, end)
     for length in (3, 2, 1):
         first = token.i + 1 - length
         if first < 0:

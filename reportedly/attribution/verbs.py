@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from reportedly.attribution.content import is_that_clause, paragraph, subtree, tidy
 from reportedly.attribution.cues import Cue
-from reportedly.attribution.rows import SpeechVerb, VerbTerm, verbs
+from reportedly.attribution.rows import SpeechVerb, VerbTerm, nouns, verbs
 from reportedly.attribution.sources import Roster, Source, names_someone
 from reportedly.language.syntax import direct_object, is_passive, own_subject, subject
 from reportedly.records.claim import Stance
@@ -108,12 +108,20 @@ def _stance(cue: Token, row: SpeechVerb) -> tuple[Stance | None, str | None]:
 
 
 def _is_negated(cue: Token) -> bool:
-    if any(child.dep_ == "neg" or child.lower_ in ("never", "nor") for child in cue.children):
+    if any(_negates(child, cue) for child in cue.children):
         return True
     found = own_subject(cue)
     return found is not None and (
         found.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in found.children)
     )
+
+
+def _negates(child: Token, cue: Token) -> bool:
+    """Tell "did not say" from a "not" of the words said, which the parse may hang on the cue."""
+    if child.dep_ != "neg" and child.lower_ not in ("never", "nor"):
+        return False
+    between = cue.doc[min(child.i, cue.i) + 1 : max(child.i, cue.i)]
+    return len(between) < 4 and not any(token.is_punct for token in between)
 
 
 def _is_shy(cue: Token) -> bool:
@@ -130,7 +138,7 @@ def _voice(
     roster: Roster, cue: Token, row: SpeechVerb, content: set[int], frame: str
 ) -> tuple[Source | None, str | None]:
     """Return the voice (None: not named), or why this is no attribution."""
-    passive = is_passive(cue)
+    passive = is_passive(cue) or _is_bare_participle(cue)
     head = _agent(cue) if passive else _speaker(cue, content)
     if head is None or head.lower_ in ("it", "there") and head.dep_ == "expl":
         return None, None if passive else "no voice in reach"
@@ -142,6 +150,12 @@ def _voice(
         return None, None
     source = roster.source(head, stop=frozenset(content | {cue.i}))
     return source, _unfit(row, source, head, frame)
+
+
+def _is_bare_participle(cue: Token) -> bool:
+    """Tell "Asked whether …, the minister", where the minister was asked."""
+    bare = not any(c.dep_ in ("aux", "nsubj", "dobj", "mark") for c in cue.children)
+    return cue.dep_ == "advcl" and cue.tag_ in ("VBN", "VBD") and bare
 
 
 def _unfit(row: SpeechVerb, source: Source, head: Token, frame: str) -> str | None:
@@ -213,8 +227,7 @@ def _clauses(cue: Token, frames: set[str]) -> set[int]:
     for child in cue.children:
         if child.dep_ in ("ccomp", "csubj") and _fits(child, frames):
             content |= subtree(child)
-            if child.i < cue.i:
-                content |= _before(cue, child)
+            content |= _before(cue, child) if child.i < cue.i else _after(cue, child)
         elif child.dep_ == "parataxis" and "quote" in frames and own_subject(child) is not None:
             content |= subtree(child)
         elif child.dep_ in ("dobj", "dative") and "clause" in frames and child.i > cue.i:
@@ -226,6 +239,8 @@ def _clauses(cue: Token, frames: set[str]) -> set[int]:
 
 def _clause_behind(addressee: Token) -> set[int]:
     """Read "told residents that …" where the parse hangs the clause on the one who was told."""
+    if addressee.lemma_.lower() in nouns():
+        return set()
     clauses = (c for c in addressee.children if c.dep_ in ("acl", "relcl"))
     return {i for clause in clauses if is_that_clause(clause) for i in subtree(clause)}
 
@@ -261,6 +276,28 @@ def _before(cue: Token, clause: Token) -> set[int]:
         return set()
     first = min(cue.left_edge.i, clause.left_edge.i)
     return set(range(first, end))
+
+
+def _after(cue: Token, clause: Token) -> set[int]:
+    """Take the clauses behind a that-clause which the parse hangs on the cue instead."""
+    content: set[int] = set()
+    for child in cue.children:
+        if child.i < clause.i or child.i == clause.i:
+            continue
+        if child.dep_ == "conj" and _goes_on(child) or child.dep_ == "advcl" and _is_adverbial(child):
+            content |= subtree(child)
+    return content
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell a second thing said from a second thing done: it has a subject of its own, and no cue."""
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
+    return has_subject and clause.lemma_.lower() not in verbs()
+
+
+def _is_adverbial(clause: Token) -> bool:
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
+    return bool(marks & {"because", "although", "though", "since", "while", "but", "until"})
 
 
 def _infinitives(cue: Token, frames: set[str]) -> set[int]:
@@ -328,6 +365,9 @@ def _prepositions(cue: Token, frames: set[str], words: list[int]) -> set[int]:
     content: set[int] = set()
     bases = [cue, *(cue.doc[i] for i in words if i != cue.i)]
     held = direct_object(cue) if not is_passive(cue) else own_subject(cue) or subject(cue)
+    if is_passive(cue) and held is not None:
+        agent = _agent(cue)
+        bases += [agent] if agent is not None else []
     nearby = [*bases, held] if held is not None else bases
     for base in nearby:
         for child in base.children:
@@ -350,10 +390,26 @@ def _detached(cue: Token, frames: set[str]) -> set[int]:
     voice = own_subject(cue)
     left = min(cue.i, voice.left_edge.i) if voice is not None else cue.i
     if left > first + 2 and doc[left - 1].text in {",", *_QUOTES} and cue.dep_ != "advcl":
-        return set(range(first, left))
+        return _with_verb(cue, set(range(first, left)))
+    if start < left == first and doc[left - 1].text in _QUOTES:
+        return _quotation_before(cue, left - 1, start)
     right = cue.i + 1
     while right < last and right - cue.i < 12 and doc[right].text not in (":", "“", '"'):
         right += 1
     if right + 2 < last and doc[right].text in (":", "“", '"'):
         return set(range(right + (doc[right].text == ":"), last))
     return set()
+
+
+def _with_verb(cue: Token, content: set[int]) -> set[int]:
+    """Let go of a mere "In his speech," before the cue."""
+    says = any(cue.doc[i].pos_ in ("VERB", "AUX") or cue.doc[i].text in _QUOTES for i in content)
+    return content if says else set()
+
+
+def _quotation_before(cue: Token, closing: int, start: int) -> set[int]:
+    """Take the quotation that the parse has cut off as a sentence of its own."""
+    opening = closing - 1
+    while opening >= start and cue.doc[opening].text not in _QUOTES:
+        opening -= 1
+    return set(range(opening, closing + 1)) if opening >= start else set()
