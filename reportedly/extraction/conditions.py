@@ -62,7 +62,11 @@ class Surroundings:
         slot, _, words = part.partition("=")
         lemmas = words.lower().split("+")
         return any(
-            token.lemma_.lower() in lemmas or token.lower_ in lemmas for token in self._tokens(slot)
+            token.lemma_.lower() in lemmas
+            or token.lower_ in lemmas
+            # The model takes "bases" for the plural of "basis".
+            or token.lower_.removesuffix("s") in lemmas
+            for token in self._tokens(slot)
         )
 
     def _tokens(self, slot: str) -> list[Token]:

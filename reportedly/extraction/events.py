@@ -12,6 +12,7 @@ from reportedly.extraction.slots import Slots, noun_slots, verb_slots
 from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
 from reportedly.language.reading import Argument, EventDraft, Reading
+from reportedly.language.syntax import counted_noun
 from reportedly.lexicon.ontology import frames, kinds
 
 _LENT_ROLES = {"agent": "actor", "undergoer": "recipient"}
@@ -39,7 +40,7 @@ def find_events(reading: Reading) -> None:
             continue
         candidate, slots = best
         _note_rest(reading, fitting, candidate)
-        taken.update(_words(candidate))
+        taken.update(candidate.words)
         reading.fire(candidate.row.id, candidate.start, candidate.end)
         for row_id, lender in slots.support:
             reading.fire(row_id, lender, lender + 1)
@@ -52,14 +53,12 @@ def _considered(
 ) -> list[tuple[Candidate, Slots]]:
     """Return the rows at a token whose conditions hold; note why the others are held back."""
     fitting = []
-    filled: dict[tuple[int, int, bool], Slots] = {}
+    filled: dict[tuple[int, ...], Slots] = {}
     for candidate in candidates(token):
         row, head = candidate.row, candidate.head
-        key = (head.i, candidate.start, row.pos == "verb")
+        key = (head.i, row.pos == "verb", *candidate.words)
         if key not in filled:
-            filled[key] = (
-                verb_slots(head) if row.pos == "verb" else noun_slots(head, candidate.start)
-            )
+            filled[key] = _fill_slots(candidate)
         around = Surroundings(head, candidate.start, candidate.end, filled[key], index)
         failed = _held_by(candidate, around, reading)
         if failed is None:
@@ -67,6 +66,13 @@ def _considered(
         else:
             reading.fire(row.id, candidate.start, candidate.end, held_by=failed)
     return fitting
+
+
+def _fill_slots(candidate: Candidate) -> Slots:
+    if candidate.row.pos == "noun":
+        return noun_slots(candidate.head, candidate.start)
+    inner = [candidate.head.doc[i] for i in candidate.words if i != candidate.head.i]
+    return verb_slots(candidate.head, inner)
 
 
 def _held_by(candidate: Candidate, around: Surroundings, reading: Reading) -> str | None:
@@ -106,23 +112,11 @@ def _note_rest(reading: Reading, fitting: list[tuple[Candidate, Slots]], best: C
             reading.fire(candidate.row.id, candidate.start, candidate.end, held_by=why)
 
 
-def _words(candidate: Candidate) -> list[int]:
-    if candidate.row.pos == "verb":
-        words = set(candidate.row.words)
-        doc = candidate.head.doc
-        return [
-            i
-            for i in range(candidate.start, candidate.end)
-            if doc[i].lemma_.lower() in words or doc[i].lower_ in words or i == candidate.head.i
-        ]
-    return list(range(candidate.start, candidate.end))
-
-
 def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
     row = candidate.row
     frame = frames()[row.frame]
     arguments = []
-    inside = set(_words(candidate))
+    inside = set(candidate.words)
     for slot, tokens in slots.items():
         role = frame.slots.get("by" if slot == "agent" and "agent" not in frame.slots else slot)
         role = role or _LENT_ROLES.get(slot)
@@ -131,7 +125,7 @@ def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
         arguments += [
             Argument(role, slot, token.i)
             for first in tokens
-            for token in (first, *_coordinated(first))
+            for token in map(counted_noun, (first, *_coordinated(first)))
             if token.i not in inside
         ]
     start, end = _trigger_words(candidate)

@@ -38,13 +38,18 @@ def classes_of_noun(token: Token) -> frozenset[str]:
     """Return the classes of a common noun, none for other words and unlisted nouns."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return frozenset()
-    rows = _rows_by_term().get(token.lemma_.lower(), ())
-    return frozenset(row.noun_class for row in rows)
+    return frozenset(row.noun_class for row in _rows(token))
+
+
+def _rows(token: Token) -> tuple[NounClassRow, ...]:
+    found = _rows_by_term().get(token.lemma_.lower())
+    # The model takes "bases" for the plural of "basis".
+    return found or _rows_by_term().get(token.lower_.removesuffix("s"), ())
 
 
 def note_noun_classes(reading: Reading) -> None:
     """Note which rows of the table a reading's nouns fall under."""
     for token in reading.doc:
         if token.pos_ in ("NOUN", "PROPN"):
-            for row in _rows_by_term().get(token.lemma_.lower(), ()):
+            for row in _rows(token):
                 reading.fire(row.id, token.i, token.i + 1)

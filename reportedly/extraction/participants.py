@@ -127,6 +127,10 @@ def _identity(
     if actor.actor_id is not None:
         return actor
     for child in token.children:
+        if child.dep_ == "poss":
+            owner = index.actor(child)
+            if owner is not None and owner.actor_id and _is_organisation(owner):
+                return owner
         if child.dep_ == "prep" and child.lower_ in _MEMBERSHIP:
             for noun in child.children:
                 group = index.actor(noun) if noun.dep_ == "pobj" else None

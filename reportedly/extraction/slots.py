@@ -1,6 +1,7 @@
 """The syntax around a trigger, as named slots: who stands as subject, object, after which preposition."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -33,10 +34,11 @@ class Slots(defaultdict[str, list[Token]]):
 _LOCATIVE_HOSTS = ("VERB", "AUX")
 
 
-def verb_slots(verb: Token) -> Slots:
-    """Fill the slots of a verb; a passive's subject is its object.
+def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
+    """Fill the slots of a verb or adjective; a passive's subject is its object.
 
-    A participle before a noun ("besieged town", "displaced people") has that noun as object.
+    `inner` are the other words of the trigger, whose prepositions count as the verb's own: "took
+    control of Kirkuk", "fell into the hands of rebels". A participle before a noun ("besieged town", "displaced people") has that noun as object.
     """
     slots = Slots()
     if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
@@ -50,7 +52,8 @@ def verb_slots(verb: Token) -> Slots:
     if second is not None and second not in slots["object"]:
         slots["object"].append(second)
     slots["indirect"] = [child for child in verb.children if child.dep_ in ("dative", "iobj")]
-    _add_prepositions(slots, verb)
+    for token in (verb, *inner):
+        _add_prepositions(slots, token)
     _share_with_conjuncts(slots, verb)
     _add_small_clause(slots, verb)
     return slots

@@ -71,12 +71,21 @@ class TriggerRow(Row):
 
 
 class Candidate(NamedTuple):
-    """A row whose words are there: its head token and the tokens `[start, end)`."""
+    """A row whose words are there: its head token, and the positions of its words in order."""
 
     row: TriggerRow
     head: Token
-    start: int
-    end: int
+    words: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """First token of the words."""
+        return self.words[0]
+
+    @property
+    def end(self) -> int:
+        """Token after the last of the words."""
+        return self.words[-1] + 1
 
 
 @cache
@@ -104,14 +113,14 @@ def candidates(token: Token) -> Iterator[Candidate]:
         for row, words in index.get((True, lemma), ()):
             found = _match_verb(token, words)
             if found is not None:
-                yield Candidate(row, token, min(found), max(found) + 1)
+                yield Candidate(row, token, tuple(sorted(found)))
     for first in {lemma, lower}:
         for row, words in index.get((False, first), ()):
             end = _match_together(token, words)
             if end is not None:
                 head = _head_of(token, end)
                 if _fits(row, head):
-                    yield Candidate(row, head, token.i, end)
+                    yield Candidate(row, head, tuple(range(token.i, end)))
 
 
 def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from reportedly.errors import PartMissing
 from reportedly.language.casing import needs_case, restore_case
+from reportedly.language.paragraphs import paragraph_starts
 from reportedly.language.reading import Reading
 from reportedly.records import Report
 
@@ -49,6 +50,7 @@ def load_parser(configured: str | None) -> Language:
 def _ready(nlp: Language) -> Language:
     # Reports longer than spaCy's default million characters are cut by ingest, not refused here.
     nlp.max_length = 10_000_000
+    nlp.add_pipe("paragraph_starts", before="parser")
     return nlp
 
 

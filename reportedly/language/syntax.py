@@ -172,3 +172,24 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     while start < head.i and head.doc[start].dep_ in ("det", "punct"):
         start += 1
     return start, end + 1
+
+
+_PARTITIVES = frozenset(
+    {
+        "thousand", "hundred", "dozen", "score", "ten", "million", "number", "couple", "handful",
+        "majority", "rest", "most", "some", "many", "few", "all", "half", "quarter", "third", "lot",
+        "one", "two", "three", "several", "crowd", "group", "band", "column", "dozens", "scores",
+    }
+)  # fmt: skip
+
+
+def counted_noun(token: Token) -> Token:
+    """Step from a number or measure word to what it is of: "thousands of volunteers", "12 of them"."""
+    if token.pos_ != "NUM" and token.lemma_.lower() not in _PARTITIVES:
+        return token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (token.lemma_ not in ("group", "column", "band") or noun.tag_ == "NNS"):
+                    return counted_noun(noun)
+    return token
