@@ -56,8 +56,8 @@ def _body_finder() -> NameFinder[BodyRow]:
 
 
 @cache
-def _speaking_row() -> BodyRow:
-    return next(row for row in bodies() if not row.words)
+def _state_rows() -> tuple[BodyRow, ...]:
+    return tuple(row for row in bodies() if not row.words)
 
 
 def body_identity(row: BodyRow, iso2: str) -> Identity:
@@ -163,14 +163,14 @@ def _state_after(
 
 def government_spots(reading: Reading, states: list[Match[StateWord]]) -> list[Spot]:
     """Find bare countries and capitals that speak or act ("Baghdad said", "accused Iran")."""
-    row = _speaking_row()
     found = []
     for match in states:
         iso2, form = match.value
         if form == "adjective" or is_modifier_of_other(reading.doc, match.start, match.end):
             continue
         head = reading.doc[match.start : match.end].root
-        if not _acts(head, row):
+        row = next((row for row in _state_rows() if _acts(head, row)), None)
+        if row is None:
             continue
         identity = replace(body_identity(row, iso2), basis=row.id)
         found.append(Spot(match.start, match.end, COMPOSED, identity, (row.id,), state=iso2))

@@ -1,0 +1,205 @@
+"""What became of weapons and equipment in each event: the step that fills `draft.materiel`.
+
+The rules, with examples, stand in docs/method/materiel.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from reportedly.language.reading import EventDraft, MaterielMention, Reading
+from reportedly.language.syntax import conjuncts
+from reportedly.lexicon.ontology import kinds
+from reportedly.materiel.owners import OwnerFinder
+from reportedly.records import Count, Materiel
+from reportedly.records.claim import MaterielAction
+
+_ACTIONS: Final[dict[str, MaterielAction]] = {
+    "arms_seizure": "seized",
+    "looting": "looted",
+    "arms_delivery": "delivered",
+    "arms_destruction": "destroyed",
+    "property_destruction": "destroyed",
+    "shootdown": "destroyed",
+    "disarmament": "surrendered",
+    "surrender": "surrendered",
+}
+"""What the kind of an event does to the things in its role `item`."""
+_VERBS: Final[dict[str, MaterielAction]] = {
+    "capture": "captured",
+    "overrun": "captured",
+    "lose": "lost",
+    "loss": "lost",
+    "show": "shown",
+    "display": "shown",
+    "parade": "shown",
+    "destroy": "destroyed",
+}
+"""Triggers that say it themselves, whatever their kind."""
+_FIGHTING: Final = frozenset({"battle", "territory", "remote_violence"})
+_ARMS: Final = frozenset({"arms"})
+_SIDE_ISSUES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
+_CARRIERS: Final = frozenset({"vehicles", "naval", "unspecified"})
+"""Classes that are in a clause for many reasons: an instrument only where the role says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    mention: MaterielMention
+    action: MaterielAction | None
+
+
+def equip_events(reading: Reading) -> None:
+    """Set the weapons and equipment of every event, with what became of them."""
+    if not reading.materiel:
+        return
+    by_token = {t: m for m in reading.materiel for t in range(m.start, m.end)}
+    owners = OwnerFinder(reading)
+    heads = {event.head for draft in reading.events for event in (draft, *draft.absorbed)}
+    for draft in reading.events:
+        uses = _uses(draft, reading, by_token, heads)
+        draft.materiel = [_record(use, draft, reading, owners) for use in uses]
+
+
+def _uses(
+    draft: EventDraft, reading: Reading, by_token: dict[int, MaterielMention], heads: set[int]
+) -> list[_Use]:
+    """List each mention once: things acted on before weapons used."""
+    found: dict[int, _Use] = {}
+    targets: set[int] = set()
+    for event in (draft, *draft.absorbed):
+        for mention, action in _acted_on(event, draft, reading, by_token):
+            targets.add(mention.start)
+            if action is not None:
+                found.setdefault(mention.start, _Use(mention, action))
+    for event in (draft, *draft.absorbed):
+        for mention in _used(event, reading, by_token, heads):
+            if mention.start not in targets:
+                found.setdefault(mention.start, _Use(mention, None))
+    return [found[start] for start in sorted(found)]
+
+
+def _acted_on(
+    event: EventDraft,
+    draft: EventDraft,
+    reading: Reading,
+    by_token: dict[int, MaterielMention],
+) -> Iterator[tuple[MaterielMention, MaterielAction | None]]:
+    action = _action(event, draft, reading)
+    for role in ("item", "recipient"):
+        for head in event.heads_of(role):
+            for mention in _within(reading.doc[head], by_token):
+                yield mention, action
+
+
+def _within(
+    token: Token, by_token: dict[int, MaterielMention]
+) -> Iterator[MaterielMention]:
+    """Yield the materiel of an argument: its head, its conjuncts, "a shipment of missiles"."""
+    for noun in conjuncts(token):
+        own = by_token.get(noun.i)
+        if own is not None:
+            yield own
+            continue
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "with", "containing"):
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        for item in conjuncts(inner):
+                            if item.i in by_token:
+                                yield by_token[item.i]
+
+
+def _action(event: EventDraft, draft: EventDraft, reading: Reading) -> MaterielAction | None:
+    """Say what the event does to things: by its trigger, else by its kind."""
+    trigger = reading.doc[event.head].lemma_.lower()
+    action = _VERBS.get(trigger) or _ACTIONS.get(event.kind)
+    if action == "delivered" and draft.modality == "future":
+        return "promised"
+    if action == "seized" and _in_battle(draft, reading):
+        return "captured"
+    return action
+
+
+def _in_battle(draft: EventDraft, reading: Reading) -> bool:
+    """Tell arms taken in a fight told in the same sentence from arms confiscated."""
+    sentence = reading.doc[draft.head].sent
+    takers = set(draft.heads_of("actor"))
+    return any(
+        other is not draft
+        and sentence.start <= other.head < sentence.end
+        and kinds()[other.kind].family in _FIGHTING
+        and takers & set(other.heads_of("actor"))
+        for other in reading.events
+    )
+
+
+def _used(
+    event: EventDraft,
+    reading: Reading,
+    by_token: dict[int, MaterielMention],
+    heads: set[int],
+) -> Iterator[MaterielMention]:
+    """Yield the weapons of an event: in its words, its roles, then its clause."""
+    for position in range(event.start, event.end):
+        if position in by_token:
+            yield by_token[position]
+    for role in ("instrument", "actor", "cause"):
+        for head in event.heads_of(role):
+            yield from _within(reading.doc[head], by_token)
+    if kinds()[event.kind].family in _FIGHTING | _ARMS | {"violence_against_people", "unrest"}:
+        yield from _in_clause(event, reading, by_token, heads)
+
+
+def _in_clause(
+    event: EventDraft,
+    reading: Reading,
+    by_token: dict[int, MaterielMention],
+    heads: set[int],
+) -> Iterator[MaterielMention]:
+    sentence = reading.doc[event.head].sent
+    for mention in dict.fromkeys(
+        by_token[t] for t in range(sentence.start, sentence.end) if t in by_token
+    ):
+        if mention.kind not in _CARRIERS and _governor(reading.doc[mention.head], heads) == event.head:
+            yield mention
+
+
+def _governor(token: Token, heads: set[int]) -> int | None:
+    """Find the trigger whose clause a word stands in; other clauses are not looked through."""
+    for ancestor in (token, *token.ancestors):
+        if ancestor.i in heads:
+            return ancestor.i
+        if ancestor.dep_ in _SIDE_ISSUES and ancestor.i != token.i and ancestor.pos_ == "VERB":
+            if ancestor.lemma_ not in ("use", "arm", "fire", "carry", "wield", "drive"):
+                return None
+    return None
+
+
+def _record(
+    use: _Use, draft: EventDraft, reading: Reading, owners: OwnerFinder
+) -> Materiel:
+    mention = use.mention
+    before, after = owners.owners(mention, draft, use.action)
+    return Materiel(
+        item=mention.item,
+        kind=mention.kind,
+        count=_count(mention, reading),
+        maker_country=owners.maker(mention) or mention.maker_country,
+        owner_before=before,
+        owner_after=after,
+        action=use.action,
+        mention=reading.span(mention.start, mention.end),
+        basis=mention.basis,
+    )
+
+
+def _count(mention: MaterielMention, reading: Reading) -> Count | None:
+    """Read the number of a thing; calibres and model numbers inside the mention are none."""
+    for quantity in reading.quantities:
+        inside = mention.start <= quantity.start and quantity.end <= mention.end
+        if mention.start <= quantity.head < mention.end and not inside:
+            return Count(low=quantity.low, best=quantity.best, high=quantity.high)
+    return None

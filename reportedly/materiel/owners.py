@@ -1,0 +1,96 @@
+"""Whose the weapons were, whose they became, and where they were made."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from reportedly.language.reading import ActorMention, EventDraft, MaterielMention, Reading
+from reportedly.places.countries import country_by_name, country_of_demonym
+from reportedly.records import Participant
+from reportedly.records.claim import MaterielAction
+
+_MADE: Final = frozenset(
+    {"made", "built", "manufactured", "produced", "supplied", "designed", "provided", "donated"}
+)
+_MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
+_TAKEN: Final = frozenset({"seized", "captured", "looted"})
+_FROM: Final = frozenset({"seize", "capture", "take", "loot", "steal", "buy", "purchase", "belong"})
+
+
+class OwnerFinder:
+    """Finds owners and makers of the materiel of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._actors = {t: actor for actor in reading.actors for t in range(actor.start, actor.end)}
+
+    def owners(
+        self, mention: MaterielMention, draft: EventDraft, action: MaterielAction | None
+    ) -> tuple[str | None, str | None]:
+        """Name the owner before and after; None where nothing says so."""
+        own = self._owner_in_words(mention)
+        actors, recipients = _first(draft.actors), _first(draft.recipients)
+        if action in _TAKEN:
+            return own or recipients, actors
+        if action in ("delivered", "promised"):
+            return own or actors, recipients
+        if action == "surrendered":
+            return own or actors, recipients
+        if action == "lost":
+            return own or actors, None
+        if action == "destroyed":
+            return own or recipients, None
+        return own, None
+
+    def _owner_in_words(self, mention: MaterielMention) -> str | None:
+        """Read "army Humvees", "the army's tanks", "tanks belonging to the army"."""
+        head = self._reading.doc[mention.head]
+        for child in head.children:
+            actor = self._actors.get(child.i)
+            if actor is not None and child.dep_ in _MODIFIERS:
+                return actor.name
+        for child in head.children:
+            if child.dep_ == "acl" and child.lemma_ in _FROM:
+                found = self._source(child)
+                if found is not None:
+                    return found.name
+        return None
+
+    def _source(self, participle: Token) -> ActorMention | None:
+        for preposition in participle.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in ("from", "to"):
+                for noun in preposition.children:
+                    if noun.i in self._actors:
+                        return self._actors[noun.i]
+        return None
+
+    def maker(self, mention: MaterielMention) -> str | None:
+        """Read the maker off "US-made", "Russian-supplied" and "made in Iran"."""
+        doc = self._reading.doc
+        sentence = doc[mention.head].sent
+        for position in range(mention.head - 1, max(sentence.start, mention.start - 8) - 1, -1):
+            if doc[position].lower_ in _MADE and doc[position - 1].text in "-–":
+                return _country(doc[position - 2], sentence.start)
+            if doc[position].pos_ in ("VERB", "AUX") and doc[position].dep_ != "amod":
+                return None
+        after = mention.end
+        if after + 2 < sentence.end and doc[after].lower_ in _MADE and doc[after + 1].lower_ == "in":
+            return _country(doc[after + 2], after + 2)
+        return None
+
+
+def _country(token: Token, first: int) -> str | None:
+    """Know a country by its name or adjective, of one word or two ("South Korean")."""
+    words = [token.text]
+    if token.i - 1 >= first:
+        words.insert(0, f"{token.nbor(-1).text} {token.text}")
+    for word in words:
+        country = country_by_name(word)
+        code = country.iso2 if country is not None else country_of_demonym(word)
+        if code is not None:
+            return code
+    return None
+
+
+def _first(people: list[Participant]) -> str | None:
+    return people[0].name if people else None
