@@ -10,7 +10,7 @@ DONE, SOME_FAILED, WRONG_USE, PART_MISSING = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; errors become one readable message."""
-    from reportedly.errors import PartMissing, ReportedlyError
+    from reportedly.errors import ReportedlyError
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = _take_debug(words)
@@ -22,7 +22,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _flush()
         sys.stderr.write(f"reportedly: {error}\n")
-        return PART_MISSING if isinstance(error, PartMissing) else SOME_FAILED
+        return _code_of(error)
+
+
+def _code_of(error: Exception) -> int:
+    from reportedly.errors import NotFound, PartMissing
+
+    if isinstance(error, PartMissing):
+        return PART_MISSING
+    return WRONG_USE if isinstance(error, NotFound) else SOME_FAILED
 
 
 def _take_debug(words: list[str]) -> bool:

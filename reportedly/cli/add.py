@@ -32,7 +32,10 @@ def add(
         bool, typer.Option("--again", help="Read anew the reports that are there already.")
     ] = False,
 ) -> None:
-    """Read reports into a store; those that are there already are passed over."""
+    """Read reports into a store.
+
+    Reports that are there already are passed over, so a run that was stopped goes on.
+    """
     from reportedly.cli.intake import Tally, outcomes, report_failures, sources_of
     from reportedly.store import Store
 
@@ -98,8 +101,9 @@ class _Intake:
 def _summary(tally: "Tally", store_path: str) -> str:
     known = f", {tally.known:,} there already" if tally.known else ""
     noun = "report" if tally.reports == 1 else "reports"
+    things = "claim" if tally.claims == 1 else "claims"
     return (
-        f"{tally.reports:,} {noun} added with {tally.claims:,} claims{known}. Store: {store_path}"
+        f"{tally.reports:,} {noun} added with {tally.claims:,} {things}{known}. Store: {store_path}"
     )
 
 

@@ -10,7 +10,7 @@ import typer
 from reportedly.errors import NotFound
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from rich.console import RenderableType
 
     from reportedly.lexicon.ontology import CrosswalkRule, Kind
 
@@ -22,7 +22,7 @@ def codebook(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
-    """Print the kinds of events: what each means, its roles, examples and codes."""
+    """Print the kinds of events and their codes."""
     from reportedly.cli.terminal import output
 
     chosen = _chosen(kind)
@@ -67,13 +67,15 @@ def _family_order(entry: "Kind") -> int:
     return get_args(Family).index(entry.family)
 
 
-def _short(name: str, entry: "Kind") -> "Text":
-    from rich.padding import Padding
+def _short(name: str, entry: "Kind") -> "RenderableType":
+    from rich.console import Group
     from rich.text import Text
 
+    from reportedly.cli.layout import indented
+
     codes = code_line(entry.codes[-1]) if entry.codes else "no codes"
-    text = Text.assemble((name, "bold"), f"  {entry.means}\n", (codes, "dim"))
-    return Padding(text, (0, 0, 0, 2))  # type: ignore[return-value]
+    head = Text.assemble((name, "bold"), f"  {entry.means}")
+    return Group(indented(head, 2), indented(codes, 6, style="dim"))
 
 
 def code_line(rule: "CrosswalkRule") -> str:
@@ -90,15 +92,18 @@ def code_line(rule: "CrosswalkRule") -> str:
     return " · ".join(parts) or "no code in any codebook"
 
 
-def kind_page(name: str, entry: "Kind") -> "Text":
+def kind_page(name: str, entry: "Kind") -> "RenderableType":
     """Lay out all that is written about a kind."""
+    from rich.console import Group
     from rich.text import Text
 
-    text = Text.assemble((name, "bold"), f"  ({entry.family.replace('_', ' ')})\n{entry.means}\n")
+    from reportedly.cli.layout import indented
+
+    head = Text.assemble((name, "bold"), f"  ({entry.family.replace('_', ' ')})")
+    page: list[RenderableType] = [head, entry.means]
     for title, lines in _parts(entry):
-        text.append(f"\n{title}\n", style="bold")
-        text.append("".join(f"  {line}\n" for line in lines))
-    return text
+        page += [Text(f"\n{title}", style="bold"), *(indented(line, 2) for line in lines)]
+    return Group(*page)
 
 
 def _parts(entry: "Kind") -> Iterator[tuple[str, list[str]]]:

@@ -15,7 +15,7 @@ What to try next:
 
 
 def demo() -> None:
-    """Read the bundled reports and show their claims, with sources and certainty."""
+    """Read the bundled reports and show their claims."""
     from importlib.resources import as_file, files
 
     from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of

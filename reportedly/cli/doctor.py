@@ -33,7 +33,10 @@ class Finding:
 
 
 def doctor(*, store_path: options.StorePath = options.DEFAULT_STORE) -> None:
-    """Look over the installation; ends with 3 when a needed part is missing."""
+    """Look over the installation.
+
+    Ends with 3 when a needed part is missing.
+    """
     from reportedly.cli.terminal import harmless
 
     settings = options.make_settings()

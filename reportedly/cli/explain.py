@@ -9,7 +9,9 @@ from reportedly.cli import options
 from reportedly.errors import NotFound, StoreError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator
+
+    from rich.console import Console, RenderableType
     from rich.text import Text
 
     from reportedly.cli.basis import LexiconRow
@@ -30,7 +32,7 @@ def explain(
     *,
     store_path: options.StorePath = options.DEFAULT_STORE,
 ) -> None:
-    """Show what stands behind a claim, a report, a kind of event or a row of the lexicon."""
+    """Show what a claim, report, kind or row rests on."""
     from reportedly.cli.basis import crosswalk_kind, lexicon_rows
     from reportedly.cli.codebook import kind_page
     from reportedly.cli.terminal import output
@@ -98,6 +100,7 @@ def _explain_claim(claim: "Claim", store: "Store", console: "Console") -> None:
     from rich.padding import Padding
 
     from reportedly.cli.chain import links
+    from reportedly.cli.layout import labelled
     from reportedly.cli.marks import marked_sentence
     from reportedly.cli.screen import headline, report_block
     from reportedly.cli.terminal import is_plain
@@ -108,7 +111,7 @@ def _explain_claim(claim: "Claim", store: "Store", console: "Console") -> None:
     console.print(headline(claim).append(f" · {claim.id}", style="dim"))
     console.print(Padding(marked_sentence(claim, plain=is_plain(console)), (0, 0, 1, 2)))
     for link in links(claim):
-        console.print(_link_text(link))
+        console.print(labelled(_link_lines(link), width=11))
     coder = claim.coder
     console.print(
         f"read by reportedly {coder.version}, lexicon {coder.codebook}, "
@@ -117,25 +120,26 @@ def _explain_claim(claim: "Claim", store: "Store", console: "Console") -> None:
     )
 
 
-def _link_text(link: "Link") -> "Text":
+def _link_lines(link: "Link") -> "Iterator[tuple[str, str | Text]]":
     from rich.text import Text
 
     from reportedly.cli.basis import behind
     from reportedly.cli.terminal import harmless
 
-    text = Text.assemble((f"{link.label:<10}", "dim"), (harmless(link.value), "bold"))
-    words = " … ".join(f"“{harmless(s.text)}” [{s.start}:{s.end}]" for s in link.words)
-    text.append(f"\n          words  {words}" if words else "")
+    yield link.label, Text(harmless(link.value), style="bold")
+    if link.words:
+        words = " … ".join(f"“{harmless(s.text)}” [{s.start}:{s.end}]" for s in link.words)
+        yield "", f"words  {words}"
     for line in behind(link.basis):
-        text.append(f"\n          basis  {harmless(line)}", style="dim")
-    return text
+        yield "", f"basis  {harmless(line)}"
 
 
-def _row_page(row: "LexiconRow") -> "Text":
+def _row_page(row: "LexiconRow") -> "RenderableType":
+    from rich.console import Group
     from rich.text import Text
 
-    text = Text.assemble((row.cells["id"], "bold"), f"  {row.file}, line {row.line}\n")
-    for name, value in row.cells.items():
-        if value and name != "id":
-            text.append(f"  {name:<14}", style="dim").append(f"{value}\n")
-    return text
+    from reportedly.cli.layout import labelled
+
+    head = Text.assemble((row.cells["id"], "bold"), f"  {row.file}, line {row.line}")
+    cells = [(f"  {name}", value) for name, value in row.cells.items() if value and name != "id"]
+    return Group(head, labelled(cells, width=14))

@@ -51,7 +51,10 @@ def export_claims(
         bool, typer.Option("--excel", help="Mark the file as UTF-8, for accents in Excel.")
     ] = False,
 ) -> None:
-    """Write the stored claims, or those that fit, to a file."""
+    """Write stored claims to a file.
+
+    All of them, or those that fit every option given.
+    """
     from reportedly.cli.terminal import say
     from reportedly.export import export
     from reportedly.store import Store

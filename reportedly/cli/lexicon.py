@@ -13,7 +13,10 @@ app = typer.Typer(
 
 @app.command("check")
 def check() -> None:
-    """Read every row's example and counter-example, and list the rows that fail."""
+    """Prove every row by its examples.
+
+    Each must fire in its example and in no other sentence given beside it.
+    """
     from collections import Counter
 
     from reportedly.cli.terminal import harmless, say
@@ -43,7 +46,10 @@ def try_sentence(
         str | None, typer.Option(metavar="DATE", help="The day to count dates from.")
     ] = None,
 ) -> None:
-    """Show which rows a sentence sets off, which were held back and why, and its claims."""
+    """Show the rows and claims of a sentence.
+
+    Rows that were held back are shown with the reason.
+    """
     from rich.text import Text
 
     from reportedly.cli import options

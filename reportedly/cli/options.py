@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help='Files, folders or addresses; "-" is standard input.',
         show_default=False,
     ),

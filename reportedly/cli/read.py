@@ -18,7 +18,7 @@ def read(
     allow_private: options.AllowPrivate = False,
     jobs: options.Jobs = 1,
 ) -> None:
-    """Read reports and print their claims, each report's as soon as it is read."""
+    """Read reports and print their claims."""
     from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
     from reportedly.cli.printing import make_printer
 

@@ -17,7 +17,7 @@ def schema(
         typer.Argument(metavar="[report|claim|span|failure]", help="One record; all without."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a record, or of all of them by name."""
+    """Print the JSON Schema of the records."""
     names: tuple[RecordName, ...] = ("report", "claim", "span", "failure")
     printed = schema_of(record) if record else {name: schema_of(name) for name in names}
     typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reportedly.cli.countries import country_name
+from reportedly.cli.layout import labelled
 from reportedly.cli.marks import is_private, marked_sentence, words_elsewhere
 from reportedly.cli.terminal import harmless
 from reportedly.export import phrases
@@ -109,9 +110,10 @@ def who_line(claim: Claim) -> str:
 
 
 def _ways(claim: Claim) -> str:
-    start = place_phrase(claim.origin) if claim.origin else ""
-    end = place_phrase(claim.destination) if claim.destination else ""
-    return " ".join(part for part in (start and f"from {start}", end and f"to {end}") if part)
+    ends = {"from": claim.origin, "to": claim.destination}
+    here = place_phrase(claim.place) if claim.place else None
+    named = {word: place_phrase(place) for word, place in ends.items() if place}
+    return " ".join(f"{word} {phrase}" for word, phrase in named.items() if phrase != here)
 
 
 def says_line(claim: Claim) -> str:
@@ -142,11 +144,7 @@ def claim_block(claim: Claim, *, number: int, plain: bool) -> "RenderableType":
     head.add_column(width=_INDENT - 1, justify="right", no_wrap=True)
     head.add_column(overflow="fold")
     head.add_row(f"{number}.", headline(claim))
-    body = Table.grid(padding=(0, 1))
-    body.add_column(style="dim", min_width=5, no_wrap=True)
-    body.add_column(overflow="fold")
-    for label, line in _lines(claim):
-        body.add_row(label, line)
+    body = labelled(_lines(claim), width=5)
     sentence = marked_sentence(claim, plain=plain)
     identity = _identity(claim)
     return Group(head, *(Padding(part, (0, 0, 0, _INDENT)) for part in (body, sentence, identity)))

@@ -16,8 +16,8 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS...",
-            help='All must occur; "a phrase" is quoted, -word must not occur, word* is a beginning.',
+            metavar="WORDS",
+            help='All must occur; "a phrase" in quotes, -word must not, word* is a beginning.',
             show_default=False,
         ),
     ],
@@ -25,7 +25,7 @@ def search(
     store_path: options.StorePath = options.DEFAULT_STORE,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Show at most N reports.")] = 20,
 ) -> None:
-    """Find words in the stored reports and in the sentences of their claims."""
+    """Find words in the stored reports and claims."""
     from itertools import islice
 
     from reportedly.cli.terminal import output, say

@@ -1,10 +1,11 @@
 """Standard output and standard error, as the commands write to them."""
 
+import io
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
 
 _STEERING = (
     *range(9), *range(11, 32), *range(127, 160),  # control characters but tab and line feed
@@ -19,10 +20,30 @@ def harmless(text: str) -> str:
 
 
 def output() -> "Console":
-    """Make a console on standard output."""
+    """Make a console on standard output; what is piped has no blanks at the ends of lines."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False)
+    if console.is_terminal:
+        return console
+    console.file = _Trimmed(console.file)
+    return console
+
+
+class _Trimmed(io.StringIO):
+    """A stream that passes lines on without the blanks at their ends."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        lines = text.split("\n")
+        self._stream.write("\n".join([*(line.rstrip(" ") for line in lines[:-1]), lines[-1]]))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 def messages() -> "Console":
@@ -41,9 +62,3 @@ def say(line: str) -> None:
 def is_plain(console: "Console") -> bool:
     """Tell whether underlining cannot be shown, so that marks must stand in the text."""
     return not console.is_terminal or console.is_dumb_terminal
-
-
-def show(console: "Console", *blocks: "RenderableType") -> None:
-    """Print blocks one under the other."""
-    for block in blocks:
-        console.print(block)

@@ -1,0 +1,220 @@
+"""Hand-built records, a reader that needs no parser, and the command run in this process."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from reportedly.cli import main
+from reportedly.reader import Outcome
+from reportedly.records import (
+    Certainty,
+    Claim,
+    Coder,
+    Codes,
+    Dateline,
+    Event,
+    Failure,
+    Figure,
+    Outlet,
+    Participant,
+    Place,
+    Report,
+    Span,
+    Time,
+    Voice,
+    make_id,
+    sha256_of,
+)
+from reportedly.store import Store
+
+
+def build_report(text: str, **fields: Any) -> Report:
+    values: dict[str, Any] = {
+        "id": make_id("r", text),
+        "outlet": Outlet(name="The Post"),
+        "sha256": sha256_of(text.encode()),
+        "language": "en",
+        "published": "2014-06-11",
+        "text": text,
+    }
+    return Report(**(values | fields))
+
+
+def build_claim(report: Report, sentence: str, trigger: str, **fields: Any) -> Claim:
+    """Make a claim whose words are found in the report; `fields` replace the rest."""
+    start = report.text.index(sentence)
+    whole = Span.of(report.text, start, start + len(sentence))
+    at = report.text.index(trigger, start)
+    kind = fields.pop("kind", "attack")
+    values: dict[str, Any] = {
+        "id": make_id("c", report.id, at, kind),
+        "report_id": report.id,
+        "sentence": whole,
+        "passage": whole,
+        "event": Event(
+            kind=kind,
+            trigger=Span.of(report.text, at, at + len(trigger)),
+            codes=Codes(rule=f"x-{kind}"),
+            basis="trg-x",
+        ),
+        "modality": "actual",
+        "historical": False,
+        "certainty": Certainty(polarity="positive", degree="certain", score=3, basis="rule:plain"),
+        "voices": (Voice(name="The Post", kind="outlet", stance="asserts", basis="rule:outlet"),),
+        "time": Time(
+            earliest="2014-06-10",
+            latest="2014-06-10",
+            precision="day",
+            anchor="published",
+            basis="rule:weekday",
+        ),
+        "coder": Coder(version="0.1.0", codebook="x", fingerprint="y"),
+    }
+    return Claim(**(values | fields))
+
+
+def person(report: Report, words: str, **fields: Any) -> Participant:
+    at = report.text.rindex(words)
+    values = {"mention": Span.of(report.text, at, at + len(words)), "name": words, "basis": "own"}
+    return Participant(**(values | fields))
+
+
+MOSUL = Place(
+    name="Mosul", geonames_id=99072, lat=36.335, lon=43.11889, country="IQ", admin1="Nineveh",
+    precision="exact", basis="geonames:99072",
+)  # fmt: skip
+
+
+FALL = (
+    "Militants seize Mosul\n\nMilitants seized Mosul on Tuesday, two officials said. "
+    "At least 12 soldiers may have been killed. The army denied that it had fled. "
+    "The group plans to march on Baghdad. It bombed Hilla in 2013. Ahmed Hassan was shot."
+)
+
+
+def said_by(*chain: tuple[str, str, str]) -> tuple[Voice, ...]:
+    links = [Voice(name="The Post", kind="outlet", stance="asserts", basis="rule:outlet")]
+    for name, kind, stance in chain:
+        fields = {"name": name, "kind": kind, "stance": stance, "basis": "say-said"}
+        links.append(Voice.model_validate(fields))
+    return tuple(links)
+
+
+@pytest.fixture
+def report() -> Report:
+    return build_report(
+        FALL,
+        title="Militants seize Mosul",
+        dateline=Dateline(place="BAGHDAD"),
+        url="https://example.org/a",
+    )
+
+
+@pytest.fixture
+def claims(report: Report) -> list[Claim]:
+    """One claim of every look: plain, hedged, denied, planned, recalled, of a private person."""
+
+    def words(text: str) -> Span:
+        at = report.text.index(text, report.text.index("\n"))
+        return Span.of(report.text, at, at + len(text))
+
+    certain = {"polarity": "positive", "degree": "certain", "score": 3, "basis": "rule:plain"}
+    return [
+        build_claim(
+            report, "Militants seized Mosul on Tuesday, two officials said.", "seized",
+            kind="capture_place",
+            place=MOSUL.model_copy(update={"mention": words("Mosul")}),
+            actors=(person(report, "Militants", kind="UAF"),),
+            voices=said_by(("two officials", "official", "asserts")),
+            responsibility="claimed_or_admitted", confidence=0.8125,
+        ),
+        build_claim(
+            report, "At least 12 soldiers may have been killed.", "killed", kind="killing",
+            recipients=(person(report, "soldiers", kind="MIL"),),
+            certainty=Certainty.model_validate(
+                certain | {"degree": "possible", "score": 1, "cues": [words("may")]}
+            ),
+            figures=(
+                Figure(
+                    measure="killed", low=12, best=12, quantifier="at_least", unit="person",
+                    mention=words("At least 12"), basis="rule:number",
+                ),
+            ),
+        ),
+        build_claim(
+            report, "The army denied that it had fled.", "fled", kind="withdrawal",
+            certainty=Certainty.model_validate(certain | {"polarity": "negative", "score": -3}),
+            voices=said_by(("The army", "military", "denies")),
+        ),
+        build_claim(
+            report, "The group plans to march on Baghdad.", "march", kind="offensive",
+            modality="future", destination=Place(name="Baghdad", country="IQ", basis="x"),
+        ),
+        build_claim(report, "It bombed Hilla in 2013.", "bombed", kind="raid", historical=True),
+        build_claim(
+            report, "Ahmed Hassan was shot.", "shot", kind="killing",
+            recipients=(person(report, "Ahmed Hassan", kind="CVL"),),
+        ),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def store_path(report: Report, claims: list[Claim], tmp_path: Path) -> str:
+    """A store of the one report, by its path."""
+    path = tmp_path / "s.db"
+    with Store.open(path) as store:
+        store.add_report(report, claims)
+    return str(path)
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command as it would be in an 80-column pipe."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
+    def go(*words: object) -> Ran:
+        capfd.readouterr()
+        code = main([str(word) for word in words])
+        return Ran(code, *capfd.readouterr())
+
+    return go
+
+
+class PlainReader:
+    """Finds one claim, where a text says "seized"; breaks on "BREAK"."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def outcome(self, report: Report) -> Outcome:
+        self.read.append(report.id)
+        kind = "unread" if report.language != "en" else "failed" if "BREAK" in report.text else None
+        if kind:
+            problem = Failure.model_validate(
+                {"source": report.title or report.id, "step": "x", "kind": kind,
+                 "reason": f"{kind}.", "report_id": report.id}
+            )  # fmt: skip
+            return Outcome(report, (), problem)
+        if "seized" not in report.text:
+            return Outcome(report, ())
+        return Outcome(report, (build_claim(report, report.text, "seized"),))
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> PlainReader:
+    """Put the plain reader in the place of the real one."""
+    plain = PlainReader()
+    monkeypatch.setattr("reportedly.cli.workers.load", lambda settings: plain)
+    return plain
