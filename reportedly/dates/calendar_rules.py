@@ -22,6 +22,8 @@ from reportedly.dates.intervals import (
 from reportedly.dates.words import Atom
 from reportedly.records.claim import TimeAnchor
 
+_SLICE = "(UNIT|WEEKEND|half|quarter)"
+
 RULES: tuple[tuple[str, str], ...] = (
     ("date-iso", "ISO | YEAR DASH (DAY|NUM) DASH (DAY|NUM)"),
     ("date-numeric", "SLASH | DAY DASH DAY DASH YEAR"),
@@ -29,17 +31,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-days", "(WEEKDAY COMMA?)? MONTH DAY (DASH|to|UNTIL|and) DAY (COMMA? YEAR)?"),
     ("date-day", "(WEEKDAY COMMA? the?)? DAY of? MONTH (COMMA? of? YEAR|NUM)?"),
     ("date-day", "(WEEKDAY COMMA? the?)? MONTH the? DAY (COMMA? YEAR)?"),
-    ("date-month", "(the? ORDINAL|the? LAST) (UNIT|WEEKEND|half|quarter) (of|in) MONTH (COMMA? of? YEAR)?"),
+    ("date-month", f"the? (ORDINAL|LAST) (WORD|DAY)? {_SLICE} (of|in) MONTH (COMMA? of? YEAR)?"),
     ("date-month", "THIRD (DASH|of|in)? MONTH (COMMA? of? YEAR|of? LAST UNIT|of? THIS UNIT)?"),
-    ("date-month", "MONTH (COMMA? of? YEAR|of? LAST UNIT|of? THIS UNIT|of? NEXT UNIT|SAME UNIT)"),
+    ("date-month", "MONTH (COMMA? of? YEAR|of? (LAST|THIS|NEXT|SAME) UNIT)"),
     ("date-month", "(LAST|NEXT|THIS|SAME)? MONTH"),
     ("date-season", "(THIRD (DASH|of|in)? the?)? SEASON (of|in)? YEAR"),
     ("date-season", "(LAST|NEXT|THIS) SEASON"),
+    ("date-season", "(in|during|over) the SEASON"),
     ("date-decade", "the (THIRD (DASH|of|in)? the?)? DECADE"),
     ("date-year-part", "THIRD (DASH|of|in)? YEAR | the? ORDINAL (half|quarter) of YEAR"),
     ("date-weekday", "(LAST|NEXT|THIS|FOLLOWING|PREVIOUS|SAME) WEEKDAY"),
     ("date-weekday", "WEEKDAY of? (LAST|NEXT|THIS) UNIT"),
     ("date-weekday", "WEEKDAY"),
+    ("date-years", "YEAR DASH (DAY|NUM)"),
     ("date-year", "YEAR"),
 )  # fmt: skip
 
@@ -107,7 +111,7 @@ def _year_in(match: Match) -> int | None:
 
 
 def resolve_month(match: Match, frame: Frame) -> Interval | None:
-    """Read "in January", "mid-May", "early June 2014", "June last year", "the first week of May"."""
+    """Read "in January", "mid-May", "June last year", "the first week of May"."""
     month = int(match.value("MONTH") or 0)
     first, anchor = _month_start(match, frame, month)
     if first is None:
@@ -117,7 +121,9 @@ def resolve_month(match: Match, frame: Frame) -> Interval | None:
     if third:
         start, end = third_of(start, end, cast("Third", third))
         return _interval(start, end, "week", anchor, match.rule)
-    if match.has("ORDINAL") or match.has("half", "quarter", "WEEKEND"):
+    if match.atoms[-1].kind != "UNIT" and match.has(
+        "ORDINAL", "half", "quarter", "WEEKEND", "UNIT"
+    ):
         return _part_of_month(match, start, end, anchor)
     return _interval(start, end, "month", anchor, match.rule)
 
@@ -126,7 +132,8 @@ def _month_start(match: Match, frame: Frame, month: int) -> tuple[date | None, T
     year = match.first("YEAR")
     if year is not None:
         return date(_number(year), month, 1), "explicit"
-    if match.has("UNIT") and match.has("LAST", "THIS", "NEXT") and not match.has("ORDINAL"):
+    is_of_year = match.has("UNIT") and match.atoms[-1].kind == "UNIT"
+    if is_of_year and match.has("LAST", "THIS", "NEXT"):
         if frame.reference is None:
             return None, None
         step = -1 if match.has("LAST") else 1 if match.has("NEXT") else 0
@@ -163,12 +170,16 @@ def resolve_season(match: Match, frame: Frame) -> Interval | None:
     if year is not None:
         start = date(_number(year), first_month, 1)
         anchor: TimeAnchor | None = "explicit"
-    elif frame.reference is None:
-        return unresolved(match.rule)
+    elif frame.reference is None or frame.year is not None:
+        if frame.year is None:
+            return unresolved(match.rule)
+        start, anchor = date(frame.year, first_month, 1), "context"
     else:
         start, anchor = date(frame.reference.year, first_month, 1), frame.anchor
         end = _season_end(start, last_month)
-        if match.has("LAST") and end >= frame.reference:
+        is_bare = not match.has("LAST", "NEXT", "THIS")
+        is_to_come = start > frame.reference and not frame.is_ahead
+        if (match.has("LAST") and end >= frame.reference) or (is_bare and is_to_come):
             start = add_months(start, -12)
         if match.has("NEXT") and start <= frame.reference:
             start = add_months(start, 12)
@@ -191,6 +202,15 @@ def resolve_decade(match: Match, frame: Frame) -> Interval | None:
         match.value("THIRD") or "", (year, 99 if number > 99 and number % 100 == 0 else 9)
     )
     start, end = date(first, 1, 1), date(first + length, 12, 31)
+    return _interval(start, end, "year", "explicit", match.rule)
+
+
+def resolve_years(match: Match, frame: Frame) -> Interval | None:
+    """Read "2010-11" and "1915–17"; a year and a month are no such pair."""
+    first, second = match.atoms[0].text, match.atoms[2].text
+    if len(second) != 2 or int(second) <= int(first[2:]):
+        return None
+    start, end = date(int(first), 1, 1), date(int(first[:2] + second), 12, 31)
     return _interval(start, end, "year", "explicit", match.rule)
 
 
@@ -254,5 +274,6 @@ RESOLVERS = {
     "date-decade": resolve_decade,
     "date-year-part": resolve_year,
     "date-year": resolve_year,
+    "date-years": resolve_years,
     "date-weekday": resolve_weekday,
 }

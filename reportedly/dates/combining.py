@@ -1,4 +1,4 @@
-"""Putting expressions together: parts of a day with their day, ranges, and "since", "until", "by"."""
+"""Joining expressions: parts of a day with their day, ranges, "since", "until" and "by"."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -32,9 +32,8 @@ _FILLERS = frozenset(
 )
 _LONGEST_GAP = 4
 _OPENERS = frozenset(
-    {"at", "in", "during", "around", "about", "BY", "BEFORE", "AFTER", "SINCE", "UNTIL", "over", "from",
-     "between", "to", "within"}
-)  # fmt: skip
+    ["at", "in", "during", "around", "about", "BY", "BEFORE", "AFTER", "SINCE", "UNTIL", "over", "from", "between", "to", "within"]
+)
 _SIGNALS = ("SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "from")
 
 
@@ -54,7 +53,11 @@ def with_part(
     while position < len(items):
         item = items[position]
         following = items[position + 1] if position + 1 < len(items) else None
-        merged = _merged(item, following, found)
+        merged = _tripled(items, position, found)
+        if merged is not None:
+            position += 1
+        else:
+            merged = _merged(item, following, found)
         if merged is not None:
             position += 2
             while position < len(items):  # "at 5 p.m. on Tuesday night"
@@ -72,6 +75,17 @@ def with_part(
             yield item
         elif not item.part.is_bare and _is_adverbial(item, found, doc):
             yield _bound(item, items, last_day, reference, anchor)
+
+
+def _tripled(items: Sequence[Item], position: int, found: Sequence[Atom]) -> Item | None:
+    """Read "early yesterday morning": the last word names the hours."""
+    first, *rest = items[position : position + 3]
+    if len(rest) < 2 or first.part is None or not first.part.is_bare:
+        return None
+    if rest[1].part is None or not _is_beside(first, rest[0], found):
+        return None
+    merged = _merged(rest[0], rest[1], found)
+    return merged and replace(merged, start=first.start)
 
 
 def _is_one_day(interval: Interval | None) -> bool:
@@ -257,7 +271,7 @@ def _signal(item: Item, found: Sequence[Atom]) -> tuple[str | None, int]:
         return None, item.start
     for back in (1, 2):
         kind = _kind(found, item.start - back)
-        if kind in _SIGNALS:
+        if kind in _SIGNALS and found[item.start - back].text != "through":
             return kind, item.start - back
         if kind not in ("the", "about", "around", "at"):
             break

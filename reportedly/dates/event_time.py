@@ -14,11 +14,11 @@ from reportedly.dates.saying import is_saying
 from reportedly.language.reading import EventDraft, Reading, TimeMention
 from reportedly.records import Time
 
-_NOMINAL = ("NOUN", "PROPN", "PRON", "ADP", "NUM", "ADJ", "ADV", "SCONJ", "PART", "DET")
 _PREMODIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
-_CLAUSES = frozenset({"conj", "advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj",
-                      "nsubj", "nsubjpass", "attr", "agent", "compound", "poss", "oprd", "acomp", "dep",
-                      "appos", "nmod", "amod", "npadvmod", "advmod", "parataxis"})  # fmt: skip
+_CLAUSES = frozenset(
+    ["conj", "advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "agent", "compound", "poss", "oprd", "acomp", "dep", "appos", "nmod", "amod", "npadvmod", "advmod", "parataxis"]
+)
+_CONTENT = frozenset({"ccomp", "parataxis", "dobj", "xcomp", "pobj", "prep", "nsubj", "nsubjpass"})
 _LONGEST_NARRATIVE = 2
 
 
@@ -98,7 +98,9 @@ class _Dater:
     # --- rules ----------------------------------------------------------------------------
 
     def _time(self, draft: EventDraft) -> Time:
-        found = self._attached(draft) or self._same_sentence(draft)
+        found = self._attached(draft)
+        if found is None and draft.modality == "actual":
+            found = self._same_sentence(draft)
         sentence = self._doc[draft.head].sent.start
         if found is not None:
             self._last, self._carried = (sentence, found), 0
@@ -114,20 +116,15 @@ class _Dater:
             found = self._best(self._by_node.get(event.head, ()))
             if found is not None:
                 return found
+        if draft.modality != "actual":
+            return self._below(self._doc[draft.head])
         shared = self._from_conjuncts(self._doc[draft.head])
         if shared is not None:
             return shared
         token = self._doc[draft.head]
         while token.head.i != token.i and token.dep_ in _CLAUSES:
             came_by, token = token.dep_, token.head
-            if self._is_saying(token) and came_by in (
-                "ccomp",
-                "parataxis",
-                "dobj",
-                "xcomp",
-                "pobj",
-                "prep",
-            ):
+            if self._is_saying(token) and came_by in _CONTENT:
                 return None
             if token.i in self._heads and not self._shares_time(came_by):
                 continue
@@ -152,7 +149,7 @@ class _Dater:
         return None
 
     def _below(self, token: Token) -> Time | None:
-        """Look on verbs that only carry the event: "the attack took place on Monday", "was launched"."""
+        """Look on verbs that only carry the event: "the attack took place on Monday"."""
         for child in token.children:
             if child.dep_ in ("acl", "xcomp", "advcl", "prep") and child.i not in self._heads:
                 found = self._best(self._by_node.get(child.i, ()))

@@ -19,14 +19,16 @@ from reportedly.dates.years import is_year
 from reportedly.figures.numbers import read_number
 from reportedly.language.reading import Reading, TimeMention
 
+_MONTH_OPENERS = frozenset(
+    {"in", "of", "from", "to", "between", "and", "SINCE", "UNTIL", "BY", "BEFORE", "AFTER",
+     "during", "DASH", "COMMA", "for"}
+)  # fmt: skip
 _MAX_CONTEXT_DAYS = 366
 
 
 @cache
 def _grammar() -> Grammar:
-    relative = [rule for rule in relative_rules.RULES if rule[0] not in ("date-deictic",)]
-    deictic = [rule for rule in relative_rules.RULES if rule[0] == "date-deictic"]
-    return Grammar([*relative, *calendar_rules.RULES, *deictic, *PART_RULES])
+    return Grammar([*calendar_rules.RULES, *relative_rules.RULES, *PART_RULES])
 
 
 def find_times(reading: Reading) -> None:
@@ -49,11 +51,21 @@ def _items(doc: Doc, found: list[Atom]) -> list[Item]:
     for match in _grammar().find(found):
         if match.rule == "date-year" and not is_year(doc, found, match):
             continue
+        if _is_lone_name(found, match):
+            continue
         part = part_of(match)
         if match.rule in ("date-part", "date-clock") and part is None:
             continue
         kept.append(Item(match, match.start, match.end, segments[match.atoms[0].token], part))
     return kept
+
+
+def _is_lone_name(found: list[Atom], match: Match) -> bool:
+    """Tell "in March" from "the Long March": a month that is also a word needs its preposition."""
+    row = match.atoms[0].row
+    if len(match.atoms) > 1 or row is None or row.only != "name" or row.role != "MONTH":
+        return False
+    return match.start == 0 or found[match.start - 1].kind not in _MONTH_OPENERS
 
 
 def _segments(doc: Doc) -> list[int]:
@@ -79,12 +91,11 @@ class _Resolver:
 
     def resolve(self, items: list[Item]) -> list[Item]:
         done: list[Item] = []
-        for item in items:
-            item = replace(item, interval=self._interval(item))
-            if item.interval is None and item.part is None:
-                continue
-            self._note(item)
-            done.append(item)
+        for found in items:
+            item = replace(found, interval=self._interval(found))
+            if item.interval is not None or item.part is not None:
+                self._note(item)
+                done.append(item)
         done = list(self._with_parts(done))
         joined = join_range(done, self._atoms)
         return [self._signalled(item) for item in joined]
@@ -114,28 +125,25 @@ class _Resolver:
         )
 
     def _year(self, item: Item) -> int | None:
-        """Return the year in force: named before in this sentence, or with a full date just before."""
+        """Return the year in force: named in this sentence, or with a full date just before."""
+        if item.match.has("SAME"):
+            return _year_of(self._context)
         dated = self._dated
-        if dated is None or dated.interval is None or dated.interval.first_day is None:
+        if self._reference is None:
+            return _year_of(self._context) or (_year_of(dated.interval) if dated else None)
+        if dated is None:
             return None
         distance = item.segment - dated.segment
-        if (
-            dated.interval.last_day is None
-            or dated.interval.last_day.year != dated.interval.first_day.year
-        ):
-            return None
         is_full = dated.match.rule not in ("date-year", "date-year-part")
-        if self._reference is None or distance == 0 or (distance == 1 and is_full):
-            return dated.interval.first_day.year
-        return None
+        return _year_of(dated.interval) if distance == 0 or (distance == 1 and is_full) else None
 
     def _note(self, item: Item) -> None:
         interval = item.interval
         if interval is None or interval.first_day is None or interval.last_day is None:
             return
-        if (interval.last_day - interval.first_day).days <= _MAX_CONTEXT_DAYS:
-            if item.match.rule not in ("date-window", "date-duration"):
-                self._context = interval
+        is_short = (interval.last_day - interval.first_day).days <= _MAX_CONTEXT_DAYS
+        if is_short and item.match.rule not in ("date-window", "date-duration"):
+            self._context = interval
         if interval.anchor == "explicit":
             self._dated = item
 
@@ -168,6 +176,14 @@ class _Resolver:
     def _span(self, item: Item) -> Span:
         first, last = self._atoms[item.start].token, self._atoms[item.end - 1].token
         return self._doc[first : last + 1]
+
+
+def _year_of(interval: Interval | None) -> int | None:
+    """Return the year that an interval lies in, None where it spans several."""
+    if interval is None or interval.first_day is None or interval.last_day is None:
+        return None
+    year = interval.last_day.year
+    return year if year == interval.first_day.year else None
 
 
 def _add(reading: Reading, found: list[Atom], item: Item) -> None:

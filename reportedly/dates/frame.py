@@ -11,6 +11,7 @@ from reportedly.records.claim import TimeAnchor
 
 _NEAR_AHEAD = 60
 _LONG_AGO = 300
+_TURN_OF_YEAR = 6
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class Frame:
         return self.tense() is True
 
     def day_in_year(self, month: int, day: int) -> tuple[date | None, TimeAnchor | None]:
-        """Give a day without a year its year: the year in force, else the nearest past or future."""
+        """Give a day its year: the year in force, else the nearest past or future."""
         if self.year is not None:
-            return valid_day(self.year, month, day), "context"
+            return valid_day(self._story_year(month), month, day), "context"
         if self.reference is None:
             return None, None
         years = range(self.reference.year - 4, self.reference.year + 5)
@@ -47,6 +48,14 @@ class Frame:
             return ahead, self.anchor
         return past, self.anchor
 
+    def _story_year(self, month: int) -> int:
+        """Let the year turn in a story without a reference: "in January" after December 1941."""
+        assert self.year is not None  # (held by the callers)
+        if self.reference is None and self.context and self.context.first_day:
+            behind = self.context.first_day.month - month
+            return self.year + 1 if behind > _TURN_OF_YEAR else self.year
+        return self.year
+
     def _is_upcoming(self, past: date, ahead: date) -> bool:
         assert self.reference is not None
         is_near = (ahead - self.reference).days <= _NEAR_AHEAD
@@ -56,7 +65,7 @@ class Frame:
     def month_in_year(self, month: int) -> tuple[date | None, TimeAnchor | None]:
         """Give a month without a year its first day, as `day_in_year` does for days."""
         if self.year is not None:
-            return date(self.year, month, 1), "context"
+            return date(self._story_year(month), month, 1), "context"
         if self.reference is None:
             return None, None
         first = date(self.reference.year, month, 1)

@@ -8,7 +8,7 @@ from reportedly.dates.intervals import Interval
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a day, in hours from its midnight; `is_bare` parts ("early") need a day beside them."""
+    """A part of a day, in hours from midnight; `is_bare` ones ("early") need a day beside them."""
 
     first: float
     last: float

@@ -27,22 +27,27 @@ def part_of(match: Match) -> Part | None:
         return _clock(match)
     if match.rule != "date-part":
         return None
-    third = match.value("THIRD")
-    written = match.value("PART")
-    if written is None:
-        if match.has("UNIT"):
-            is_hours = match.value("UNIT") == "hour"
-            return Part(*_SHORT_HOURS[third or "early"]) if is_hours else None
-        first = match.atoms[0].text
-        return Part(*_THIRDS[third], is_bare=True) if third and first in _THIRDS else None
+    return _bare(match) if match.value("PART") is None else _named(match)
+
+
+def _bare(match: Match) -> Part | None:
+    """Read "early", "late" and "the early hours"."""
+    third = match.value("THIRD") or "early"
+    if match.has("UNIT"):
+        return Part(*_SHORT_HOURS[third]) if match.value("UNIT") == "hour" else None
+    return Part(*_THIRDS[third], is_bare=True) if match.atoms[0].text in _THIRDS else None
+
+
+def _named(match: Match) -> Part:
+    """Read "morning", "late evening", "before dawn"."""
+    third, written = match.value("THIRD"), match.value("PART") or "0-24"
     first_hour, last_hour = (float(clock.split(":")[0]) for clock in written.split("-"))
     if match.has("BEFORE"):
-        hours = _BEFORE.get(match.of("PART")[0].text)
-        return Part(*hours) if hours else Part(0, first_hour)
+        return Part(*_BEFORE.get(match.of("PART")[0].text, (0, first_hour)))
     middle = (first_hour + last_hour) / 2
-    if third == "early":
-        return Part(first_hour, middle)
-    return Part(middle, last_hour) if third == "late" else Part(first_hour, last_hour)
+    if third is None:
+        return Part(first_hour, last_hour)
+    return Part(first_hour, middle) if third == "early" else Part(middle, last_hour)
 
 
 def _clock(match: Match) -> Part | None:

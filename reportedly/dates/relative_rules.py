@@ -93,12 +93,14 @@ def resolve_ago(match: Match, frame: Frame, count: float | None) -> Interval | N
 
 def resolve_window(match: Match, frame: Frame, count: float | None) -> Interval | None:
     """Read "the past 24 hours", "the last three weeks", "the next two days"."""
-    if frame.reference is None:
-        return unresolved(match.rule)
     unit = match.value("UNIT") or "day"
     is_next = match.has("NEXT", "FOLLOWING")
-    if count is None and (unit == "day" or match.first("LAST", "NEXT").text in ("next",)):  # type: ignore[union-attr]
+    if count is None and (is_next or unit == "day"):
         return resolve_offset(match, frame, None)
+    if count is None and match.of("UNIT")[0].text.endswith("s"):
+        return resolve_recent(match, frame, None)
+    if frame.reference is None:
+        return unresolved(match.rule)
     reach = _moved(frame.reference, unit, (count or 1) * (1 if is_next else -1))
     first, last = sorted((frame.reference, reach))
     return Interval(first, last, _PRECISION[unit], frame.anchor, match.rule)
@@ -125,6 +127,8 @@ def resolve_offset(match: Match, frame: Frame, count: float | None) -> Interval 
         return Interval(*weekend_before(day), "day", "context", match.rule)
     unit = match.value("UNIT") or "day"
     is_bare = match.atoms[0].kind == "UNIT"
+    if is_bare and not match.atoms[0].text.endswith("s"):
+        return None
     if is_bare and unit not in ("minute", "hour"):
         earliest, latest = (base, None) if forward else (None, base)
         return Interval(earliest, latest, "open", "context", match.rule)
@@ -159,6 +163,10 @@ def resolve_same(match: Match, frame: Frame, count: float | None) -> Interval | 
 
 def resolve_unit(match: Match, frame: Frame, count: float | None) -> Interval | None:
     """Read "last week", "this month", "late last year", "earlier this month", "last night"."""
+    if match.atoms[-1].text.endswith("s"):
+        return None
+    if match.atoms[0].kind == "THIRD" and match.has("the"):
+        return _of_the_unit(match, frame)
     if frame.reference is None:
         return unresolved(match.rule)
     reference = frame.reference
@@ -178,6 +186,20 @@ def resolve_unit(match: Match, frame: Frame, count: float | None) -> Interval | 
     elif match.has("LATER") and step == 0:
         first, last = _later(reference, first, last, is_ahead=frame.is_ahead)
     return Interval(first, last, precision, frame.anchor, match.rule)
+
+
+def _of_the_unit(match: Match, frame: Frame) -> Interval | None:
+    """Read "the end of the month": the month of the last date, else of the report."""
+    day = _context_day(frame, last=True) or frame.reference
+    anchor: TimeAnchor | None = "context" if _context_day(frame, last=True) else frame.anchor
+    unit = match.value("UNIT") or "day"
+    if day is None or unit not in ("month", "year", "week"):
+        return unresolved(match.rule)
+    first, last = _unit_bounds(day, unit)
+    if unit == "week":
+        return Interval(first, last, "week", anchor, match.rule)
+    first, last = third_of(first, last, cast("Third", match.value("THIRD") or "late"))
+    return Interval(first, last, "month" if unit == "year" else "week", anchor, match.rule)
 
 
 def _later(reference: date, first: date, last: date, *, is_ahead: bool) -> tuple[date, date]:

@@ -23,8 +23,16 @@ _SAYING = frozenset(
 )
 
 
+_TOTALS = frozenset({"toll", "number", "tally", "count", "total"})
+
+
 def is_saying(token: Token) -> bool:
-    """Tell a verb that reports a clause or a quotation from the same verb without one."""
+    """Tell a verb that reports a clause or a quotation from the same verb without one.
+
+    Also the verb of a count: the day on which a toll rose is not the day of the deaths.
+    """
+    if any(c.lemma_ in _TOTALS for c in token.children if c.dep_ in ("nsubj", "nsubjpass")):
+        return True
     if token.pos_ != "VERB" or token.lemma_ not in _SAYING:
         return False
     return token.lemma_ in ("say", "tell", "add") or any(

@@ -17,7 +17,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YEAR", re.compile(r"1\d{3}|20\d\d|2100")),
     ("ISO", re.compile(r"(?:1\d{3}|20\d\d)-\d{1,2}-\d{1,2}(?:T.*)?")),
     ("SLASH", re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)")),
-    ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m)?|(?:1[0-2]|[1-9])[ap]m")),
+    (
+        "CLOCK",
+        re.compile(
+            r"(?:[01]?\d|2[0-4])(?:[:h][0-5]\d(?:[ap]m)?|\.[0-5]\d[ap]m)|(?:1[0-2]|[1-9])[ap]m"
+        ),
+    ),
     ("DECADE", re.compile(r"['’]?(?:1\d|20)?\d0['’]?s")),
     ("NUM", re.compile(r"\d{1,4}")),
 )
@@ -72,6 +77,9 @@ _LITERALS = frozenset(
     ]
 )
 
+_SIGNS = {"-": "DASH", "–": "DASH", "—": "DASH", "‐": "DASH", "/": "DASH", ",": "COMMA"}
+_COUNTING = frozenset({"unit", "ten", "some", "group", "half", "many"})
+
 
 class TimeWordRow(Row):
     """A word of time: its class, and its place on the calendar or clock where it has one.
@@ -122,21 +130,17 @@ def _atom(token: Token) -> Atom:
     row = time_words().get(lower)
     if row is not None and _is_meant(row, token):
         return Atom(row.role, token.i, lower, row)
-    if lower[:1].isdigit() or (lower[:1] in "'’" and len(lower) > 2 and lower[1].isdigit()):
-        for kind, shape in _SHAPES:
-            if shape.fullmatch(lower):
-                return Atom(kind, token.i, lower)
-        return Atom("OTHER", token.i, lower)
-    if lower in ("-", "–", "—", "‐", "/"):
-        return Atom("DASH", token.i, lower)
-    if lower == ",":
-        return Atom("COMMA", token.i, lower)
+    if lower[:1].isdigit() or (lower[:1] in "'’" and lower[1:2].isdigit()):
+        shape = next((kind for kind, shape in _SHAPES if shape.fullmatch(lower)), "OTHER")
+        return Atom(shape, token.i, lower)
+    return Atom(_SIGNS.get(lower) or _word_class(lower), token.i, lower)
+
+
+def _word_class(lower: str) -> str:
     if lower in _LITERALS:
-        return Atom(lower, token.i, lower)
+        return lower
     number = number_words().get(lower)
-    if number is not None and number.role in ("unit", "ten", "some", "group", "half", "many"):
-        return Atom("WORD", token.i, lower)
-    return Atom("OTHER", token.i, lower)
+    return "WORD" if number is not None and number.role in _COUNTING else "OTHER"
 
 
 def _is_meant(row: TimeWordRow, token: Token) -> bool:

@@ -4,14 +4,20 @@ The rules, with examples, stand in docs/method/figures.md.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from spacy.tokens import Token
 
-from reportedly.figures.implied import implied_count
+from reportedly.figures.implied import implied_count, stands_for_several
 from reportedly.figures.not_counts import MeasureRow, measure_words
 from reportedly.language.reading import EventDraft, Quantity, Reading
-from reportedly.language.syntax import noun_phrase
+from reportedly.language.syntax import (
+    conjuncts,
+    direct_object,
+    is_passive,
+    noun_phrase,
+    own_subject,
+)
 from reportedly.lexicon.ontology import kinds
 from reportedly.records import Figure, Measure
 from reportedly.records.claim import Unit
@@ -51,6 +57,7 @@ class _Index:
         self._reading = reading
         self._by_token: dict[int, Quantity] = {}
         self._by_head: dict[int, Quantity] = {}
+        self._roles = {actor.head for actor in reading.actors if actor.basis and not actor.actor_id}
         for quantity in reading.quantities:
             self._by_head.setdefault(quantity.head, quantity)
             for token in range(quantity.start, quantity.end):
@@ -60,26 +67,43 @@ class _Index:
         """Yield the figures of one event, one for each noun counted."""
         if event.measure is None:
             return
-        heads = [a.head for a in event.arguments if a.role == event.counted]
+        measure = cast("Measure", event.measure)
         found = False
-        for head in heads:
-            token = self._reading.doc[head]
+        for token in self._counted(event):
             quantity = self._quantity(token)
             if quantity is not None:
                 found = True
-                yield self._figure(event, event.measure, quantity, token)
-            elif event.measure in _PERSONAL and implied_count(token) is not None:
+                yield self._figure(event, measure, quantity)
+            elif measure in _PERSONAL and self._is_one(token):
                 found = True
-                yield self._implied(event, event.measure, token)
+                yield self._implied(event, measure, token)
+            elif stands_for_several(token):
+                self._fire("group", token)
         if not found:
-            quantity = self._beside_trigger(self._reading.doc[event.head])
+            quantity = self._beside_trigger(self._reading.doc[event.head], event)
             if quantity is not None:
-                yield self._figure(event, event.measure, quantity, self._reading.doc[quantity.head])
+                yield self._figure(event, measure, quantity)
+
+    def _counted(self, event: EventDraft) -> list[Token]:
+        """List the participants in the counted role; without any, the one that the verb acts on."""
+        doc = self._reading.doc
+        heads = [doc[a.head] for a in event.arguments if a.role == event.counted]
+        verb = doc[event.head]
+        if heads or event.counted != "recipient" or verb.pos_ != "VERB":
+            return heads
+        is_undergone = is_passive(verb) or verb.tag_ == "VBN"
+        undergoer = (is_undergone and own_subject(verb)) or direct_object(verb)
+        return conjuncts(undergoer) if undergoer else []
+
+    def _is_one(self, token: Token) -> bool:
+        return implied_count(token) is not None or (
+            token.i in self._roles and token.tag_ == "NN" and not stands_for_several(token)
+        )
 
     # --- finding the quantity -------------------------------------------------------------
 
     def _quantity(self, token: Token) -> Quantity | None:
-        """Find the number of a participant: its own, or that of what it is made of ("the bodies of 14 men")."""
+        """Find the number of a participant, or of what it is made of ("the bodies of 14 men")."""
         for _ in range(_OF_CHAIN):
             quantity = self._by_head.get(token.i) or self._by_token.get(token.i)
             if quantity is not None:
@@ -90,8 +114,11 @@ class _Index:
             token = inner
         return None
 
-    def _beside_trigger(self, trigger: Token) -> Quantity | None:
+    def _beside_trigger(self, trigger: Token, event: EventDraft) -> Quantity | None:
         """Find "12 dead", "12 killed", "a toll of 12", "the toll rose to 31", "14 deaths"."""
+        inside = [self._by_token[i] for i in range(event.start, event.end) if i in self._by_token]
+        if inside:
+            return inside[0]
         own = self._by_head.get(trigger.i)
         if own is not None:
             return own
@@ -110,15 +137,21 @@ class _Index:
         return self._adjacent(trigger)
 
     def _rising(self, noun: Token) -> Quantity | None:
-        """Read the last number of "the toll rose from 12 to 31", "bringing to 214 the number killed"."""
+        """Read "the toll rose from 12 to 31", "bringing to 214 the number killed": the last number."""
         verb = noun.head
         if verb.lemma_ not in _RISING or not _is_total(noun):
             return None
+        self._fire("toll", noun)
         inside = [
             self._by_token.get(t.i) for t in verb.subtree if t.i not in {x.i for x in noun.subtree}
         ]
         found = [quantity for quantity in inside if quantity is not None]
         return found[-1] if found else None
+
+    def _fire(self, use: str, token: Token) -> None:
+        row = measure_words().get((use, token.lemma_.lower()))
+        if row is not None:
+            self._reading.fire(row.id, token.i, token.i + 1)
 
     def _adjacent(self, trigger: Token) -> Quantity | None:
         """Read "12 dead", "30 wounded" where the parser ties neither to the other (headlines)."""
@@ -130,9 +163,7 @@ class _Index:
 
     # --- making the figure ----------------------------------------------------------------
 
-    def _figure(
-        self, event: EventDraft, measure: Measure, quantity: Quantity, counted: Token
-    ) -> Figure:
+    def _figure(self, event: EventDraft, measure: Measure, quantity: Quantity) -> Figure:
         noun = self._reading.doc[quantity.head]
         unit, own_measure = _unit_of(noun, event)
         start, end = quantity.start, quantity.end
@@ -216,7 +247,7 @@ def _of_object(token: Token) -> Token | None:
 
 
 def _total_over(trigger: Token) -> Token | None:
-    """Return "number" for "the number of people killed": the total that the trigger is counted in."""
+    """Return "number" for "the number of people killed": what the trigger is counted in."""
     token = trigger
     for _ in range(4):
         if _is_total(token) and token.i != trigger.i:
@@ -236,4 +267,4 @@ def _unit_of(noun: Token, event: EventDraft) -> tuple[Unit, Measure | None]:
         return row.unit, row.measure if is_loss else None
     if event.measure == "homes_destroyed":
         return "home", "homes_destroyed"
-    return ("item" if event.measure == "items" or event.counted == "item" else "person"), None
+    return ("item" if event.measure == "items" else "person"), None

@@ -14,6 +14,8 @@ from reportedly.records.claim import Unit
 _HYPHENS = frozenset({"-", "‐", "–", "/"})
 _CURRENCY = frozenset({"$", "€", "£", "¥", "us$", "a$", "usd", "eur"})
 _AGES = frozenset({"aged", "age", "ages"})
+MEASURED = frozenset({"a measurement", "a share", "a designation"})
+"""Reasons that rest on a row of the measures table."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SPORT = frozenset({"win", "victory", "defeat", "draw", "lead", "loss", "score"})
 
@@ -21,13 +23,12 @@ _SPORT = frozenset({"win", "victory", "defeat", "draw", "lead", "loss", "score"}
 class MeasureRow(Row):
     """A noun that says what a number beside it is.
 
-    `use`: `unit` gives the figure's unit (and measure), `measure` the measure alone, `toll` marks
-    totals, `group` nouns stand for several people, `skip` and `designator` mark numbers that
-    are no counts.
+    `use`: `unit` gives the figure's unit (and measure), `toll` marks totals, `group` nouns stand
+    for several people, `skip` and `designator` mark numbers that are no counts.
     """
 
     terms: Many
-    use: Literal["unit", "measure", "toll", "group", "skip", "designator"]
+    use: Literal["unit", "toll", "group", "skip", "designator"]
     unit: Unit | None = None
     measure: Measure | None = None
 
@@ -73,14 +74,22 @@ def _is_age(doc: Doc, number: Number, before: Token | None, after: Token | None)
     if before is not None and before.lower_ in _AGES:
         return "an age"
     if after is not None and after.lower_ in ("years", "months") and number.end + 1 < len(doc):
-        if doc[number.end + 1].lower_ in ("old", "of"):
-            return "an age"
+        return "an age" if doc[number.end + 1].lower_ in ("old", "of") else "a measurement"
     if before is None or number.best is None or not 0 < number.best < 110:
         return None
+    token = doc[number.start]
+    if token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be" and _is_of_person(token.head):
+        return "an age"
     is_aside = before.text in (",", "(") and (after is None or after.text in (",", ")", ".", ";"))
     if is_aside and number.start > 1 and doc[number.start - 2].pos_ == "PROPN":
         return "an age"
     return None
+
+
+def _is_of_person(verb: Token) -> bool:
+    """Tell "He was 95" from "the dead were 95"."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(s.lower_ in ("he", "she") or s.ent_type_ == "PERSON" for s in subjects)
 
 
 def _is_measured(number: Number, before: Token | None, after: Token | None) -> str | None:
@@ -89,7 +98,10 @@ def _is_measured(number: Number, before: Token | None, after: Token | None) -> s
         return "money"
     if after is None:
         return None
-    if after.lower_ == "per" or ("skip", after.lemma_.lower()) in words:
+    if after.lower_ == "per" or words.keys() & {
+        ("skip", after.lemma_.lower()),
+        ("skip", after.lower_),
+    }:
         return "a measurement"
     if after.text in ("%", "°", "$", "€", "£") or after.lower_ in ("thirds", "quarters", "fifths"):
         return "a share"
@@ -97,18 +109,15 @@ def _is_measured(number: Number, before: Token | None, after: Token | None) -> s
 
 
 def _is_name(doc: Doc, number: Number, before: Token | None) -> str | None:
-    """Find "Resolution 2254", "Route 1", "25th", a lone year, "no" as an answer."""
+    """Find "Resolution 2254", "Route 1", a lone year, "no" as an answer, "both … and"."""
     token = doc[number.start]
     if number.end - number.start == 1 and not token.is_alpha:
         if before is not None and ("designator", before.lower_) in measure_words():
             return "a designation"
-        if _YEAR.fullmatch(token.text) and token.dep_ not in ("nummod", "nsubj", "nsubjpass"):
-            return "a year"
-        if _YEAR.fullmatch(token.text) and token.head.i > token.i + 1:
-            return "a year"
-    if token.lower_ == "no":
-        is_determiner = token.dep_ == "det" or token.head.i == token.i + 1
-        return None if is_determiner and token.head.i > token.i else "an answer"
-    if token.lower_ == "one" and token.dep_ in ("nsubj", "dobj", "pobj") and token.tag_ == "PRP":
-        return "a pronoun"
+        is_free = token.dep_ not in ("nummod", "nsubj", "nsubjpass") or token.head.i > token.i + 1
+        return "a year" if is_free and _YEAR.fullmatch(token.text) else None
+    if token.lower_ == "both" and token.dep_ in ("preconj", "cc", "advmod"):
+        return "a conjunction"
+    if token.lower_ == "no" and not (token.head.i > token.i and token.dep_ == "det"):
+        return "an answer"
     return None

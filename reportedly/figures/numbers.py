@@ -1,6 +1,7 @@
 """Reading a number at a place in the text: digits, words, vague words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -67,14 +68,7 @@ def read_number(doc: Doc, start: int) -> Number | None:
         if lower in _ARTICLES:
             return _after_article(doc, start)
         return _from_digits(doc, start) if lower[:1].isdigit() else None
-    if row.role in ("unit", "ten"):
-        return _from_words(doc, start)
-    if row.role == "none":
-        is_no_one = start + 1 < len(doc) and lower == "no" and doc[start + 1].lower_ == "one"
-        return Number(start, start + 1 + is_no_one, 0, 0, 0, (row.id,))
-    if row.role == "half":
-        return _from_half(doc, start, row)
-    return _from_vague(doc, start, row)
+    return _BY_ROLE.get(row.role, _from_vague)(doc, start, row)
 
 
 def _row_at(doc: Doc, position: int) -> NumberWordRow | None:
@@ -153,7 +147,7 @@ def _scales(doc: Doc, position: int, value: float) -> tuple[float, int, tuple[st
 
 
 def _is_scale_here(doc: Doc, position: int) -> bool:
-    """Take "m" and "k" for a scale only if glued to the digits and followed by a word: not metres."""
+    """Take "m" and "k" for a scale only if glued to digits and followed by a noun: not metres."""
     token = doc[position]
     if len(token) > 1:
         return True
@@ -163,7 +157,13 @@ def _is_scale_here(doc: Doc, position: int) -> bool:
     return following.is_alpha and following.pos_ not in ("ADP", "ADV", "SCONJ")
 
 
-def _from_words(doc: Doc, start: int) -> Number:
+def _from_none(doc: Doc, start: int, row: NumberWordRow) -> Number:
+    """Read "no civilians", "none", "no one"."""
+    is_no_one = start + 1 < len(doc) and doc[start + 1].lower_ == "one"
+    return Number(start, start + 1 + is_no_one, 0, 0, 0, (row.id,))
+
+
+def _from_words(doc: Doc, start: int, first: NumberWordRow) -> Number:
     """Add up "three hundred and twelve", "twenty-three", "two million five hundred thousand"."""
     total, current = 0.0, 0.0
     rows: list[str] = []
@@ -243,3 +243,11 @@ def _from_vague(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
             low, high = low * scale.value, (high + 1) * scale.value - 1
             end, rows = end + 1, [row.id, scale.id]
     return Number(start, end, low, None, high, tuple(rows))
+
+
+_BY_ROLE: dict[str, Callable[[Doc, int, NumberWordRow], Number | None]] = {
+    "unit": _from_words,
+    "ten": _from_words,
+    "none": _from_none,
+    "half": _from_half,
+}

@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from reportedly.figures.not_counts import is_not_count
+from reportedly.figures.not_counts import MEASURED, is_not_count, measure_words
 from reportedly.figures.numbers import Number, read_number
 from reportedly.language.reading import Quantity, Reading
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
@@ -69,6 +69,8 @@ def find_quantities(reading: Reading) -> None:
         held_by = is_not_count(reading.doc, found.number, timed, is_range=is_range)
         for row_id in found.rows:
             reading.fire(row_id, found.start, found.end, held_by=held_by)
+        if held_by in MEASURED:
+            _fire_measure(reading, found.number)
         if held_by is None:
             low, best, high = found.bounds
             head = _counted(reading.doc, found)
@@ -76,6 +78,20 @@ def find_quantities(reading: Reading) -> None:
                 found.start, found.end, head, low, best, high, found.quantifier, found.basis
             )
             reading.quantities.append(quantity)
+            row = measure_words().get(("unit", reading.doc[head].lemma_.lower()))
+            if row is not None:
+                reading.fire(row.id, head, head + 1)
+
+
+def _fire_measure(reading: Reading, number: Number) -> None:
+    """Note the word that made a number a measurement or a designation."""
+    words = measure_words()
+    for use, i in (("skip", number.end), ("designator", number.start - 1)):
+        if 0 <= i < len(reading.doc):
+            token = reading.doc[i]
+            row = words.get((use, token.lemma_.lower())) or words.get((use, token.lower_))
+            if row is not None:
+                reading.fire(row.id, i, i + 1)
 
 
 def _numbers(doc: Doc, timed: set[int]) -> Iterator[_Found]:
