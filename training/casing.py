@@ -39,12 +39,7 @@ Seen = list[tuple[str, str, bool]]
 def texts(paths: list[Path]) -> Iterator[str]:
     """Yield the texts of JSON Lines files, plain or gzipped."""
     for path in paths:
-        opened = (
-            gzip.open(path, "rt", encoding="utf-8")
-            if path.suffix == ".gz"
-            else path.open(encoding="utf-8")
-        )
-        with opened as lines:
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 text = json.loads(line).get("text")
                 if isinstance(text, str):
@@ -86,6 +81,7 @@ class Counts:
     """How often each word was seen in each shape, next to what, and in how many texts."""
 
     def __init__(self) -> None:
+        """Start from nothing."""
         self.shapes: dict[str, Counter[str]] = defaultdict(Counter)
         self.forms: dict[str, Counter[str]] = defaultdict(Counter)
         self.before_name: dict[str, Counter[str]] = defaultdict(Counter)
@@ -199,38 +195,33 @@ def _pairs(counts: Counts) -> dict[str, str]:
         total = sum(shapes.values())
         best, most = max(shapes.items(), key=lambda item: item[1])
         is_settled = total >= _FEWEST_PAIRS and most >= 0.85 * total and MIXED not in best
-        if is_settled and first.isalpha() and second.isalpha():
-            if best != usual.get(first, "?") + usual.get(second, "?"):
-                kept[best].append(f"{first} {second}")
+        is_news = best != usual.get(first, "?") + usual.get(second, "?")
+        if is_settled and is_news and first.isalpha() and second.isalpha():
+            kept[best].append(f"{first} {second}")
     return {shapes: ",".join(pairs) for shapes, pairs in kept.items()}
 
 
 def measure(paths: list[Path]) -> None:
-    """Print the share of words that come back as written from capitals and from small letters."""
+    """Print the share of words that come back from capitals as they were written."""
     for path in paths:
-        for change in (str.upper, str.lower):
-            right = total = named = names = 0
-            wrong: Counter[str] = Counter()
-            for text in texts([path]):
-                changed = "".join(c if len(change(c)) != 1 else change(c) for c in text)
-                restored = casing.restore_case(changed)
-                for word in WORD.finditer(text):
-                    line = text[
-                        text.rfind("\n", 0, word.start()) + 1 : (text + "\n").find("\n", word.end())
-                    ]
-                    if not word.group()[0].isalpha() or needs_case(line):
-                        continue
-                    same = restored[word.start() : word.end()] == word.group()
-                    total, right = total + 1, right + same
-                    if not word.group().islower():
-                        names, named = names + 1, named + same
-                    if not same:
-                        wrong[f"{word.group()}>{restored[word.start() : word.end()]}"] += 1
-            print(  # noqa: T201
-                f"{path.parent.name}/{path.name} {change.__name__}: {right / total:.4f} of {total:,} words, "
-                f"{named / names:.4f} of {names:,} with capitals; "
-                + " ".join(f"{pair}x{n}" for pair, n in wrong.most_common(25))
-            )
+        seen: Counter[tuple[bool, bool]] = Counter()
+        wrong: Counter[str] = Counter()
+        for text in texts([path]):
+            restored = casing.restore_case(text)
+            for word in WORD.finditer(text):
+                if not word.group()[0].isalpha():
+                    continue
+                back = restored[word.start() : word.end()]
+                seen[word.group().islower(), back == word.group()] += 1
+                if back != word.group():
+                    wrong[f"{word.group()}>{back}"] += 1
+        right = seen[True, True] + seen[False, True]
+        capital = seen[False, True] + seen[False, False]
+        print(  # noqa: T201
+            f"{path.parent.name}/{path.name}: {right / seen.total():.4f} of {seen.total():,} words, "
+            f"{seen[False, True] / capital:.4f} of {capital:,} with capitals; most often wrong: "
+            + " ".join(f"{pair} x{n}" for pair, n in wrong.most_common(20))
+        )
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from reportedly.ingest.published import calendar_day
 from reportedly.language.casing import is_acronym, needs_case
 from reportedly.records import Dateline
 
-_SEPARATOR = re.compile(r"\s*(--+|[—–]+|:)(?=\s|\[)|\s+(-)\s+|(?<=[)\]])\s*(-)(?=\s)")
+_SEPARATOR = re.compile(r"\s*(--+|[—–―]+|:)(?=\s|\[)|\s+(-)\s+|(?<=[)\]])\s*(-)(?=\s)")
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -19,11 +19,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 110
-_NO_PLACE = {"NO CITY", "CLANDESTINE", "NO DATE"}
+_NO_DATE = re.compile(r"\bno date\b", re.IGNORECASE)
+_NO_PLACE = {"NO CITY", "CLANDESTINE"}
 """What monitoring services write where a place or date is not known."""
 _LABELS = {
     "BREAKING", "UPDATE", "WATCH", "OPINION", "ANALYSIS", "EXCLUSIVE", "FACTBOX", "VIDEO", "LIVE",
-    "CORRECTED", "URGENT", "NOTE", "PHOTOS", "TIMELINE", "EDITORIAL",
+    "CORRECTED", "URGENT", "NOTE", "PHOTOS", "EDITORIAL", "FILE",
 }  # fmt: skip
 _SMALL = {"de", "del", "la", "las", "los", "el", "al", "of", "the", "and", "da", "do", "du", "upon"}
 
@@ -41,9 +42,9 @@ def read_opening(paragraph: str, *, published: str | None) -> Opening | None:
 
     A day without a year is put in the sixty days before `published`, else left out.
     """
-    separator = _SEPARATOR.search(paragraph[: _LONGEST_HEAD + 5])
-    if not separator or separator.start() == 0:
-        return None
+    separator = _find_separator(paragraph[: _LONGEST_HEAD + 5])
+    if separator is None:
+        return _bare_credit(paragraph)
     head = paragraph[: separator.start()].strip()
     parts = _Head.take_apart(head)
     if parts is None or not parts.is_credible(separator.group().strip(), paragraph):
@@ -54,12 +55,26 @@ def read_opening(paragraph: str, *, published: str | None) -> Opening | None:
     return Opening(dateline if place or day else None, parts.credit)
 
 
+def _find_separator(start: str) -> re.Match[str] | None:
+    """Return the first dash or colon that stands outside brackets."""
+    found = _SEPARATOR.finditer(start)
+    outside = (m for m in found if start.count("(", 0, m.start()) == start.count(")", 0, m.start()))
+    return next((match for match in outside if match.start() > 0), None)
+
+
+def _bare_credit(paragraph: str) -> Opening | None:
+    """Read a known source in brackets with no dash after it: "(CNN) The mayor …"."""
+    group = re.match(r"\(([^()]{2,40})\)\s+(?=[A-Z\"“])", paragraph)
+    return Opening(None, group[1]) if group and by_name(group[1]) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     place: str
     country: str | None
     date: re.Match[str] | None
     credit: str | None
+    is_undated: bool
 
     @classmethod
     def take_apart(cls, head: str) -> "_Head | None":
@@ -69,8 +84,8 @@ class _Head:
         credit = next((g for g in groups if _is_credit(g, found, head)), None)
         country = next((g for g in groups if g is not credit and not _DATE.search(g[1])), None)
         bare = _DATE.sub(" ", _GROUP.sub(" ", head))
-        place = re.sub(r"(?i)\bno date\b", "", bare)
-        place = re.sub(r"\s*,[\s,]*", ", ", place).strip(" ,.")
+        place = _NO_DATE.sub("", bare)
+        place = re.sub(r"\s*,[\s,]*", ", ", place).strip(" ,")
         if place and not _reads_as_place(place):
             return None
         return cls(
@@ -78,11 +93,12 @@ class _Head:
             country[1].strip() if country else None,
             found,
             credit[1].strip() if credit else None,
+            bool(_NO_DATE.search(head)),
         )
 
     def is_credible(self, separator: str, paragraph: str) -> bool:
         """Tell a dateline: capitals, a day, or a known source must speak for it."""
-        if self.date or (self.credit and by_name(self.credit)):
+        if self.date or self.is_undated or (self.credit and by_name(self.credit)):
             return separator != ":" or bool(self.date)
         if self.place in _NO_PLACE:
             return True
@@ -105,7 +121,8 @@ def _is_credit(group: re.Match[str], found: re.Match[str] | None, head: str) -> 
     if any(by_name(name) for name in split_credit(group[1])):
         return True
     is_last = not head[group.end() :].strip(" ,.")
-    return is_last and found is not None and found.start() < group.start()
+    is_dated = found is not None and found.start() < group.start()
+    return is_last and (is_dated or bool(_NO_DATE.search(head)))
 
 
 def split_credit(credit: str) -> Iterator[str]:

@@ -92,6 +92,7 @@ def identify_outlet(name: str | None, domain: str | None) -> Outlet:
     if name and looks_like_domain(name):
         bare = name.strip().removeprefix("https://").removeprefix("http://").strip("/")
         name, domain = None, bare.removeprefix("www.")
+    domain = domain.casefold().removeprefix("www.") if domain else None
     row = (by_name(name) if name else None) or (by_domain(domain) if domain else None)
     if row is None:
         return Outlet(name=name, domain=domain)

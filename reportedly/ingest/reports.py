@@ -109,9 +109,18 @@ def _outlet(draft: Draft, options: IngestOptions, masthead: Masthead) -> Outlet:
 
 def _with_title(text: str, title: str | None) -> str:
     """Let the text open with its title; a title that stands lower in the masthead moves up."""
-    if not title or text.startswith(title):
+    if not title:
+        return text
+    first, _, rest = text.partition("\n\n")
+    if _letters(first) == _letters(title):
+        return f"{title}\n\n{rest}" if rest else title
+    if text.startswith(title):
         return text
     above, found, below = text[:1000].partition(f"\n\n{title}\n\n")
     if found:
         return f"{title}\n\n{above}\n\n{below}{text[1000:]}"
     return f"{title}\n\n{text}" if text else title
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

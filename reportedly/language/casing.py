@@ -5,14 +5,18 @@ starts comes from `casing.json` (made by `training/casing.py`); the likeliest ru
 taken, for capitals come in runs ("National Liberation Front"). Unlisted words are likely names.
 """
 
+import csv
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log
 from pathlib import Path
+
+from reportedly.lexicon.tables import HOME
 
 LOWER, TITLE, UPPER, MIXED = "l", "t", "u", "m"
 SHAPES = (LOWER, TITLE, UPPER, MIXED)
@@ -25,6 +29,7 @@ WORD = re.compile(rf"{_ABBREVIATION.pattern}|[^\W_]+(?:['’][^\W\d_]+)?")
 _LONGEST_DATELINE = 150
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^\W\d_]{2,8})\s*[)\]]")
 _CONTRACTIONS = {"s", "t", "re", "ve", "ll", "d", "m"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|km|mm|m|am|pm)")
 _CLOCK = {"a.m.", "p.m.", "e.g.", "i.e."}
 _NO_STOP = {
     "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "maj", "gov", "sen", "rep", "st",
@@ -84,7 +89,32 @@ def case_table() -> CaseTable:
         shapes[word] = dict(zip(SHAPES, counts[:4], strict=True))
         before_names[word] = dict(zip(SHAPES, counts[4:], strict=True))
     pairs = {pair: both for both, listed in data["pairs"].items() for pair in listed.split(",")}
+    for name in _lexicon_names():
+        _add_name(name, shapes, pairs)
     return CaseTable(shapes, before_names, data["mixed"], data["follows"], pairs)
+
+
+def _lexicon_names() -> Iterator[str]:
+    """Yield the names and aliases of the lexicon's tables that have them."""
+    for path in sorted((HOME / "names").glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as table:
+            for row in csv.DictReader(table):
+                cells = f"{row.get('name') or ''}|{row.get('aliases') or ''}"
+                yield from (cell.removesuffix("(exact)").strip() for cell in cells.split("|"))
+
+
+def _add_name(name: str, shapes: dict[str, dict[str, int]], pairs: dict[str, str]) -> None:
+    """Add the words of a name that the table does not know, and its pairs ("Tehrik-e Taliban")."""
+    words = [word for word in WORD.findall(name) if word.isalpha()]
+    written = [UPPER if len(word) > 1 and word.isupper() else TITLE for word in words]
+    if any(word[1:] != word[1:].lower() and not word.isupper() for word in words):
+        return
+    for word, shape in zip(words, written, strict=True):
+        if word[0].isupper() and len(word) > 2:
+            shapes.setdefault(word.lower(), {shape: 20})
+    for (first, one), (second, two) in pairwise(zip(words, written, strict=True)):
+        if first[0].isupper() and second[0].isupper() and first != "The":
+            pairs.setdefault(f"{first.lower()} {second.lower()}", one + two)
 
 
 def is_acronym(word: str) -> bool:
@@ -220,25 +250,27 @@ def _scores(
 
 def _fixed(text: str, match: re.Match[str], word: str, *, is_first: bool) -> str | None:
     """Return the shape that the form of a word alone decides, if it does."""
+    fixed: str | None = None
     if not any(char.isalpha() for char in word):
-        return LOWER
-    if _ABBREVIATION.fullmatch(word):
-        return LOWER if word in _CLOCK else UPPER
-    if any(char.isdigit() for char in word):
-        return LOWER if re.fullmatch(r"\d+(?:st|nd|rd|th|s|km|mm|m|am|pm)", word) else UPPER
-    if word == "i" or word[:2] in ("i'", "i’"):
-        return UPPER if len(word) == 1 else TITLE
-    if len(word) == 1:
-        follows = text[match.end() : match.end() + 1]
-        if text[match.start() - 1 : match.start()] in ("'", "’"):
-            return LOWER
-        return UPPER if is_first or follows == "." or word not in "aeoy" else LOWER
-    if _MONTHS.fullmatch(word):
-        around = (
-            text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
-        )
-        return TITLE if any(char.isdigit() for char in around) else None
-    return None
+        fixed = LOWER
+    elif _ABBREVIATION.fullmatch(word):
+        fixed = LOWER if word in _CLOCK else UPPER
+    elif any(char.isdigit() for char in word):
+        fixed = LOWER if _ORDINAL.fullmatch(word) else UPPER
+    elif word[:2] in ("i'", "i’"):
+        fixed = TITLE
+    elif len(word) == 1:
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        is_initial = is_first or after == "." or word not in "aeoy"
+        fixed = UPPER if is_initial and before not in ("'", "’") else LOWER
+    elif _MONTHS.fullmatch(word) and _beside_digits(text, match):
+        fixed = TITLE
+    return fixed
+
+
+def _beside_digits(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
+    return any(char.isdigit() for char in around)
 
 
 def _counts(word: str, *, before_name: bool) -> dict[str, int]:
@@ -246,9 +278,8 @@ def _counts(word: str, *, before_name: bool) -> dict[str, int]:
     counts = table.shapes.get(word)
     if counts:
         named = table.before_names.get(word, {})
-        return (
-            named if before_name and sum(named.values()) > 2 or not any(counts.values()) else counts
-        )
+        is_named = before_name and sum(named.values()) > 2
+        return named if is_named or not any(counts.values()) else counts
     for ending in ("s", "es", "d", "ed", "ing", "ly", "er"):
         stem = case_table().shapes.get(word.removesuffix(ending)) if word.endswith(ending) else None
         if stem and stem.get(LOWER, 0) > 0.9 * sum(stem.values()):
