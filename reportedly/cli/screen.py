@@ -58,9 +58,10 @@ def tags(claim: Claim) -> list[str]:
         found.append(_MODALITIES[claim.modality])
     if claim.historical:
         found.append("BACKGROUND")
-    if claim.certainty.degree in {"probable", "possible"}:
+    # What is planned or asked for has not happened however surely it is said.
+    if claim.modality == "actual" and claim.certainty.degree in {"probable", "possible"}:
         found.append("HEDGED")
-    elif claim.certainty.degree == "unknown" and claim.modality == "actual":
+    elif claim.modality == "actual" and claim.certainty.degree == "unknown":
         found.append("UNSURE")
     return found
 
