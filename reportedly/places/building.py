@@ -36,9 +36,11 @@ _VOWELS = re.compile("[aeiouy]")
 _ARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "ar-", "an-", "az-", "at-", "l'", "d'")
 _UNIT_WORDS = re.compile(
     r"^(?:muhafazat|qada|gorod|wilayat|provincia de|departamento de|departamento del|estado de|"
-    r"region de|region du|province de|province du|departement de|oblast|district|province|state) (?:al )?"
+    r"region de|region du|province de|province du|departement de|"
+    r"oblast|district|province|state) (?:al )?"
     r"|(?: (?:governorate|province|region|district|oblast|state|county|territory|department|"
-    r"prefecture|raion|rayon|division|municipality|krai|kray|shabiyah|voivodeship|republic|province|wilaya|ili|qu|"
+    r"prefecture|raion|rayon|division|municipality|krai|kray|shabiyah|"
+    r"voivodeship|republic|wilaya|ili|qu|"
     r"oblasti|oblyst|viloyati|subdistrict|township|zone|woreda|canton|tehsil|agency))+$"
 )
 _ENGLISH_UNIT = re.compile(

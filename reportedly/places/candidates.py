@@ -81,11 +81,26 @@ def _may_begin(doc: Doc, position: int, token: Token) -> bool:
 
 def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
     ends = list(_ends(doc, start))
+    whole = _called(doc, start, ends, gazetteer)
+    if whole is not None:
+        return whole
     for end in reversed(ends):
         entries = gazetteer.find(_words(doc, start, end))
         if entries and not _is_small_word(doc, start, end):
             return _split_type(doc, with_type(doc, Candidate(start, end, start, end, entries)))
     return _unlisted(doc, start, ends, gazetteer) if ends else None
+
+
+def _called(doc: Doc, start: int, ends: list[int], gazetteer: Gazetteer) -> Candidate | None:
+    """Take all of "Bur Hakaba" after "the town of", though the gazetteer knows a place called Bur."""
+    capitals = [end for end in ends if is_capital(doc[end - 1]) and doc[end - 1].pos_ == "PROPN"]
+    if start < 2 or doc[start - 1].lower_ != "of" or not capitals or capitals[-1] == start + 1:
+        return None
+    if doc[start - 2].lower_ not in place_words().types or doc[start + 1].text == "(":
+        return None
+    if any(gazetteer.find(_words(doc, start, end)) for end in ends if end >= capitals[-1]):
+        return None
+    return _unlisted(doc, start, ends, gazetteer)
 
 
 def _split_type(doc: Doc, found: Candidate) -> Candidate:

@@ -57,6 +57,7 @@ def weigh(doc: Doc, found: Candidate, around: Surroundings) -> Weighed:
         return Weighed(-9.0, title)
     points = _prominence(found, around) + _before(doc, found) + _label(doc, found)
     points += _neighbours(doc, found, around)
+    points -= 4.0 if _is_adjective(doc, found) else 0.0
     row = _doubtful(doc, found)
     if row is not None:
         points -= 3.0
@@ -186,6 +187,13 @@ def _doubtful(doc: Doc, found: Candidate) -> PlaceWord | None:
     words = place_words()
     name = doc[found.name_start : found.name_end].text.lower()
     return words.ordinary.get(name) or words.persons.get(name)
+
+
+def _is_adjective(doc: Doc, found: Candidate) -> bool:
+    """Tell the "Somali" of "the Somali town" from that of "Somali region"."""
+    if found.name_end - found.name_start > 1 or not country_of_demonym(doc[found.name_start].text):
+        return False
+    return found.type_word is None or found.type_word.level not in ("admin1", "region")
 
 
 def _organisation(doc: Doc, found: Candidate) -> PlaceWord | None:
