@@ -23,7 +23,7 @@ def find_attributions(reading: Reading) -> None:
     cues += _unclaimed(list(find_nouns(roster)), cues, reading)
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.row_id))
     cues = extend_over_quotations(reading.doc, nest(cues, reading.doc))
-    memory = Memory(reading.doc, [])
+    memory = Memory.of(reading)
     cues = [memory.settle(cue) for cue in cues]
     unnamed = anonymous(roster)
     reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]

@@ -34,7 +34,7 @@ def _is_break(token: Token) -> bool:
 
 
 def tidy(doc: Doc, content: set[int], *, at: int) -> frozenset[int]:
-    """Keep what lies in the cue's own paragraph, without signs at the ends that open or close nothing."""
+    """Keep what lies in the cue's own paragraph, without the commas and dashes at its ends."""
     start, end = paragraph(doc, at)
     kept = sorted(i for i in content if start <= i < end and not doc[i].is_space)
     while kept and doc[kept[0]].text in (",", ".", ";", ":", "-", "–", "—"):

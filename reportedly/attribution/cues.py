@@ -7,6 +7,8 @@ from reportedly.attribution.sources import Source
 from reportedly.records import VoiceKind
 from reportedly.records.claim import Stance
 
+Form = Literal["verb", "noun", "phrase", "inner", "headline"]
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -22,5 +24,5 @@ class Cue:
     content: frozenset[int]
     stance: Stance
     row_id: str
-    form: Literal["verb", "noun", "phrase", "inner", "headline", "quotation"]
+    form: Form
     kind: VoiceKind | None = None

@@ -18,7 +18,8 @@ def find_headline_voices(roster: Roster) -> Iterator[Cue]:
         if token.text not in (":", "–", "—", "-") or token.i in (0, end - 1):
             continue
         before, after = doc[: token.i], doc[token.i + 1 : end]
-        source, content = (after, before) if len(after) <= _LONGEST else (before, after)
+        first = len(before) < len(after) or _is_verbal(list(after))
+        source, content = (before, after) if first else (after, before)
         if len(source) > _LONGEST or len(content) < 3 or _is_verbal(list(source)):
             continue
         if token.text == "-" and not token.whitespace_:

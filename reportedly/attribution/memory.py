@@ -1,13 +1,21 @@
 """Whom "he added" and "Mr Atta said" stand for: the voices a report has named so far."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from spacy.tokens import Doc, Token
 
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.sources import Source
+from reportedly.language.reading import ActorMention, Reading
+from reportedly.records import VoiceKind
 
 _SINGULAR_PERSON = {"he", "she"}
+_BODIES: tuple[VoiceKind, ...] = ("wire", "un", "document", "social_media")
+_BODY_NOUNS = {
+    "army", "military", "government", "ministry", "police", "group", "agency", "militia", "party",
+    "council", "hospital", "navy", "coalition", "observatory", "commission",
+}  # fmt: skip
 _DEFINITE = {"the", "this", "that"}
 
 
@@ -16,7 +24,18 @@ class Memory:
     """The voices named so far, newest last."""
 
     doc: Doc
-    voices: list[Source]
+    voices: list[Source] = field(default_factory=list)
+    people: dict[str, ActorMention] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        """Start a memory that knows the people a report has named with their full names."""
+        people: dict[str, ActorMention] = {}
+        for mention in reading.actors:
+            words = mention.name.split()
+            if mention.voice_kind is not None and len(words) > 1:
+                people.setdefault(words[-1], mention)
+        return cls(reading.doc, people=people)
 
     def settle(self, cue: Cue) -> Cue:
         """Return the cue with its voice put in place of a pronoun, a surname or a bare title."""
@@ -25,13 +44,18 @@ class Memory:
             return cue
         head = self.doc[source.head]
         known = self._known(source, head)
+        if known is None and source.kind is None and source.name is not None:
+            source = self._introduced(source)
         if known is not None:
-            source = replace(
-                source, kind=known.kind, name=known.name, actor_id=known.actor_id
-            )
+            source = replace(source, kind=known.kind, name=known.name, actor_id=known.actor_id)
         if source.name is not None:
             self.voices.append(source)
         return replace(cue, source=source)
+
+    def _introduced(self, source: Source) -> Source:
+        """Give a surname the kind of the person whom the text has introduced with it."""
+        person = self.people.get((source.name or "").split()[-1])
+        return replace(source, kind=person.voice_kind) if person is not None else source
 
     def _known(self, source: Source, head: Token) -> Source | None:
         if source.is_pronoun:
@@ -50,13 +74,19 @@ class Memory:
             if head.i - other.i > 150:
                 return None
             person = _is_person(other)
-            if word in _SINGULAR_PERSON and (person or _is_singular_role(other)):
+            if word in _SINGULAR_PERSON and (person or self._may_be_person(voice, other)):
                 return voice
             if word == "it" and not person and other.tag_ not in ("NNS", "NNPS"):
                 return voice
             if word == "they" and (other.tag_ in ("NNS", "NNPS") or other.ent_type_ == "ORG"):
                 return voice
         return None
+
+    def _may_be_person(self, voice: Source, head: Token) -> bool:
+        """Tell names and singular roles from bodies and papers, which "he" never stands for."""
+        if voice.kind in _BODIES or head.lower_ in _BODY_NOUNS:
+            return False
+        return head.tag_ == "NN" or (head.tag_ == "NNP" and head.ent_type_ != "GPE")
 
     def _same_name(self, source: Source) -> Source | None:
         last = (source.name or "").split()[-1:]
@@ -79,9 +109,3 @@ class Memory:
 
 def _is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON"
-
-
-def _is_singular_role(token: Token) -> bool:
-    return token.tag_ == "NN" and token.ent_type_ not in ("ORG", "GPE") or token.tag_ == "NNP" and (
-        token.ent_type_ == ""
-    )  # fmt: skip

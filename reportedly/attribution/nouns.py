@@ -9,6 +9,7 @@ from reportedly.attribution.cues import Cue
 from reportedly.attribution.rows import SpeechNoun, nouns
 from reportedly.attribution.sources import Roster, Source
 
+
 def find_nouns(roster: Roster) -> Iterator[Cue]:
     """Yield an attribution for each noun of saying that has content."""
     rows = nouns()
@@ -42,18 +43,26 @@ def _content(noun: Token, row: SpeechNoun) -> set[int]:
             frame = "infinitive" if infinitive else "clause"
             if frame in row.frames and (infinitive or is_that_clause(child)):
                 content |= subtree(child)
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            content |= _behind_maker(child) if "clause" in row.frames else set()
         elif child.dep_ == "prep" and child.lower_ in row.frames:
             content |= _objects_of(child, noun)
     return content or _predicate(noun, row)
+
+
+def _behind_maker(preposition: Token) -> set[int]:
+    """Read "claims by villagers that …" where the parse hangs the clause on the villagers."""
+    clauses = (c for maker in preposition.children for c in maker.children if c.dep_ == "relcl")
+    return {i for clause in clauses if is_that_clause(clause) for i in subtree(clause)}
 
 
 def _objects_of(preposition: Token, noun: Token) -> set[int]:
     """Take the object as content; one report "of the commission" is not about the commission."""
     content: set[int] = set()
     for child in preposition.children:
-        if child.dep_ == "pcomp" or child.dep_ == "pobj" and child.ent_type_ not in (
+        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and child.ent_type_ not in (
             "PERSON", "ORG", "GPE", "NORP", "DATE",
-        ):  # fmt: skip
+        )):  # fmt: skip
             content |= subtree(child)
     return content
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from reportedly.attribution.content import clause_of, paragraph, subtree, tidy
-from reportedly.attribution.cues import Cue
+from reportedly.attribution.cues import Cue, Form
 from reportedly.attribution.rows import SpeechPhrase, phrase_finder
 from reportedly.attribution.sources import Roster
 
@@ -29,7 +29,7 @@ def find_phrases(roster: Roster) -> Iterator[Cue]:
         content = _clause(doc, start, source.end, row) - phrase
         kept = tidy(doc, content, at=start)
         if kept:
-            form = "inner" if row.role == "inner" else "phrase"
+            form: Form = "inner" if row.role == "inner" else "phrase"
             yield Cue(start, end, source, kept, row.stance, row.id, form)
 
 

@@ -14,7 +14,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens `[start, end)` with their marks; `is_open` when the paragraph ends before the mark does."""
+    """Tokens `[start, end)` with their marks; `is_open` when its paragraph ends without one."""
 
     start: int
     end: int
@@ -51,12 +51,12 @@ def _is_speech(doc: Doc, quotation: Quotation) -> bool:
 
 
 def extend_over_quotations(doc: Doc, cues: Sequence[Cue]) -> list[Cue]:
-    """Give each voice the whole of the quotations that it begins, and those that go on from them."""
+    """Give each voice the whole of the quotations it begins, and those that go on from them."""
     quotations = [q for q in find_quotations(doc) if _is_speech(doc, q)]
     contents: list[set[int]] = [set(cue.content) for cue in cues]
     owners: list[int | None] = [_owner(quotation, cues) for quotation in quotations]
-    for position, quotation in enumerate(quotations):
-        if owners[position] is None:
+    for position, owner in enumerate(owners):
+        if owner is None:
             owners[position] = _neighbour(doc, quotations, owners, position)
     for quotation, owner in zip(quotations, owners, strict=True):
         if owner is not None:
@@ -84,8 +84,10 @@ def _owner(quotation: Quotation, cues: Sequence[Cue]) -> int | None:
 def _neighbour(
     doc: Doc, quotations: Sequence[Quotation], owners: Sequence[int | None], position: int
 ) -> int | None:
-    """Return who speaks a quotation without a cue: the voice of the same paragraph, or of the one before
-    where its last quotation was left open.
+    """Return who speaks a quotation without a cue.
+
+    It is the voice of the same paragraph, or of the one before where that left its last
+    quotation open.
     """
     own = paragraph(doc, quotations[position].start)
     if position:

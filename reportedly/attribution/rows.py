@@ -1,4 +1,4 @@
-"""The tables of speech: verbs, nouns and phrases that give words to a voice, and the nouns that name one."""
+"""The tables of speech: what gives words to a voice (verbs, nouns, phrases), and what names one."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -171,7 +171,9 @@ def _extent(head: Token, stop: frozenset[int]) -> tuple[int, int]:
         if child.dep_ == "cc" or child.is_punct:
             continue
         end = max(end, child.right_edge.i + 1)
-    while start < head.i and (start in stop or head.doc[start].is_punct or head.doc[start].is_space):
+    while start < head.i and (
+        start in stop or head.doc[start].is_punct or head.doc[start].is_space
+    ):
         start += 1
     for token in range(head.i, end):
         if token in stop:

@@ -51,15 +51,14 @@ def _depth(attribution: Attribution, holding: Iterable[Attribution]) -> int:
     A denied claim stands outside its denial: "the army rejected the rebels' claim" says what
     the rebels claim and the army, last, denies.
     """
-    depth = 0
-    for other in holding:
-        if other is attribution:
-            continue
-        if attribution.cue[0] in other.content and not _is_denied_noun(attribution, other):
-            depth += 1
-        elif other.cue[0] in attribution.content and _is_denied_noun(other, attribution):
-            depth += 1
-    return depth
+    others = [other for other in holding if other is not attribution]
+    return sum(_stands_outside(other, attribution) for other in others)
+
+
+def _stands_outside(outer: Attribution, inner: Attribution) -> bool:
+    if inner.cue[0] in outer.content:
+        return not _is_denied_noun(inner, outer)
+    return outer.cue[0] in inner.content and _is_denied_noun(outer, inner)
 
 
 def _is_denied_noun(inner: Attribution, outer: Attribution) -> bool:

@@ -1,0 +1,235 @@
+"""What a verb of saying takes as its content: clauses, infinitives, objects, quotations."""
+
+from spacy.tokens import Token
+
+from reportedly.attribution.content import is_that_clause, paragraph, subtree
+from reportedly.attribution.rows import SpeechVerb, nouns, verbs
+from reportedly.attribution.sources import names_someone
+from reportedly.language.syntax import direct_object, is_passive, own_subject, subject
+
+QUOTES = set("\"“”‘’'")
+
+
+def agent_of(cue: Token) -> Token | None:
+    """Return whom "by" names behind a passive."""
+    for child in cue.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for found in child.children:
+                if found.dep_ == "pobj":
+                    return found
+    return None
+
+
+def complements(cue: Token, row: SpeechVerb, words: list[int]) -> tuple[set[int], str]:
+    """Return the said tokens and the frame that gave them; empty when no frame fits."""
+    frames = set(row.frames)
+    for found, frame in (
+        (_clauses(cue, frames), "clause"),
+        (_infinitives(cue, frames), "infinitive"),
+        (_objects(cue, frames, words), "object"),
+        (_prepositions(cue, frames, words), "of"),
+        (_detached(cue, frames), "quote"),
+    ):
+        if found:
+            return found, frame
+    return set(), ""
+
+
+def _clauses(cue: Token, frames: set[str]) -> set[int]:
+    """Collect that-clauses, bare clauses, and the clause that a parenthesis stands in."""
+    content: set[int] = set()
+    for child in cue.children:
+        if child.dep_ in ("ccomp", "csubj") and _fits(child, frames):
+            content |= subtree(child)
+            content |= _before(cue, child) if child.i < cue.i else _after(cue, child)
+        elif child.dep_ == "parataxis" and "quote" in frames and own_subject(child) is not None:
+            content |= subtree(child)
+        elif child.dep_ in ("dobj", "dative") and "clause" in frames and child.i > cue.i:
+            content |= _clause_behind(child)
+    if "clause" in frames and (cue.dep_ == "parataxis" or _is_as_clause(cue)):
+        content |= subtree(cue.head, without=[cue.i])
+    return content
+
+
+def _clause_behind(addressee: Token) -> set[int]:
+    """Read "told residents that …" where the parse hangs the clause on the one who was told."""
+    if addressee.lemma_.lower() in nouns():
+        return set()
+    clauses = (c for c in addressee.children if c.dep_ in ("acl", "relcl"))
+    return {i for clause in clauses if is_that_clause(clause) for i in subtree(clause)}
+
+
+def _is_as_clause(cue: Token) -> bool:
+    """Tell "as officials said" from other adverbial clauses."""
+    return (
+        cue.dep_ == "advcl"
+        and any(child.dep_ == "mark" and child.lower_ == "as" for child in cue.children)
+        and not any(child.dep_ in ("ccomp", "dobj", "xcomp") for child in cue.children)
+    )
+
+
+def _fits(clause: Token, frames: set[str]) -> bool:
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
+    asks = bool(marks & {"whether", "if", "how", "why", "when", "where"})
+    if asks and clause.i > clause.head.i:
+        return "whether" in frames
+    if "clause" in frames:
+        return clause.tag_ != "VB" or own_subject(clause) is not None or clause.i < clause.head.i
+    return "gerund" in frames and clause.tag_ == "VBG"
+
+
+def _before(cue: Token, clause: Token) -> set[int]:
+    """Take all that stands before a closing cue, whatever the parse hangs it on."""
+    voice = own_subject(cue)
+    end = cue.i
+    if voice is not None and clause.i < voice.i < cue.i:
+        end = voice.left_edge.i
+    elif voice is not None and voice.i < clause.i:
+        return set()
+    if cue.dep_ == "conj" or cue.doc[end - 1].text not in {",", *QUOTES}:
+        return set()
+    first = min(cue.left_edge.i, clause.left_edge.i)
+    return set(range(first, end))
+
+
+def _after(cue: Token, clause: Token) -> set[int]:
+    """Take the clauses behind a that-clause which the parse hangs on the cue instead."""
+    content: set[int] = set()
+    for child in cue.children:
+        if child.i < clause.i or child.i == clause.i:
+            continue
+        if (child.dep_ == "conj" and _goes_on(child)) or (
+            child.dep_ == "advcl" and _is_adverbial(child)
+        ):
+            content |= subtree(child)
+    return content
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell a second thing said from a second thing done: it has its own subject, and no cue."""
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
+    return has_subject and clause.lemma_.lower() not in verbs()
+
+
+def _is_adverbial(clause: Token) -> bool:
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
+    return bool(marks & {"because", "although", "though", "since", "while", "but", "until"})
+
+
+def _infinitives(cue: Token, frames: set[str]) -> set[int]:
+    content: set[int] = set()
+    passive = is_passive(cue)
+    for child in cue.children:
+        if child.dep_ not in ("xcomp", "ccomp", "oprd", "acomp", "advcl") or child.i < cue.i:
+            continue
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+        if child.dep_ == "advcl" and not infinitive:
+            continue
+        if passive and "passive_infinitive" in frames and (infinitive or child.dep_ != "advcl"):
+            content |= subtree(child) | _subject_tokens(cue)
+        elif "infinitive" in frames and infinitive and direct_object(cue) is None:
+            content |= subtree(child)
+        elif "object_infinitive" in frames and infinitive and (passive or direct_object(cue)):
+            content |= subtree(child) | _object_tokens(cue)
+        elif "gerund" in frames and child.tag_ == "VBG":
+            content |= subtree(child)
+    return content
+
+
+def _subject_tokens(cue: Token) -> set[int]:
+    found = own_subject(cue) or subject(cue)
+    if found is None or found.lower_ == "it":
+        return set()
+    return subtree(found, without=[cue.i])
+
+
+def _object_tokens(cue: Token) -> set[int]:
+    found = direct_object(cue)
+    return subtree(found, without=[cue.i]) if found is not None else set()
+
+
+def _objects(cue: Token, frames: set[str], words: list[int]) -> set[int]:
+    if "object" not in frames:
+        return set()
+    if is_passive(cue):
+        found = own_subject(cue) or subject(cue)
+        return _nominal(found, cue) if found is not None and cue.dep_ != "amod" else set()
+    found = direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
+    if found is None or found.i in words:
+        return set()
+    content = _nominal(found, cue)
+    if "object_object" in frames:
+        content |= {i for c in cue.children if c.dep_ in ("oprd", "xcomp") for i in subtree(c)}
+    return content
+
+
+def _nominal(found: Token, cue: Token) -> set[int]:
+    """Take a noun phrase as content, if it can name something that happened."""
+    if names_someone(found) and not any(c.dep_ in ("acl", "relcl") for c in found.children):
+        return set()
+    if found.pos_ not in ("NOUN", "PROPN", "NUM", "VERB", "ADJ"):
+        return set()
+    content = subtree(found, without=[cue.i])
+    for child in cue.children:
+        if (
+            child.dep_ == "prep"
+            and child.i > found.i
+            and child.lower_ in ("in", "at", "on", "near")
+        ):
+            content |= subtree(child)
+    return content
+
+
+def _prepositions(cue: Token, frames: set[str], words: list[int]) -> set[int]:
+    """Collect "warned of an attack", "accused X of shelling", "blamed X for", "blamed it on X"."""
+    content: set[int] = set()
+    bases = [cue, *(cue.doc[i] for i in words if i != cue.i)]
+    held = direct_object(cue) if not is_passive(cue) else own_subject(cue) or subject(cue)
+    if is_passive(cue) and held is not None:
+        agent = agent_of(cue)
+        bases += [agent] if agent is not None else []
+    nearby = [*bases, held] if held is not None else bases
+    for base in nearby:
+        for child in base.children:
+            if child.dep_ != "prep" or child.i < cue.i:
+                continue
+            if child.lower_ in frames and base in bases and not is_passive(cue):
+                content |= subtree(child) - {child.i}
+            elif f"object_{child.lower_}" in frames and held is not None:
+                content |= subtree(child) | subtree(held, without=[cue.i])
+    return content
+
+
+def _detached(cue: Token, frames: set[str]) -> set[int]:
+    """Read "…, police said." and "Police said: …" by their signs where the parse has no clause."""
+    if "quote" not in frames:
+        return set()
+    doc = cue.doc
+    start, end = paragraph(doc, cue.i)
+    first, last = max(cue.sent.start, start), min(cue.sent.end, end)
+    voice = own_subject(cue)
+    left = min(cue.i, voice.left_edge.i) if voice is not None else cue.i
+    if left > first + 2 and doc[left - 1].text in {",", *QUOTES} and cue.dep_ != "advcl":
+        return _with_verb(cue, set(range(first, left)))
+    if start < left == first and doc[left - 1].text in QUOTES:
+        return _quotation_before(cue, left - 1, start)
+    right = cue.i + 1
+    while right < last and right - cue.i < 12 and doc[right].text not in (":", "“", '"'):
+        right += 1
+    if right + 2 < last and doc[right].text in (":", "“", '"'):
+        return set(range(right + (doc[right].text == ":"), last))
+    return set()
+
+
+def _with_verb(cue: Token, content: set[int]) -> set[int]:
+    """Let go of a mere "In his speech," before the cue."""
+    says = any(cue.doc[i].pos_ in ("VERB", "AUX") or cue.doc[i].text in QUOTES for i in content)
+    return content if says else set()
+
+
+def _quotation_before(cue: Token, closing: int, start: int) -> set[int]:
+    """Take the quotation that the parse has cut off as a sentence of its own."""
+    opening = closing - 1
+    while opening >= start and cue.doc[opening].text not in QUOTES:
+        opening -= 1
+    return set(range(opening, closing + 1)) if opening >= start else set()
