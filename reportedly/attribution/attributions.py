@@ -7,9 +7,8 @@ from reportedly.attribution.headlines import find_headline_voices
 from reportedly.attribution.memory import Memory
 from reportedly.attribution.nesting import nest
 from reportedly.attribution.nouns import find_nouns
-from reportedly.attribution.phrases import anonymous, find_phrases
+from reportedly.attribution.phrases import FoundPhrase, find_phrases, phrases_in
 from reportedly.attribution.quotations import extend_over_quotations
-from reportedly.attribution.rows import SpeechPhrase
 from reportedly.attribution.sources import Roster
 from reportedly.attribution.verbs import find_verbs
 from reportedly.language.reading import Attribution, Reading
@@ -19,13 +18,14 @@ from reportedly.records import VoiceKind
 def find_attributions(reading: Reading) -> None:
     """Find every voice a report quotes, with the words it vouches for, in text order."""
     roster = Roster(reading)
-    cues = [*find_verbs(roster), *find_phrases(roster), *find_headline_voices(roster)]
+    phrases = phrases_in(reading.doc)
+    cues = [*find_verbs(roster), *find_phrases(roster, phrases), *find_headline_voices(roster)]
     cues += _unclaimed(list(find_nouns(roster)), cues, reading)
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.row_id))
     cues = extend_over_quotations(reading.doc, nest(cues, reading.doc))
     memory = Memory.of(reading)
     cues = [memory.settle(cue) for cue in cues]
-    unnamed = anonymous(roster)
+    unnamed = [found for found in phrases if found[2].role == "anonymity"]
     reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]
 
 
@@ -42,9 +42,7 @@ def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue], reading: Reading) -> l
     ]
 
 
-def _attribution(
-    reading: Reading, cue: Cue, unnamed: Sequence[tuple[int, int, SpeechPhrase]]
-) -> Attribution:
+def _attribution(reading: Reading, cue: Cue, unnamed: Sequence[FoundPhrase]) -> Attribution:
     source = cue.source
     kind: VoiceKind = (source.kind if source else cue.kind) or cue.kind or "unnamed"
     if cue.row_id != "rule:headline":

@@ -1,6 +1,6 @@
 """Fixed phrases before a source: "according to", "citing", "in the words of"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -12,10 +12,19 @@ from reportedly.attribution.sources import Roster
 _EDGES = {",", ";", "-", "–", "—", "(", ")", '"', "”"}
 
 
-def find_phrases(roster: Roster) -> Iterator[Cue]:
+FoundPhrase = tuple[int, int, SpeechPhrase]
+"""A phrase row and the tokens it matched."""
+
+
+def phrases_in(doc: Doc) -> list[FoundPhrase]:
+    """List the phrases of a text."""
+    return list(phrase_finder().find(doc))
+
+
+def find_phrases(roster: Roster, phrases: Sequence[FoundPhrase]) -> Iterator[Cue]:
     """Yield an attribution for each phrase that a source follows."""
     doc = roster.reading.doc
-    for start, end, row in phrase_finder().find(doc):
+    for start, end, row in phrases:
         if row.role == "anonymity":
             continue
         head = _source_head(doc, start, end)
@@ -60,9 +69,3 @@ def _clause(doc: Doc, start: int, source_end: int, row: SpeechPhrase) -> set[int
     if row.role == "inner" and not opens:
         head = doc[start].head if doc[start].head.pos_ in ("VERB", "AUX") else head
     return {i for i in subtree(head) if first <= i < last}
-
-
-def anonymous(roster: Roster) -> list[tuple[int, int, SpeechPhrase]]:
-    """List the places where a text says that a voice would not be named."""
-    found = phrase_finder().find(roster.reading.doc)
-    return [(start, end, row) for start, end, row in found if row.role == "anonymity"]
