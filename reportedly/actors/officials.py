@@ -1,5 +1,6 @@
 """Office-holders by the date of the report: "Maliki" in 2014 is the government of Iraq."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,7 @@ from reportedly.actors.spots import NAMED, Spot, is_modifier_of_other
 from reportedly.language.reading import Reading
 from reportedly.language.spellings import Case, NameFinder, Piece, pieces_of
 
+_ARTICLES: Final = frozenset({"al", "el", "as"})
 _TITLES: Final = frozenset(
     {
         "president", "minister", "premier", "king", "chancellor", "secretary", "general",
@@ -50,7 +52,11 @@ def official_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
         if reason is not None:
             reading.fire(row.id, match.start, match.end, held_by=reason)
             continue
-        found.setdefault((match.start, match.end), _spot(match.start, match.end, row))
+        spot = _spot(match.start, match.end, row)
+        other = found.get((match.start, match.end))
+        if other is not None:
+            spot = replace(other, fired=(*other.fired, row.id))
+        found[match.start, match.end] = spot
     return list(found.values())
 
 
@@ -73,7 +79,7 @@ def _held(
         return "part of an adjective"
     if day is not None and (day < row.since or (row.until is not None and day > row.until)):
         return f"report of {day} is outside the term"
-    if len(pieces_of(name)) > 1:
+    if len([piece for piece in pieces_of(name) if piece.lower() not in _ARTICLES]) > 1:
         return None
     if day is None and (not start or doc[start - 1].lower_ not in _TITLES):
         return "surname alone in a report without a date"

@@ -9,7 +9,8 @@ from reportedly.actors.roster import Identity, RoleRow, roles
 from reportedly.actors.spots import NOUN, Spot
 from reportedly.language.reading import Reading
 
-_LINKS: Final = frozenset({"of", "for", "the", "and", "al", "-", "el", "de"})
+_LEFT: Final = frozenset({"al", "-", "el", "de", "ibn", "bin"})
+_RIGHT: Final = _LEFT | {"of", "for", "the", "and"}
 
 
 @cache
@@ -42,7 +43,9 @@ def _is_name(token: Token) -> bool:
 def _first(doc: Doc, token: Token) -> int:
     start = token.i
     position = start - 1
-    while position >= token.sent.start and (_is_name(doc[position]) or _links(doc, position)):
+    while position >= token.sent.start and (
+        _is_name(doc[position]) or doc[position].lower_ in _LEFT
+    ):
         if _is_name(doc[position]):
             start = position
         position -= 1
@@ -55,12 +58,11 @@ def _last(doc: Doc, token: Token) -> int:
     if end >= len(doc) or doc[end].lower_ not in ("of", "for"):
         return end
     position = end
-    while position < token.sent.end and (_is_name(doc[position]) or _links(doc, position)):
+    while position < token.sent.end and (
+        _is_name(doc[position]) or doc[position].lower_ in _RIGHT
+    ):
         if _is_name(doc[position]):
             end = position + 1
         position += 1
     return end
 
-
-def _links(doc: Doc, position: int) -> bool:
-    return doc[position].lower_ in _LINKS and doc[position].text != "The"
