@@ -70,7 +70,7 @@ class _Intake:
         for item in items:
             if isinstance(item, Failure):
                 yield item
-            elif item.id in self._ids or (not self._again and self._store.has(item.id)):
+            elif item.id in self._ids or not (self._again or self._store.needs_reading(item.id)):
                 self._tally.known += 1
             else:
                 self._ids.add(item.id)
@@ -93,9 +93,9 @@ class _Intake:
         if outcome is None:
             self._store.add_failure(came)  # type: ignore[arg-type]
             return
-        write = self._store.replace_report if self._again else self._store.add_report
         key = copy_key(outcome.report)
-        write(outcome.report, outcome.claims, outcome.failure, copy_key=key)
+        # In the place of an earlier reading, where there was one.
+        self._store.replace_report(outcome.report, outcome.claims, outcome.failure, copy_key=key)
 
 
 def _summary(tally: "Tally", store_path: str) -> str:

@@ -1,13 +1,23 @@
 """Reports, claims and failures, kept; one report is one transaction."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypedDict, Unpack
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import NotFound, StoreError
@@ -23,6 +33,10 @@ DEFAULT_PATH = "reportedly.db"
 
 _STREAMED = {"yield_per": 200}
 """Rows fetched at once while streaming; a claim's JSON is about 4 kB."""
+
+
+_READING = ("read", "language")
+"""The steps whose failures are overtaken by reading the report again."""
 
 
 class Wanted(TypedDict, total=False):
@@ -125,9 +139,7 @@ class Store:
         """Keep a report as it was read now, in the place of its earlier reading."""
         with transaction(self._engine, self.location, writes=True) as connection:
             old = _find(connection, tables.reports, report.id)
-            connection.execute(
-                delete(tables.failures).where(tables.failures.c.report_id == report.id)
-            )
+            connection.execute(delete(tables.failures).where(_of_reading(report.id)))
             if old is None:
                 _write(connection, report, claims, copy_key=copy_key)
             else:
@@ -147,6 +159,15 @@ class Store:
         """Tell whether a report is there, by its full id."""
         with transaction(self._engine, self.location) as connection:
             return _find(connection, tables.reports, report_id) is not None
+
+    def needs_reading(self, report_id: str) -> bool:
+        """Tell whether a report is not there, or is there and its reading failed."""
+        failed = select(tables.failures.c.seq).where(
+            _of_reading(report_id), tables.failures.c.kind == "failed"
+        )
+        with transaction(self._engine, self.location) as connection:
+            there = _find(connection, tables.reports, report_id) is not None
+            return not there or connection.scalar(failed) is not None
 
     def copy_of(self, copy_key: str) -> str | None:
         """Name the report that has this copy key, the first of them; None without one."""
@@ -226,7 +247,7 @@ class Store:
             wanted = wanted.where(tables.failures.c.kind == kind)
         return (Failure.model_validate_json(record) for record in self._records(wanted))
 
-    def search(self, words: str) -> Iterator[Hit]:
+    def search(self, words: str) -> Generator[Hit, None, None]:
         """Yield the reports that have all the words, with those of their claims that do.
 
         Raises StoreError when there is no word to look for.
@@ -265,6 +286,11 @@ def _select_claims(chosen: ClaimFilter) -> Select[int, str]:
 
 def _find(connection: Connection, table: Table, record_id: str) -> int | None:
     return connection.scalar(select(table.c.seq).where(table.c.id == record_id))
+
+
+def _of_reading(report_id: str) -> ColumnElement[bool]:
+    # Copies and unreadable dates are kept under the report's id too, and stay.
+    return (tables.failures.c.report_id == report_id) & tables.failures.c.step.in_(_READING)
 
 
 def _report_at(connection: Connection, seq: int) -> Report:

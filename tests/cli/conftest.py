@@ -203,7 +203,7 @@ class PlainReader:
         kind = "unread" if report.language != "en" else "failed" if "BREAK" in report.text else None
         if kind:
             problem = Failure.model_validate(
-                {"source": report.title or report.id, "step": "x", "kind": kind,
+                {"source": report.title or report.id, "step": "read", "kind": kind,
                  "reason": f"{kind}.", "report_id": report.id}
             )  # fmt: skip
             return Outcome(report, (), problem)

@@ -107,7 +107,8 @@ def test_add_keeps_failures_and_copies(run: Run, reader: Any, inputs: Path, tmp_
     assert codes == [1, 1]
     with Store.open(path) as store:
         reasons = [failure.reason for failure in store.failures()]
-    assert reasons == ["failed.", "there is no such file or folder."]
+    assert sorted(reasons) == ["failed.", "there is no such file or folder."]
+    assert len(reader.read) == 4, "the one that failed is tried again"
 
 
 def test_columns_can_be_named(run: Run, reader: Any, tmp_path: Path) -> None:

@@ -79,6 +79,21 @@ def test_a_report_that_was_not_read_is_kept_with_the_reason(
     assert list(store.failures()) == [failure]
 
 
+def test_a_report_whose_reading_failed_is_to_be_read_again(
+    store: Store, two_reports: Pairs
+) -> None:
+    report, claims = two_reports[0]
+    assert store.needs_reading(report.id)
+    torn = Failure(source="x", step="read", reason="It broke.", report_id=report.id)
+    copy = Failure(source="y", step="copies", reason="a copy", report_id=report.id, kind="copy")
+    store.add_report(report, (), torn)
+    store.add_failure(copy)
+    assert store.needs_reading(report.id)
+    store.replace_report(report, claims)
+    assert not store.needs_reading(report.id)
+    assert list(store.failures()) == [copy]
+
+
 def test_an_id_may_be_cut_short_while_it_is_unique(filled: Store, two_reports: Pairs) -> None:
     claim = two_reports[0][1][0]
     assert filled.claim(claim.id[:8]) == claim
