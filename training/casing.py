@@ -19,16 +19,8 @@ from math import log
 from pathlib import Path
 
 from reportedly.language import casing
-from reportedly.language.casing import (
-    LOWER,
-    MIXED,
-    SHAPES,
-    TITLE,
-    UPPER,
-    WORD,
-    WORD_ENDINGS,
-    needs_case,
-)
+from reportedly.language.case_table import LOWER, MIXED, SHAPES, TITLE, UPPER
+from reportedly.language.casing import WORD, WORD_ENDINGS, needs_case
 
 OUT = Path(casing.__file__).with_name("casing.json")
 _START = re.compile(r"[.!?:\"“”‘\[(•\n]|--|``|''")
@@ -218,7 +210,7 @@ def measure(paths: list[Path]) -> None:
         right = seen[True, True] + seen[False, True]
         capital = seen[False, True] + seen[False, False]
         print(  # noqa: T201
-            f"{path.parent.name}/{path.name}: {right / seen.total():.4f} of {seen.total():,} words, "
+            f"{path.parent.name}/{path.name}: {right / seen.total():.4f} of {seen.total()} words, "
             f"{seen[False, True] / capital:.4f} of {capital:,} with capitals; most often wrong: "
             + " ".join(f"{pair} x{n}" for pair, n in wrong.most_common(20))
         )

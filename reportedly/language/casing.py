@@ -5,21 +5,13 @@ starts comes from `casing.json` (made by `training/casing.py`); the likeliest ru
 taken, for capitals come in runs ("National Liberation Front"). Unlisted words are likely names.
 """
 
-import csv
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from math import log
-from pathlib import Path
 
-from reportedly.lexicon.tables import HOME
+from reportedly.language.case_table import LOWER, MIXED, TITLE, UPPER, case_table
 
-LOWER, TITLE, UPPER, MIXED = "l", "t", "u", "m"
-SHAPES = (LOWER, TITLE, UPPER, MIXED)
 _SUREST = 0.998
 """No word is surer than this, so that neighbours can always be heard."""
 _RUNS = 0.7
@@ -57,64 +49,6 @@ def needs_case(text: str) -> bool:
         return False
     capitals = sum(c.isupper() for c in letters)
     return capitals > 0.6 * len(letters) or capitals == 0
-
-
-@dataclass(frozen=True, slots=True)
-class CaseTable:
-    """How words are usually written: counts of each shape by word, and of shapes after shapes.
-
-    `before_names` has the counts of those words that are written otherwise before a capital
-    ("president", "President Cerezo").
-    """
-
-    shapes: dict[str, dict[str, int]]
-    before_names: dict[str, dict[str, int]]
-    mixed: dict[str, str]
-    follows: dict[str, dict[str, float]]
-    pairs: dict[str, str]
-
-
-@cache
-def case_table() -> CaseTable:
-    """Load the table that training made, with the names of the lexicon added."""
-    data = json.loads((Path(__file__).parent / "casing.json").read_text(encoding="utf-8"))
-    shapes: dict[str, dict[str, int]] = {}
-    for shape in SHAPES:
-        for word in data["usual"].get(shape, "").split():
-            shapes[word] = {shape: 50}
-    for word in data["known"].split():
-        shapes[word] = {LOWER: 8, TITLE: 2}
-    before_names: dict[str, dict[str, int]] = {}
-    for word, counts in data["odds"].items():
-        shapes[word] = dict(zip(SHAPES, counts[:4], strict=True))
-        before_names[word] = dict(zip(SHAPES, counts[4:], strict=True))
-    pairs = {pair: both for both, listed in data["pairs"].items() for pair in listed.split(",")}
-    for name in _lexicon_names():
-        _add_name(name, shapes, pairs)
-    return CaseTable(shapes, before_names, data["mixed"], data["follows"], pairs)
-
-
-def _lexicon_names() -> Iterator[str]:
-    """Yield the names and aliases of the lexicon's tables that have them."""
-    for path in sorted((HOME / "names").glob("*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as table:
-            for row in csv.DictReader(table):
-                cells = f"{row.get('name') or ''}|{row.get('aliases') or ''}"
-                yield from (cell.removesuffix("(exact)").strip() for cell in cells.split("|"))
-
-
-def _add_name(name: str, shapes: dict[str, dict[str, int]], pairs: dict[str, str]) -> None:
-    """Add the words of a name that the table does not know, and its pairs ("Tehrik-e Taliban")."""
-    words = [word for word in WORD.findall(name) if word.isalpha()]
-    written = [UPPER if len(word) > 1 and word.isupper() else TITLE for word in words]
-    if any(word[1:] != word[1:].lower() and not word.isupper() for word in words):
-        return
-    for word, shape in zip(words, written, strict=True):
-        if word[0].isupper() and len(word) > 2:
-            shapes.setdefault(word.lower(), {shape: 20})
-    for (first, one), (second, two) in pairwise(zip(words, written, strict=True)):
-        if first[0].isupper() and second[0].isupper() and first != "The":
-            pairs.setdefault(f"{first.lower()} {second.lower()}", one + two)
 
 
 def is_acronym(word: str) -> bool:
