@@ -37,7 +37,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-month", "(LAST|NEXT|THIS|SAME)? MONTH"),
     ("date-season", "(THIRD (DASH|of|in)? the?)? SEASON (of|in)? YEAR"),
     ("date-season", "(LAST|NEXT|THIS) SEASON"),
-    ("date-season", "(in|during|over) the SEASON"),
+    ("date-season", "(in|during|over) the SEASON (of? YEAR)?"),
     ("date-decade", "the (THIRD (DASH|of|in)? the?)? DECADE"),
     ("date-year-part", "THIRD (DASH|of|in)? YEAR | the? ORDINAL (half|quarter) of YEAR"),
     ("date-weekday", "(LAST|NEXT|THIS|FOLLOWING|PREVIOUS|SAME) WEEKDAY"),

@@ -32,7 +32,23 @@ _FILLERS = frozenset(
 )
 _LONGEST_GAP = 4
 _OPENERS = frozenset(
-    ["at", "in", "during", "around", "about", "BY", "BEFORE", "AFTER", "SINCE", "UNTIL", "over", "from", "between", "to", "within"]
+    [
+        "at",
+        "in",
+        "during",
+        "around",
+        "about",
+        "BY",
+        "BEFORE",
+        "AFTER",
+        "SINCE",
+        "UNTIL",
+        "over",
+        "from",
+        "between",
+        "to",
+        "within",
+    ]
 )
 _SIGNALS = ("SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "from")
 

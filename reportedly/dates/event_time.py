@@ -16,7 +16,33 @@ from reportedly.records import Time
 
 _PREMODIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 _CLAUSES = frozenset(
-    ["conj", "advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "agent", "compound", "poss", "oprd", "acomp", "dep", "appos", "nmod", "amod", "npadvmod", "advmod", "parataxis"]
+    [
+        "conj",
+        "advcl",
+        "acl",
+        "relcl",
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "pobj",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "agent",
+        "compound",
+        "poss",
+        "oprd",
+        "acomp",
+        "dep",
+        "appos",
+        "nmod",
+        "amod",
+        "npadvmod",
+        "advmod",
+        "parataxis",
+    ]
 )
 _CONTENT = frozenset({"ccomp", "parataxis", "dobj", "xcomp", "pobj", "prep", "nsubj", "nsubjpass"})
 _LONGEST_NARRATIVE = 2
@@ -64,11 +90,7 @@ class _Dater:
         An expression before a noun ("Monday's attack", "the 2003 invasion") dates that noun only.
         """
         token = self._outer(mention)
-        if (
-            token.dep_ in _PREMODIFIER
-            and token.head.i > token.i
-            and token.head.pos_ in ("NOUN", "PROPN")
-        ):
+        if _stands_before_noun(token) and not self._is_mistaken(mention, token):
             return token.head.i
         while token.head.i != token.i:
             token = token.head
@@ -81,6 +103,12 @@ class _Dater:
         while mention.start <= token.head.i < mention.end and token.head.i != token.i:
             token = token.head
         return token
+
+    def _is_mistaken(self, mention: TimeMention, token: Token) -> bool:
+        """Tell "On Monday rebels stormed …", where the parser ties the day to the rebels."""
+        before = self._doc[mention.start - 1] if mention.start else None
+        follows = before is not None and before.pos_ == "ADP" and before.lower_ in ("on", "in")
+        return follows and token.head.i not in self._heads and token.dep_ != "poss"
 
     def _is_dateline(self, mention: TimeMention) -> bool:
         """Tell the date that stands before "(AP) -" at the head of a report."""
@@ -244,6 +272,11 @@ class _Dater:
 
 
 _UNRESOLVED = 3
+
+
+def _stands_before_noun(token: Token) -> bool:
+    is_before = token.dep_ in _PREMODIFIER and token.head.i > token.i
+    return is_before and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _rank(time: Time) -> int:

@@ -84,13 +84,14 @@ _COUNTING = frozenset({"unit", "ten", "some", "group", "half", "many"})
 class TimeWordRow(Row):
     """A word of time: its class, and its place on the calendar or clock where it has one.
 
-    `only` "name" keeps to capitalised words that the parser does not take for a verb ("May").
+    `only` "name" keeps to capitalised words that the parser does not take for a verb ("May"),
+    "short" to capitalised ones with a stop or a comma behind them ("Sat.").
     """
 
     terms: Many
     role: str
     value: str = ""
-    only: Literal["name", ""] = ""
+    only: Literal["name", "short", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,9 @@ def _word_class(lower: str) -> str:
 
 
 def _is_meant(row: TimeWordRow, token: Token) -> bool:
-    if row.only != "name":
+    if not row.only:
         return True
+    if row.only == "short":
+        following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+        return token.text[:1].isupper() and (token.text.endswith(".") or following in (".", ","))
     return token.text[:1].isupper() and token.tag_ not in _VERB_TAGS

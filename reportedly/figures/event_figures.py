@@ -137,7 +137,7 @@ class _Index:
         return self._adjacent(trigger)
 
     def _rising(self, noun: Token) -> Quantity | None:
-        """Read "the toll rose from 12 to 31", "bringing to 214 the number killed": the last number."""
+        """Read the last number of "the toll rose from 12 to 31", "bringing to 214 the number"."""
         verb = noun.head
         if verb.lemma_ not in _RISING or not _is_total(noun):
             return None

@@ -78,19 +78,16 @@ def _row_at(doc: Doc, position: int) -> NumberWordRow | None:
 def _after_article(doc: Doc, start: int) -> Number | None:
     """Read "a dozen", "a million", "a few", "a handful", "a couple"; the article belongs to it."""
     row = _row_at(doc, start + 1)
-    if row is None:
+    if row is None or (doc[start].lower_ == "the" and row.role != "some"):
         return None
-    if row.role == "some":
-        found = _from_vague(doc, start + 1, row)
-        return found and _from_start(found, start)
-    if row.role == "half":
-        found = _from_half(doc, start + 1, row)
+    if row.role in ("some", "half"):
+        read = _from_vague if row.role == "some" else _from_half
+        found = read(doc, start + 1, row)
         return found and _from_start(found, start)
     if row.role == "group" or (row.role == "scale" and len(row.terms[0]) == len(doc[start + 1])):
-        if doc[start].lower_ == "the":
-            return None
-        if row.value == 2 and not _is_followed_by_of(doc, start + 2):
-            return None
+        if row.value == 2:
+            is_count = _is_followed_by_of(doc, start + 2)
+            return Number(start, start + 2, 2, 2, 2, (row.id,)) if is_count else None
         value, end, rows = _scales(doc, start + 1, 1.0)
         return Number(start, end, value, value, value, rows, is_scaled=True)
     return None
@@ -223,7 +220,7 @@ def _from_half(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
 
 def _from_vague(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
     """Read "dozens", "tens of thousands", "several hundred"; bounds are those of the words."""
-    if row.low is None or row.high is None:
+    if row.low is None or row.high is None or doc[start].pos_ == "VERB":
         return None
     low, high, end, rows = row.low, row.high, start + 1, [row.id]
     if row.role == "tens" or (row.role == "many" and _is_followed_by_of(doc, end)):

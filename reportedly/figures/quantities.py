@@ -21,6 +21,7 @@ from reportedly.records.claim import Quantifier
 _LONGEST = 4
 _ABOUT = 0.1
 """Width of "about" on either side; a choice, not a measurement (docs/method/figures.md)."""
+_GLUED_SCALES = frozenset({"m", "k", "bn", "mn"})
 _RANGE_LINKS = frozenset({"to", "-", "–", "—", "or"})
 _PREPOSITIONAL = frozenset({"NOUN", "VERB", "AUX", "PROPN"})
 
@@ -224,6 +225,9 @@ def _bounded(number: Number, sense: str) -> Bounds:
 def _counted(doc: Doc, found: _Found) -> int:
     """Return the counted noun's token, or the number's own last word where none is named."""
     inside = range(found.start, found.end)
+    following = doc[found.end] if found.end < len(doc) else None
+    if doc[found.end - 1].lower_ in _GLUED_SCALES and following and following.pos_ == "NOUN":
+        return following.i
     root = doc[found.number.end - 1]
     while root.head.i in inside and root.head.i != root.i:
         root = root.head
