@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable
 
 import ftfy
@@ -31,19 +30,14 @@ _MENDING = ftfy.TextFixerConfig(
 _BLANKS = re.compile(r"[^\S\n]+")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _LIST_MARK = re.compile(r"(?:[-*•–·▪●]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
-_INVISIBLE = dict.fromkeys(
-    [
-        0x00AD,
-        0x200B,
-        0x200E,
-        0x200F,
-        0x2060,
-        0xFEFF,
-        0xFFFC,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    ]
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN: dict[int, str | None] = {
+    0x00AD: None, 0x200B: None, 0x200E: None, 0x200F: None, 0x2060: None, 0xFEFF: None,
+    0xFFFC: None,
+    **dict.fromkeys(range(0x202A, 0x202F)), **dict.fromkeys(range(0x2066, 0x206A)),
+    **dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+}  # fmt: skip
+"""Soft hyphens, marks of width and direction, which go; odd blanks, which become plain ones."""
 _LINE_SEPARATORS = {0x2028: "\n", 0x2029: "\n\n", 0x0085: "\n", 0x000B: "\n", 0x000C: "\n\n"}
 
 
@@ -111,21 +105,10 @@ def clean_text(
 
 
 def mend(text: str) -> str:
-    """Undo mojibake, unify line ends, drop what cannot be seen; half-width blanks become blanks."""
-    text = text.translate(_LINE_SEPARATORS)
-    text = ftfy.fix_text(text, _MENDING).translate(_INVISIBLE)
-    return "".join(_visible(char) for char in text) if _has_odd_blank(text) else text
-
-
-def _has_odd_blank(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.category(c) in ("Zs", "Cs") for c in set(text))
-
-
-def _visible(char: str) -> str:
-    category = unicodedata.category(char) if char > "\x7f" else ""
-    if category == "Zs":
-        return " "
-    return "" if category == "Cs" else char
+    """Undo mojibake, unify line ends, drop what cannot be seen; odd blanks become blanks."""
+    if text.isascii() and not _CONTROL.search(text):
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    return ftfy.fix_text(text.translate(_LINE_SEPARATORS), _MENDING).translate(_UNSEEN)
 
 
 def unwrap(text: str, stands_alone: Callable[[str], bool] = lambda line: False) -> list[str]:
@@ -154,8 +137,8 @@ def _unwrap_block(
     paragraphs: list[str] = []
     for position, line in enumerate(lines):
         earlier = lines[position - 1] if position else ""
-        is_free = not (stands_alone(earlier.strip()) or stands_alone(line.strip()))
-        if width and is_free and _runs_on(earlier, line, width):
+        is_wrapped = width is not None and position > 0 and _runs_on(earlier, line, width)
+        if is_wrapped and not (stands_alone(earlier.strip()) or stands_alone(line.strip())):
             paragraphs[-1] = _join(paragraphs[-1], line.strip())
         else:
             paragraphs.append(line.strip())

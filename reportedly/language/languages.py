@@ -12,7 +12,7 @@ _NEWS_LANGUAGES = frozenset({
     "tk", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
 })  # fmt: skip
 """Left out are languages of the identifier that differ little from English or a neighbour."""
-_SAMPLE = 4000
+_SAMPLE = 1000
 _FEWEST_LETTERS = 20
 _SHORT = 200
 _NARROW, _WIDE = 0.6, 0.9
