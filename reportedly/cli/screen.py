@@ -29,8 +29,11 @@ _TAG_STYLES = {"DENIED": "bold red", "SAID NOT SO": "bold red", "BACKGROUND": "b
 _INDENT = 4
 
 
-def report_block(report: Report, *, claims: int) -> "RenderableType":
-    """Head the claims of a report: outlet, title, dateline, day of publication, id."""
+def report_block(report: Report, *, claims: int, matching: bool = False) -> "RenderableType":
+    """Head the claims of a report: outlet, title, dateline, day of publication, id.
+
+    `claims` counts all of them, or only those that match a search.
+    """
     from rich.text import Text
 
     outlet = report.outlet.name or report.outlet.domain or "outlet unknown"
@@ -44,7 +47,8 @@ def report_block(report: Report, *, claims: int) -> "RenderableType":
         facts.append(harmless(report.dateline.place))
     facts.append(f"published {phrases.day(report.published)}" if report.published else "no date")
     facts.append(report.id)
-    facts.append(f"{claims} claim{'' if claims == 1 else 's'}")
+    noun = "claim" if claims == 1 else "claims"
+    facts.append(f"{claims} matching {noun}" if matching else f"{claims} {noun}")
     return Text.assemble(head, "\n", (" · ".join(facts), "dim"))
 
 

@@ -53,7 +53,7 @@ def _show(hit: "Hit") -> None:
     from reportedly.cli.terminal import output
 
     console = output()
-    console.print(report_block(hit.report, claims=len(hit.claims)))
+    console.print(report_block(hit.report, claims=len(hit.claims), matching=True))
     if not hit.claims:
         console.print(Padding(_marked(hit.snippet), (0, 0, 0, 4)))
     for claim_hit in hit.claims:
