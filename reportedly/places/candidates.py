@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from reportedly.places.gazetteer import Entry, Gazetteer
+from reportedly.places.regions import regions
 from reportedly.places.words import PlaceWord, place_words
 
 LONGEST = 7
@@ -92,7 +94,7 @@ def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
 
 
 def _called(doc: Doc, start: int, ends: list[int], gazetteer: Gazetteer) -> Candidate | None:
-    """Take all of "Bur Hakaba" after "the town of", though the gazetteer knows a place called Bur."""
+    """Take all of "Bur Hakaba" after "the town of", though some place is called Bur."""
     capitals = [end for end in ends if is_capital(doc[end - 1]) and doc[end - 1].pos_ == "PROPN"]
     if start < 2 or doc[start - 1].lower_ != "of" or not capitals or capitals[-1] == start + 1:
         return None
@@ -120,14 +122,25 @@ def _words(doc: Doc, start: int, end: int) -> str:
 
 def _ends(doc: Doc, start: int) -> Iterator[int]:
     """Yield where a name that starts here could end."""
-    types = place_words().types
     sentence_end = doc[start].sent.end
     for position in range(start, min(start + LONGEST, sentence_end)):
         token = doc[position]
-        if is_capital(token) or (position > start and token.lower_ in types):
+        if is_capital(token) or (position > start and _is_inner(token)):
             yield position + 1
         elif token.text not in _INSIDE:
             return
+
+
+def _is_inner(token: Token) -> bool:
+    """Tell a small word that may end or stand in a name: a type word, or one of our own list."""
+    return token.lower_ in place_words().types or token.lower_ in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Small words inside the names of our own list: "refugee", "air", "steel", "states"."""
+    names = (name for row in regions() for name in (row.name, *row.aliases))
+    return frozenset(w for name in names for w in name.split()[1:] if w.islower())
 
 
 def _is_small_word(doc: Doc, start: int, end: int) -> bool:

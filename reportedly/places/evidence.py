@@ -126,11 +126,16 @@ def _before(doc: Doc, found: Candidate) -> float:
     word = doc[position - 1].lower_
     if word in ("and", "or", ",") and position > 1:
         return 0.3
-    if word in _FIRM:
+    if word in _FIRM or (word == "of" and _is_relation(doc, position - 1)):
         return 2.0
     if word in _LOOSE:
         return 1.3
     return 0.4 if word in _WEAK else 0.0
+
+
+def _is_relation(doc: Doc, of: int) -> bool:
+    """Tell the "of" of "east of" and "the outskirts of"."""
+    return of > 0 and f"{doc[of - 1].lower_} of" in place_words().relations
 
 
 def _label(doc: Doc, found: Candidate) -> float:

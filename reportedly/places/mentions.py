@@ -9,7 +9,7 @@ from reportedly.places.candidates import Candidate, find_candidates
 from reportedly.places.evidence import ENOUGH, Surroundings, weigh
 from reportedly.places.gazetteer import Entry, open_gazetteer
 from reportedly.places.relations import Relation, relation_of
-from reportedly.places.resolution import choose, look_around
+from reportedly.places.resolution import choose, look_around, respell
 from reportedly.records import Place
 from reportedly.records.claim import PlacePrecision
 from reportedly.settings import Settings
@@ -37,6 +37,8 @@ def find_places(reading: Reading) -> None:
     gazetteer = open_gazetteer(Settings())
     found = list(find_candidates(reading.doc, gazetteer))
     around = look_around(reading, found, gazetteer)
+    for candidate in found:
+        respell(candidate, reading, around, gazetteer)
     names = _accepted(reading, found, around)
     _resolve(reading, names, around)
     reading.places = [_mention(reading, named, names) for named in names]

@@ -9,6 +9,7 @@ from reportedly.places.evidence import Surroundings
 from reportedly.places.folding import fold
 from reportedly.places.gazetteer import Entry, Gazetteer
 
+_UNASKED = {"admin1": -1.5, "admin2": -1.5}
 _UNIT_LEVELS = {"admin1", "admin2", "region"}
 
 
@@ -70,21 +71,41 @@ def choose(
     three more digits of population.
     """
     key = fold(reading.doc[candidate.name_start : candidate.name_end].text)
-    best, best_score = None, float("-inf")
-    for entry in candidate.entries:
-        score = entry.weight + 3.0 * around.countries.get(entry.country or "", 0.0)
-        score += 0.7 if fold(entry.name) == key or entry.row else 0.0
-        score += _fit(candidate, entry) + _company(entry, named)
-        if score > best_score:
-            best, best_score = entry, score
-    return best
+    scored = [
+        (_score(entry, key, around) + _fit(candidate, entry) + _company(entry, named), entry)
+        for entry in candidate.entries
+    ]
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _score(entry: Entry, key: str, around: Surroundings) -> float:
+    own_name = 1.8 if entry.row else 0.7 if fold(entry.name) == key else -0.7
+    return entry.weight + own_name + 3.0 * around.countries.get(entry.country or "", 0.0)
+
+
+def respell(
+    candidate: Candidate, reading: Reading, around: Surroundings, gazetteer: Gazetteer
+) -> None:
+    """Add the places in the countries in play whose name is another spelling of this one.
+
+    Only where no place of exactly this name lies in any of them: "Koseir" beside Syria is Qusayr.
+    """
+    if candidate.spelling or not around.countries:
+        return
+    if any(e.country is None or e.country in around.countries for e in candidate.entries):
+        return
+    name = reading.doc[candidate.name_start : candidate.name_end].text
+    entries, rows = gazetteer.find_loosely(name)
+    near = tuple(entry for entry in entries if around.countries.get(entry.country or "", 0) > 0.3)
+    if near:
+        candidate.entries, candidate.spelling = near, rows
 
 
 def _fit(candidate: Candidate, entry: Entry) -> float:
     """Points for the kind of place that the type word asks for."""
     level = candidate.type_word.level if candidate.type_word else None
     if level is None:
-        return -0.5 if entry.kind == "admin2" else 0.0
+        return _UNASKED.get(entry.kind, 0.0) if _has_town(candidate, entry) else 0.0
     if level in _UNIT_LEVELS:
         if entry.kind == level:
             return 3.0
@@ -92,6 +113,13 @@ def _fit(candidate: Candidate, entry: Entry) -> float:
     if level in ("city", "camp", "neighbourhood", "facility"):
         return 1.0 if entry.kind in ("city", "own") else -1.5
     return 0.0
+
+
+def _has_town(candidate: Candidate, unit: Entry) -> bool:
+    """Tell whether a unit shares its name with a town of note, which is then meant."""
+    return any(
+        e.kind == "city" and e.country == unit.country and e.weight > 4 for e in candidate.entries
+    )
 
 
 def _company(entry: Entry, named: list[Entry]) -> float:
