@@ -64,13 +64,15 @@ class Setting:
 def compose(nodes: list[Node], setting: Setting) -> Judgement:
     """Judge the event at the foot of a chain (`nodes[0]`)."""
     judgement = Judgement()
-    for node in reversed(nodes):
+    for position in range(len(nodes) - 1, -1, -1):
+        node = nodes[position]
         given = judgement
         for cue in node.modifiers:
             if cue.row.kind != "unsuccess" or setting.achieved or node.arc:
                 judgement = _modified(judgement, cue, node.token)
         if node.arc:
-            judgement = _passed_on(given, judgement, node, setting)
+            below = nodes[position - 1].token
+            judgement = _passed_on(given, judgement, node, below, setting)
     return judgement
 
 
@@ -92,12 +94,23 @@ def _has_condition(token: Token) -> bool:
     )
 
 
-def _passed_on(given: Judgement, judgement: Judgement, node: Node, setting: Setting) -> Judgement:
+def _passed_on(
+    given: Judgement, judgement: Judgement, node: Node, below: Token, setting: Setting
+) -> Judgement:
     if node.arc == "conj":
         return judgement
     if node.cue is None:
         return _through_unlisted(given, judgement, node)
-    return _through_listed(judgement, node, node.cue, setting)
+    return _through_listed(judgement, node, node.cue, _is_past(below, node.arc), setting)
+
+
+def _is_past(verb: Token, arc: str) -> bool:
+    """Tell "likely to have attacked" and "warned that they attacked" from what is yet to come."""
+    if arc not in ("clause", "infinitive", "gerund"):
+        return False
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    past = verb.tag_ in ("VBD", "VBN") and not auxiliaries & {"will", "would", "could", "be", "may"}
+    return past or bool(auxiliaries & {"did", "had"})
 
 
 def _through_unlisted(given: Judgement, judgement: Judgement, node: Node) -> Judgement:
@@ -115,7 +128,9 @@ def _through_unlisted(given: Judgement, judgement: Judgement, node: Node) -> Jud
     return replace(result, negative=False)
 
 
-def _through_listed(judgement: Judgement, node: Node, cue: Cue, setting: Setting) -> Judgement:
+def _through_listed(
+    judgement: Judgement, node: Node, cue: Cue, past: bool, setting: Setting
+) -> Judgement:
     row = cue.row
     if setting.spoken and row.kind == "denial" and node.arc == "object":
         return judgement
@@ -131,6 +146,8 @@ def _through_listed(judgement: Judgement, node: Node, cue: Cue, setting: Setting
     modality = row.modality
     if row.violent and setting.violent and setting.own_threat:
         modality = row.violent
+    if past and modality in ("future", "threat"):
+        modality = None
     judgement = judgement.in_mode(modality)
     if lowers:
         judgement = judgement.lowered(row.degree, row.id)

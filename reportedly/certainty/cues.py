@@ -1,4 +1,4 @@
-"""The cue tables: words that say how surely, whether, when or on whose account something happened."""
+"""The cue tables: words that say how surely, whether, when or on whose account it happened."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -26,7 +26,8 @@ class CueRow(Row):
 
     `scope` is where the cue stands: `modifier` hangs on the event or on a word that governs it,
     `argument` on the event's subject or object, `actor` on the noun that names the doer,
-    `governor` has the event in its complement, `sentence` speaks of all that the sentence says.
+    `governor` has the event in its complement, `sentence` speaks of all that the sentence says,
+    `guard` only keeps its words from being read as another cue ("no fewer than 40").
     `via` lists the ways from a governor down to its event: clause, infinitive, gerund, object,
     subject, predicate, compound, purpose, or a preposition by its own word.
     `when` is a form of the verb that a modal stands with, or of the governor itself.
@@ -104,7 +105,10 @@ def _place(index: CueIndex, cue: Cue) -> None:
     index.all.append(cue)
     scope = cue.row.scope
     if "modifier" in scope:
-        index.modifiers[cue.anchor].append(cue)
+        # "As long as", "in case": the parser may hang any of the words on the verb.
+        spread = range(cue.start, cue.end) if cue.row.kind == "condition" else (cue.anchor,)
+        for token in spread:
+            index.modifiers[token].append(cue)
     if "argument" in scope:
         index.arguments[cue.anchor].append(cue)
     if "actor" in scope:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from reportedly.certainty.compose import RANK, Judgement, Setting, compose
-from reportedly.certainty.cues import Cue, CueIndex, find_cues
+from reportedly.certainty.cues import CueIndex, find_cues
 from reportedly.certainty.history import Dating
 from reportedly.certainty.responsibility import judge_responsibility
 from reportedly.certainty.scope import Node, chain
@@ -46,17 +46,17 @@ def _judge(
     head = reading.doc[event.head]
     nodes = chain(head, cues, inside=range(event.start, event.end))
     judgement = compose(nodes, _setting(event, nodes))
-    judgement = _by_sentence(reading, head, nodes, cues, judgement)
+    judgement = _by_sentence(head, cues, judgement)
     judgement = _by_form(reading, head, nodes, judgement)
     judgement = _by_voice(reading, event, nodes, judgement)
     event.certainty = _certainty(reading, judgement)
     event.modality = judgement.modality or "actual"
     recalled = any(cue.row.kind == "history" for cue in judgement.cues)
     event.historical = event.modality == "actual" and (recalled or dating.is_old(event, nodes))
-    event.responsibility = judge_responsibility(reading, event, nodes, judgement, cues)
+    event.responsibility, named = judge_responsibility(reading, event, nodes, judgement, cues)
     heard = [cue for node in nodes for cue in node.modifiers if cue in judgement.cues]
     governing = [node.cue for node in nodes if node.cue is not None]
-    used.update((cue.row.id, cue.start) for cue in (*judgement.cues, *heard, *governing))
+    used.update((cue.row.id, cue.start) for cue in (*judgement.cues, *heard, *governing, *named))
 
 
 def _setting(event: EventDraft, nodes: list[Node]) -> Setting:
@@ -84,17 +84,13 @@ def _is_own_act(nodes: list[Node]) -> bool:
     return True
 
 
-def _by_sentence(
-    reading: Reading, head: Token, nodes: list[Node], cues: CueIndex, judgement: Judgement
-) -> Judgement:
+def _by_sentence(head: Token, cues: CueIndex, judgement: Judgement) -> Judgement:
     """Apply what is said of the sentence as a whole: "if confirmed", "could not be verified"."""
     sentence = head.sent
     for cue in cues.sentences:
         if sentence.start <= cue.start < sentence.end and cue not in judgement.cues:
-            inside = any(node.token.i in range(cue.start, cue.end) for node in nodes)
-            if not inside:
-                judgement = judgement.in_mode(cue.row.modality)
-                judgement = judgement.lowered(cue.row.degree, cue.row.id).because(cue)
+            judgement = judgement.in_mode(cue.row.modality)
+            judgement = judgement.lowered(cue.row.degree, cue.row.id).because(cue)
     return judgement
 
 
@@ -103,16 +99,19 @@ def _by_form(reading: Reading, head: Token, nodes: list[Node], judgement: Judgem
     top = nodes[-1].token
     if top.dep_ != "ROOT":
         return judgement
-    own = [node for node in nodes if node.arc in ("", "object", "conj")]
-    for node in own:
-        if node.token.tag_ == "VB" and any(child.tag_ == "TO" for child in node.token.lefts):
-            if node.token is top and any(c.dep_ == "nsubj" for c in node.token.lefts):
-                judgement = judgement.in_mode("future").lowered("probable", "rule:headline-future")
+    if nodes[-1].arc in ("", "object", "conj") and _is_bare_infinitive(top):
+        judgement = judgement.in_mode("future").lowered("probable", "rule:headline-future")
     if _is_imperative(top, reading):
         judgement = judgement.in_mode("request").lowered("possible", "rule:imperative")
     if _asks(reading.doc, head):
         judgement = judgement.in_mode("hypothetical").lowered("unknown", "rule:question")
     return judgement
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    """Tell headlines such as "Army to withdraw from Mosul"."""
+    lefts = {child.dep_ if child.tag_ != "TO" else "to" for child in verb.lefts}
+    return verb.tag_ == "VB" and "to" in lefts and bool(lefts & {"nsubj", "nsubjpass"})
 
 
 def _is_imperative(verb: Token, reading: Reading) -> bool:
@@ -138,12 +137,14 @@ def _by_voice(
     voice = event.voices[-1] if event.voices else None
     if voice is None:
         return judgement
-    counted = any(node.cue is not None and node.cue.row.kind in ("denial", "role") for node in nodes)
+    counted = any(
+        node.cue is not None and node.cue.row.kind in ("denial", "role") for node in nodes
+    )
     if voice.stance == "denies" and not counted:
         return replace(judgement, negative=not judgement.negative, basis="rule:voice-denies")
-    if voice.stance == "doubts":
+    if voice.stance == "doubts" and judgement.degree == "certain":
         return judgement.lowered("possible", "rule:voice-doubts")
-    if voice.stance == "asks":
+    if voice.stance == "asks" and judgement.modality != "request":
         return judgement.lowered("unknown", "rule:voice-asks")
     return judgement
 
@@ -168,7 +169,7 @@ def _spans(reading: Reading, judgement: Judgement) -> tuple[Span, ...]:
 
 def _note_fired(reading: Reading, cues: CueIndex, used: set[tuple[str, int]]) -> None:
     for cue in cues.all:
-        if (cue.row.id, cue.start) in used:
+        if (cue.row.id, cue.start) in used or "guard" in cue.row.scope:
             reading.fire(cue.row.id, cue.start, cue.end)
-        elif not any(fired.row_id == cue.row.id and fired.start == cue.start for fired in ()):
+        else:
             reading.fire(cue.row.id, cue.start, cue.end, held_by="no event stands in its scope")

@@ -1,9 +1,11 @@
 """On whose account the actors of an event are said to have done it."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from reportedly.certainty.compose import Judgement
-from reportedly.certainty.cues import CueIndex
+from reportedly.certainty.cues import Cue, CueIndex
 from reportedly.certainty.scope import Node
 from reportedly.language.reading import EventDraft, Reading, covering
 from reportedly.records import Voice
@@ -17,26 +19,46 @@ _CLAIMING = {"claim", "admit", "accept", "acknowledge", "confess", "take", "assu
 
 def judge_responsibility(
     reading: Reading, event: EventDraft, nodes: list[Node], judgement: Judgement, cues: CueIndex
-) -> Responsibility | None:
-    """Say how the actors are tied to the event; None where no actor is named."""
+) -> tuple[Responsibility | None, tuple[Cue, ...]]:
+    """Say how the actors are tied to the event, and by which words on the actors themselves.
+
+    None where no actor is named.
+    """
     actors = [reading.doc[head] for head in event.heads_of("actor")]
     if not actors:
-        return None
+        return None, ()
+    named = tuple(_on_actors(actors, cues))
+    return _judge(reading, event, nodes, judgement, actors, named), named
+
+
+def _judge(
+    reading: Reading,
+    event: EventDraft,
+    nodes: list[Node],
+    judgement: Judgement,
+    actors: list[Token],
+    named: tuple[Cue, ...],
+) -> Responsibility:
     voice = event.voices[-1] if len(event.voices) > 1 else None
+    if judgement.modality not in (None, "actual"):
+        return "reported_as_fact"
     by_role = _by_role_noun(nodes)
     if by_role is not None:
         return _weigh(by_role, voice, reading, nodes)
-    if voice is not None and voice.stance == "denies":
-        return "denied"
-    if voice is not None and _is_actor(reading, voice, actors):
-        return "claimed_or_admitted"
-    claimed = _claimed_after(reading.doc[event.head], actors)
-    if claimed is not None:
-        return claimed
-    if voice is not None and voice.stance == "accuses":
-        return "accused_by_authorities" if _speaks_for_state(voice) else "accused"
-    by_cue = _by_cue(reading, actors, nodes, judgement, cues)
+    found = _by_voice(reading, voice, actors) if voice is not None else None
+    found = found or _claimed_after(reading.doc[event.head], actors)
+    if found is not None:
+        return found
+    by_cue = _by_cue(nodes, judgement, named)
     return _weigh(by_cue, voice, reading, nodes) if by_cue else "reported_as_fact"
+
+
+def _by_voice(reading: Reading, voice: Voice, actors: list[Token]) -> Responsibility | None:
+    if voice.stance == "denies":
+        return "denied"
+    if voice.stance == "accuses":
+        return "accused_by_authorities" if _speaks_for_state(voice) else "accused"
+    return "claimed_or_admitted" if _is_actor(reading, voice, actors) else None
 
 
 def _weigh(
@@ -125,14 +147,19 @@ def _claimed_after(event: Token, actors: list[Token]) -> Responsibility | None:
     return None
 
 
-def _by_cue(
-    reading: Reading, actors: list[Token], nodes: list[Node], judgement: Judgement, cues: CueIndex
-) -> Responsibility | None:
+def _on_actors(actors: list[Token], cues: CueIndex) -> Iterator[Cue]:
+    """Yield what the doers are called: "suspected militants", "men believed to be deserters"."""
     for actor in actors:
-        for word in (*actor.lefts, *(c for p in actor.rights if p.dep_ == "acl" for c in (p,))):
-            for cue in cues.actors.get(word.i, ()):
-                reading.fire(cue.row.id, cue.start, cue.end)
-                return cue.row.responsibility
+        for word in (*actor.lefts, *(right for right in actor.rights if right.dep_ == "acl")):
+            yield from cues.actors.get(word.i, ())
+
+
+def _by_cue(
+    nodes: list[Node], judgement: Judgement, named: tuple[Cue, ...]
+) -> Responsibility | None:
+    for cue in named:
+        if cue.row.responsibility:
+            return cue.row.responsibility
     for node in nodes:
         if node.cue is not None and node.cue.row.responsibility:
             return node.cue.row.responsibility

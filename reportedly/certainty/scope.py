@@ -10,9 +10,12 @@ from reportedly.certainty.cues import Cue, CueIndex, holds_when
 _COPULAS = {"be", "seem", "appear", "remain", "become", "look"}
 _PREDICATES = {"acomp", "attr", "oprd"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_NOT_HANGING = {"conj", "ccomp", "xcomp", "relcl", "dobj", "acomp", "attr", "oprd"}
 _CORE = {"nsubj", "nsubjpass", "dobj", "attr"}
 _THROUGH = {"clause", "infinitive", "gerund", "predicate", "small", "conj", "purpose"}
 """Arcs that are climbed even where no row knows the governor."""
+_SETTLED = {"role", "blame"}
+"""Cues that take the event for granted ("denied involvement in"): nothing above them reaches it."""
 
 
 @dataclass(slots=True)
@@ -35,7 +38,10 @@ def chain(event: Token, cues: CueIndex, *, inside: range) -> list[Node]:
     """
     used: set[tuple[int, str]] = {(i, "") for i in inside}
     nodes = [Node(event, "")]
-    nodes[0].modifiers = list(_modifiers(event, cues, used, inside))
+    nodes[0].modifiers = [
+        *_modifiers(event, cues, used, inside),
+        *_attempts_inside(cues, inside),
+    ]
     token = event
     while len(nodes) < 12:
         node = _above(token, cues, inside)
@@ -47,7 +53,19 @@ def chain(event: Token, cues: CueIndex, *, inside: range) -> list[Node]:
             node.modifiers = list(_modifiers(node.token, cues, used, inside))
         nodes.append(node)
         token = node.token
+        if node.cue is not None and node.cue.row.kind in _SETTLED:
+            break
     return nodes
+
+
+def _attempts_inside(cues: CueIndex, inside: range) -> Iterator[Cue]:
+    """Yield the word of a trigger that says the act came to nothing: "assassination attempt"."""
+    for token in inside if len(inside) > 1 else ():
+        for cue in (*cues.modifiers.get(token, ()), *cues.governors.get(token, ())):
+            row = cue.row
+            beside = "modifier" in row.scope or "compound" in row.via
+            if row.kind == "attempt" and row.polarity and beside:
+                yield cue
 
 
 def _above(token: Token, cues: CueIndex, inside: range) -> Node | None:
@@ -55,18 +73,36 @@ def _above(token: Token, cues: CueIndex, inside: range) -> Node | None:
     head, arc = _arc(token)
     if head is None:
         return None
-    cue = _governor(token, head, arc, cues, inside)
-    if cue is not None:
-        return Node(_seat(cue, head), arc, cue)
+    for way in _readings(token, arc):
+        cue = _governor(token, head, way, cues, inside)
+        if cue is not None:
+            return Node(_seat(cue, head), way, cue)
     if arc in _THROUGH or (arc == "object" and head.i in inside):
         return Node(head, arc)
     return None
 
 
+def _readings(token: Token, arc: str) -> Iterator[str]:
+    """Yield the arc, and what the parser often takes it for.
+
+    "Held off attacking" is parsed like "fled, killing two", "the theory that agents killed him"
+    like "the theory that they published"; a row that knows the governor settles it.
+    """
+    yield arc
+    if arc == "conj" and token.dep_ == "advcl":
+        yield "gerund"
+    if arc == "purpose":
+        yield "infinitive"
+    if token.dep_ == "relcl" and _has_subject(token):
+        yield "clause"
+    if token.dep_ == "relcl" and any(child.tag_ == "TO" for child in token.lefts):
+        yield "infinitive"
+
+
 def _seat(cue: Cue, head: Token) -> Token:
     """Return the word from which to climb on: the governor, or the root of its phrase."""
     anchor = head.doc[cue.anchor]
-    if anchor.dep_ in _PREDICATES and anchor.head == head:
+    if anchor.dep_ in _PREDICATES and anchor.head == head and head.lemma_ in _COPULAS:
         return head
     return anchor
 
@@ -91,23 +127,26 @@ def _arc(token: Token) -> tuple[Token | None, str]:
 
 def _clause_arc(token: Token) -> tuple[Token | None, str]:
     dep, head = token.dep_, token.head
-    has_to = any(child.tag_ == "TO" for child in token.lefts)
     if dep in ("oprd", "acomp"):
         return head, "predicate"
-    if has_to:
+    if any(child.tag_ == "TO" for child in token.lefts):
         return head, "purpose" if dep == "advcl" and head.pos_ in ("VERB", "AUX") else "infinitive"
     if dep == "advcl":
         follows = token.tag_ == "VBG" and token.i > head.i and not _is_marked(token)
         return head, "conj" if follows else "stop"
     if dep == "acl":
         return head, "clause" if _has_subject(token) else "stop"
-    if token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in token.children):
-        return head, "gerund"
-    if dep == "xcomp":
-        return head, "predicate"
-    if token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children):
-        return head, "clause" if _is_marked(token) else "small"
-    return head, "clause"
+    return head, _complement_arc(token)
+
+
+def _complement_arc(token: Token) -> str:
+    if any(child.dep_ == "aux" for child in token.children):
+        return "predicate" if token.dep_ == "xcomp" else "clause"
+    if token.tag_ == "VBG":
+        return "gerund"
+    if token.dep_ == "xcomp":
+        return "predicate"
+    return "small" if token.tag_ == "VB" and not _is_marked(token) else "clause"
 
 
 def _is_marked(token: Token) -> bool:
@@ -132,7 +171,7 @@ def _governor(token: Token, head: Token, arc: str, cues: CueIndex, inside: range
             if "pobj" in cue.row.via:
                 return cue
     for seat in _seats(head, arc):
-        if seat.i in inside:
+        if seat.i in inside or seat.i == token.i:
             continue
         for cue in cues.governors.get(seat.i, ()):
             if arc in cue.row.via and holds_when(cue, seat):
@@ -145,7 +184,12 @@ def _seats(head: Token, arc: str) -> Iterator[Token]:
     yield head
     if head.lemma_ in _COPULAS and arc in ("subject", "clause", "infinitive", "predicate"):
         yield from (child for child in head.children if child.dep_ in _PREDICATES)
-    if head.dep_ == "prep" and head.head.lemma_ in _COPULAS:
+    if arc in ("clause", "object", "subject", "predicate", "compound"):
+        return
+    # The parser is often one word off between "denied a role" and "in the attack".
+    if head.pos_ in ("VERB", "AUX"):
+        yield from (child for child in head.children if child.dep_ == "dobj")
+    elif head.dep_ in ("dobj", "nsubjpass"):
         yield head.head
 
 
@@ -154,6 +198,8 @@ def _modifiers(
 ) -> Iterator[Cue]:
     """Yield the cues that hang on a word of the chain, each once for the whole chain."""
     for child in _hangers(token):
+        if child.i in inside:
+            continue
         for cue in _cues_at(child, token, cues):
             key = (cue.start, "")
             if key in used or not holds_when(cue, token):
@@ -170,7 +216,7 @@ def _hangers(token: Token) -> Iterator[Token]:
 
 
 def _cues_at(child: Token, token: Token, cues: CueIndex) -> Iterator[Cue]:
-    if child.dep_ not in ("conj", "ccomp", "xcomp", "relcl", "dobj"):
+    if child.dep_ not in _NOT_HANGING:
         yield from cues.modifiers.get(child.i, ())
     if child.dep_ in _CORE and token.pos_ in ("VERB", "AUX"):
         yield from cues.arguments.get(child.i, ())
@@ -210,6 +256,9 @@ def _shared(
         anchor = token.doc[cue.anchor]
         if anchor.pos_ == "AUX" or anchor.dep_ == "neg":
             if not own_auxiliary and not finite:
+                yield cue
+        elif anchor.dep_ == "cc":
+            if head.i < anchor.i < token.i:
                 yield cue
         elif anchor.i < head.i and (anchor.dep_ != "amod" or token.pos_ == "NOUN"):
             yield cue

@@ -25,11 +25,14 @@ KINDS = {
 
 def _actors(word: Token) -> list[Argument]:
     if word.pos_ in ("VERB", "AUX") and not is_passive(word):
-        doer = subject(word)
+        accused = word.head.head if word.dep_ == "pcomp" else None
+        doer = accused if accused is not None and accused.pos_ == "NOUN" else subject(word)
         found = [] if doer is None else [Argument("actor", "subject", doer.i)]
     else:
         found = []
-    found += [Argument("actor", "agent", t.i) for p, t in prepositions(word) if p in ("agent", "by")]
+    found += [
+        Argument("actor", "agent", t.i) for p, t in prepositions(word) if p in ("agent", "by")
+    ]
     if word.pos_ == "NOUN":
         found += [Argument("actor", "compound", c.i) for c in word.lefts if c.dep_ == "poss"]
     return found
