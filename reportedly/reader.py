@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 import reportedly
-from reportedly.errors import ReportedlyError
+from reportedly.errors import LexiconError, PartMissing, PipelineError
 from reportedly.language.languages import identify_language
 from reportedly.language.parser import load_parser, parse, parser_version
 from reportedly.language.reading import Reading
@@ -67,11 +67,11 @@ class Reader:
             return Outcome(report, (), _unread(report, reason))
         try:
             return Outcome(report, tuple(self.reading(report).claims))
-        except (ReportedlyError, ValueError, LookupError, ArithmeticError) as error:
+        except (LexiconError, PartMissing, PipelineError):
+            raise  # these are about the installation, and would befall every report
+        except Exception as error:  # noqa: BLE001: one odd report must not stop an archive
             reason = f"reading failed: {type(error).__name__}: {error}"
-            failure = Failure(
-                source=_name(report), step="read", reason=reason, report_id=report.id
-            )
+            failure = Failure(source=_name(report), step="read", reason=reason, report_id=report.id)
             return Outcome(report, (), failure)
 
     def pipe(self, reports: Iterable[Report]) -> Iterator[Outcome]:

@@ -80,7 +80,7 @@ class Surroundings:
             return [doc[self._start - 1]] if self._start > 0 else []
         if slot == "head":
             return [self._head.head] if self._head.head.i != self._head.i else []
-        return [c for token in self._slots.get(slot, ()) for c in (token, *token.conjuncts)]
+        return self._slots.get(slot, [])
 
     def _near_conflict(self) -> bool:
         return any(

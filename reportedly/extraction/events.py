@@ -13,9 +13,9 @@ from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
 from reportedly.language.reading import Argument, EventDraft, Reading
 from reportedly.language.syntax import counted_noun
-from reportedly.lexicon.ontology import frames, kinds
+from reportedly.lexicon.ontology import Role, frames, kinds
 
-_LENT_ROLES = {"agent": "actor", "undergoer": "recipient"}
+_LENT_ROLES: dict[str, Role] = {"agent": "actor", "undergoer": "recipient"}
 """Roles of the slots that support verbs lend to nouns whose frame does not name them."""
 
 
@@ -69,10 +69,16 @@ def _considered(
 
 
 def _fill_slots(candidate: Candidate) -> Slots:
+    """Fill the slots around a candidate with the things meant: coordinated ones, not their measures."""
     if candidate.row.pos == "noun":
-        return noun_slots(candidate.head, candidate.start)
-    inner = [candidate.head.doc[i] for i in candidate.words if i != candidate.head.i]
-    return verb_slots(candidate.head, inner)
+        slots = noun_slots(candidate.head, candidate.start)
+    else:
+        inner = [candidate.head.doc[i] for i in candidate.words if i != candidate.head.i]
+        slots = verb_slots(candidate.head, inner)
+    for slot, tokens in slots.items():
+        expanded = (t for first in tokens for t in (first, *_coordinated(first)))
+        slots[slot] = list(dict.fromkeys(counted_noun(token) for token in expanded))
+    return slots
 
 
 def _held_by(candidate: Candidate, around: Surroundings, reading: Reading) -> str | None:
@@ -118,16 +124,11 @@ def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
     arguments = []
     inside = set(candidate.words)
     for slot, tokens in slots.items():
-        role = frame.slots.get("by" if slot == "agent" and "agent" not in frame.slots else slot)
-        role = role or _LENT_ROLES.get(slot)
+        named = "by" if slot == "agent" and "agent" not in frame.slots else slot
+        role = frame.slots.get(named) or _LENT_ROLES.get(slot)
         if role is None:
             continue
-        arguments += [
-            Argument(role, slot, token.i)
-            for first in tokens
-            for token in map(counted_noun, (first, *_coordinated(first)))
-            if token.i not in inside
-        ]
+        arguments += [Argument(role, slot, token.i) for token in tokens if token.i not in inside]
     start, end = _trigger_words(candidate)
     return EventDraft(
         kind=row.kind,

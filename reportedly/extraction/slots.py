@@ -44,7 +44,8 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
         slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
         return slots
-    first = subject(verb)
+    clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
+    first = subject(clause)
     passive = is_passive(verb)
     if first is not None:
         slots["object" if passive else "subject"].append(first)

@@ -17,7 +17,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _COMPLEMENTS = frozenset(
     {
         "prt", "prep", "advmod", "dobj", "attr", "acomp", "oprd", "npadvmod", "pobj", "xcomp",
-        "nsubjpass", "dative", "compound", "amod", "ccomp", "advcl", "nmod", "nsubj",
+        "nsubjpass", "dative", "aux", "agent", "compound", "amod", "ccomp", "advcl", "nmod", "nsubj",
     }
 )  # fmt: skip
 
@@ -127,35 +127,37 @@ def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
     """Find a verb term's other words among the verb's complements, in any order."""
     found = [verb.i]
     frontier = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
-    for word in words[1:]:
+    missing = list(words[1:])
+    while missing:
         match = next(
-            (
-                t
-                for t in frontier
-                if (t.lemma_.lower() == word or t.lower_ == word) and t.i not in found
-            ),
-            None,
+            (t for t in frontier for word in missing if _is(t, word) and t.i not in found), None
         )
         if match is None:
             return None
         found.append(match.i)
+        missing.remove(next(word for word in missing if _is(match, word)))
         frontier += [child for child in match.children if child.dep_ in _COMPLEMENTS]
     return found
 
 
+def _is(token: Token, word: str) -> bool:
+    return token.lemma_.lower() == word or token.lower_ == word
+
+
 def _match_together(token: Token, words: tuple[str, ...]) -> int | None:
-    """Match a noun term word by word from a token on, over hyphens; give the end."""
+    """Match a noun term word by word from a token on, over hyphens and articles; give the end."""
     doc, position = token.doc, token.i
     for number, word in enumerate(words):
-        if number and position < len(doc) and doc[position].text in ("-", "–"):
+        while number and position < len(doc) and _is_skipped(doc[position], word):
             position += 1
-        if position >= len(doc):
-            return None
-        here = doc[position]
-        if here.lemma_.lower() != word and here.lower_ != word:
+        if position >= len(doc) or not _is(doc[position], word):
             return None
         position += 1
     return position
+
+
+def _is_skipped(token: Token, wanted: str) -> bool:
+    return token.text in ("-", "–") or (token.lower_ in ("the", "a", "an") and wanted != token.lower_)
 
 
 def _head_of(token: Token, end: int) -> Token:
@@ -168,10 +170,11 @@ def _head_of(token: Token, end: int) -> Token:
 
 
 def _fits(row: TriggerRow, head: Token) -> bool:
-    if row.pos == "adj":
-        return head.pos_ in ("ADJ", "VERB", "ADV", "NOUN")
     if len(row.words) > 1:
         return True
+    if row.pos == "adj":
+        # "displaced families", not "the shelling displaced": that is the verb's row.
+        return head.pos_ in ("ADJ", "ADV", "NOUN") or head.dep_ in ("amod", "acomp", "oprd", "attr")
     if head.pos_ in ("NOUN", "PROPN"):
         return True
     # A gerund heading a noun phrase ("the shelling of Aleppo") is often tagged as a verb.

@@ -22,6 +22,11 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = {"agencies", "news agencies", "wire services", "agency inputs", "wires", "wire reports"}
+_UNNAMED = re.compile(
+    r"(?:an? |our |the )?(?:own |special |staff )*(?:staff|reporters?|correspondents?|writers?)"
+    r"(?: in [A-Z][\w' -]+)?",
+    re.IGNORECASE,
+)
 _SMALL = {"and", "in", "of", "for", "with", "the", "de", "al", "el", "bin", "van", "von", "at"}
 
 
@@ -31,6 +36,8 @@ def read_byline(line: str) -> str | None:
     if not match or len(line) > 120 or line.rstrip().endswith(("?", "!")):
         return None
     names = match[1].strip(" .,|")
+    if _UNNAMED.fullmatch(names):
+        return names
     words = re.findall(r"[^\s,|/]+", names)
     if not words or not words[0][0].isupper() or len(words) > 14:
         return None

@@ -14,7 +14,7 @@ _HEAD_LINES = 8
 _OUTLET_SHAPE = re.compile(
     r"(?:The |Al-)?(?:[A-Z][\w'’-]+ ){0,4}(?:Times|Post|Courier|Herald|Tribune|Gazette|Chronicle"
     r"|Observer|Telegraph|Star|Mail|Journal|Mirror|Dispatch|Examiner|Monitor|Standard|Bulletin"
-    r"|Daily|Weekly|News|Press|News Agency|Radio|Online)"
+    r"|Daily|Weekly|Wire|Broadcasting|News|Press|News Agency|Radio|Online)"
 )
 _DATED_OUTLET = re.compile(r"(?P<outlet>[^,|•·]{3,50}?)\s*[,|•·—–-]\s*(?P<date>.*\d.*)")
 
@@ -83,9 +83,11 @@ def read_masthead(text: str, *, published: str | None = None, title: str | None 
 def _read_lines(paragraphs: list[str], title: str | None) -> _Lines:
     """Take the lines at the top one by one until one is part of the text itself."""
     lines = _Lines()
-    for line in paragraphs[:_HEAD_LINES]:
+    for position, line in enumerate(paragraphs[:_HEAD_LINES]):
         if line == title or _take_known(line, lines):
             pass
+        elif _stands_as_outlet(line, paragraphs[position + 1 : position + 2], lines):
+            lines.outlet = line
         elif (
             lines.title is None
             and title is None
@@ -99,6 +101,16 @@ def _read_lines(paragraphs: list[str], title: str | None) -> _Lines:
     if lines.title and not _is_confirmed(lines, paragraphs):
         lines.title = None
     return lines
+
+
+def _stands_as_outlet(line: str, following: list[str], lines: _Lines) -> bool:
+    """Tell an outlet that no list knows by where it stands: under the headline, above a date or byline."""
+    if lines.title is None or lines.outlet is not None or not following:
+        return False
+    words = line.split()
+    is_name = 1 <= len(words) <= 5 and line[-1].isalnum() and line[0].isupper()
+    below = following[0]
+    return is_name and (parse_published(below) is not None or read_byline(below) is not None)
 
 
 def _take_known(line: str, lines: _Lines) -> bool:

@@ -1,8 +1,8 @@
 """Loading the parser, and parsing a report into a fresh Reading."""
 
 import importlib
-import importlib.metadata
 from functools import cache
+from importlib.metadata import version
 
 import spacy
 from spacy.language import Language
@@ -56,7 +56,7 @@ def _ready(nlp: Language) -> Language:
 
 def parser_version(nlp: Language) -> str:
     """Name the model and its version, for the fingerprint."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{spacy.__version__}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{version("spacy")}"
 
 
 def parse(report: Report, nlp: Language) -> Reading:

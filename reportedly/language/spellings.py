@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 
@@ -21,7 +21,6 @@ T = TypeVar("T")
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _JOINERS = frozenset("-‐‑‒–'’‘`/.")
-_NO_PIECES: tuple[str, ...] = ()
 _STRETCH = 40
 
 
@@ -39,8 +38,7 @@ def pieces_of(words: str) -> tuple[str, ...]:
     return tuple(_PIECE.findall(plain))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of a text, and whether it opens or closes its token."""
 
     text: str
@@ -50,19 +48,28 @@ class Piece:
     closes: bool
 
 
+@lru_cache(maxsize=65536)
+def _shape(word: str) -> tuple[tuple[str, str, bool, bool], ...] | None:
+    """Cut one token; None for a mark that no name runs across."""
+    words = pieces_of(word)
+    if not words and not _joins(word):
+        return None
+    last = len(words) - 1
+    return tuple((text, text.lower(), at == 0, at == last) for at, text in enumerate(words))
+
+
+@lru_cache(maxsize=2)
 def cut(doc: Doc) -> list[Piece | None]:
     """Cut a parsed text into pieces; None stands for a mark that no name runs across."""
     found: list[Piece | None] = []
-    for token in doc:
-        words = pieces_of(token.text) or _NO_PIECES
-        if words:
-            last = len(words) - 1
-            found += [
-                Piece(word, word.lower(), token.i, at == 0, at == last)
-                for at, word in enumerate(words)
-            ]
-        elif not _joins(token.text):
+    for position, token in enumerate(doc):
+        shape = _shape(token.text)
+        if shape is None:
             found.append(None)
+        else:
+            found += [
+                Piece(text, lower, position, opens, closes) for text, lower, opens, closes in shape
+            ]
     return found
 
 
@@ -107,22 +114,30 @@ class NameFinder(Generic[T]):
     def __init__(self, names: Iterable[tuple[str, Case, T]], *, tails: bool = False) -> None:
         """Take `(name, case, value)`; with `tails`, "T-72B3" is found as "T-72" with tail "B3"."""
         self._tails = tails
-        self._by_first: dict[str, list[_Entry[T]]] = defaultdict(list)
+        self._by_start: dict[tuple[str, str | None], list[_Entry[T]]] = defaultdict(list)
         for name, case, value in names:
             raw = pieces_of(name)
             lower = tuple(piece.lower() for piece in raw)
-            self._by_first[lower[0]].append(_Entry(lower, raw, case, value))
-        for entries in self._by_first.values():
+            start = (lower[0], lower[1] if len(lower) > 1 else None)
+            self._by_start[start].append(_Entry(lower, raw, case, value))
+        for entries in self._by_start.values():
             entries.sort(key=lambda entry: -len(entry.lower))
+        self._firsts = frozenset(first for first, _ in self._by_start)
 
     def find(self, pieces: list[Piece | None]) -> Iterator[Match[T]]:
         """Yield the longest matches at each word, overlapping ones included, in text order."""
+        firsts = self._firsts
+        last = len(pieces) - 1
         for at, piece in enumerate(pieces):
-            if piece is None or not piece.opens:
+            if piece is None or piece.lower not in firsts or not piece.opens:
                 continue
-            entries = self._by_first.get(piece.lower)
-            if entries:
-                yield from self._longest(entries, pieces, at)
+            following = pieces[at + 1] if at < last else None
+            entries = self._by_start.get((piece.lower, following.lower)) if following else None
+            found = list(self._longest(entries, pieces, at)) if entries else []
+            if not found:
+                entries = self._by_start.get((piece.lower, None))
+                found = list(self._longest(entries, pieces, at)) if entries else []
+            yield from found
 
     def _longest(
         self, entries: list[_Entry[T]], pieces: list[Piece | None], at: int

@@ -178,7 +178,7 @@ _PARTITIVES = frozenset(
     {
         "thousand", "hundred", "dozen", "score", "ten", "million", "number", "couple", "handful",
         "majority", "rest", "most", "some", "many", "few", "all", "half", "quarter", "third", "lot",
-        "one", "two", "three", "several", "crowd", "group", "band", "column", "dozens", "scores",
+        "one", "two", "three", "several", "amount", "quantity", "crowd", "group", "band", "column", "dozens", "scores",
     }
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Knowledge as files that an analyst can edit, and their loader."""
