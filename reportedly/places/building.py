@@ -14,7 +14,7 @@ from reportedly.places.folding import fold
 from reportedly.places.regions import regions
 from reportedly.places.transliteration import loose_countries, loose_key
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the tables or what is put into them change."""
 
 Progress = Callable[[str, float], None]
@@ -207,13 +207,11 @@ def _add_units(build: _Build, units: dict[int, _Unit]) -> None:
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """Give the middle of a unit's towns; None without any."""
+    """Give the middle of the box around a unit's towns; None without any."""
     if not points:
         return None, None
-    return (
-        round(sum(lat for lat, _ in points) / len(points), 4),
-        round(sum(lon for _, lon in points) / len(points), 4),
-    )
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    return round((min(lats) + max(lats)) / 2, 4), round((min(lons) + max(lons)) / 2, 4)
 
 
 # --- cities ----------------------------------------------------------------------------

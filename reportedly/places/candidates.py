@@ -41,8 +41,11 @@ class Candidate:
 
 
 def is_capital(token: Token) -> bool:
-    """Tell a token that starts with a capital letter."""
-    return token.text[:1].isupper()
+    """Tell a token that starts with a capital letter, or with an elided article before one."""
+    text = token.text
+    return text[:1].isupper() or (
+        text[:2].lower() in ("d'", "d’", "l'", "l’") and text[2:3].isupper()
+    )
 
 
 def is_article(doc: Doc, position: int) -> bool:
@@ -186,7 +189,7 @@ def with_type(doc: Doc, found: Candidate) -> Candidate:
         for size in (2, 1):
             term = doc[max(before - size, 0) : before].text.lower()
             row = types.get(term) or types.get(term.removesuffix("s"))
-            if row is not None:
+            if row is not None and f"{term} of" not in place_words().relations:
                 found.type_word, found.type_at = row, (before - size, before)
                 return found
     elif before >= 0 and doc[before].lower_ in types:

@@ -116,9 +116,10 @@ def _fit(candidate: Candidate, entry: Entry) -> float:
 
 
 def _has_town(candidate: Candidate, unit: Entry) -> bool:
-    """Tell whether a unit shares its name with a town of note, which is then meant."""
+    """Tell whether a unit shares its name with a town of note in it, which is then meant."""
     return any(
-        e.kind == "city" and e.country == unit.country and e.weight > 4 for e in candidate.entries
+        e.kind == "city" and e.admin1 == unit.admin1 and e.country == unit.country and e.weight > 4
+        for e in candidate.entries
     )
 
 
