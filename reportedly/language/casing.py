@@ -78,14 +78,20 @@ def _introduced_acronyms(text: str) -> Iterator[str]:
     """Yield the bracketed words whose letters are initials of the words before, in any order.
 
     In any order, for names are given in translation: "Guatemalan National Revolutionary Unity
-    (URNG)".
+    (URNG)". Ordinary words in brackets ("[to]", "[UP]") are left out: the capitals would go to
+    every other place where they stand.
     """
     for match in _IN_BRACKETS.finditer(text):
         acronym = match[1].lower()
         before = re.findall(r"[^\W\d_]+", text[max(0, match.start() - 120) : match.start()].lower())
         initials = Counter(word[0] for word in before[-len(acronym) - 3 :])
-        if Counter(acronym) <= initials:
+        if Counter(acronym) <= initials and not _is_ordinary(acronym):
             yield acronym
+
+
+def _is_ordinary(word: str) -> bool:
+    counts = case_table().shapes.get(word, {})
+    return counts.get(LOWER, 0) > 0.5 * sum(counts.values())
 
 
 def _sentences(text: str, words: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

@@ -28,6 +28,11 @@ def test_a_wire_dateline_and_its_marks() -> None:
     )
 
 
+def test_a_small_word_in_brackets_is_no_acronym() -> None:
+    text = "THEY AGREED ON TALKS AND OTHERS [TO] MEET IN BAGHDAD AND TO END THE WAR."
+    assert restore_case(text).endswith("others [to] meet in Baghdad and to end the war.")
+
+
 def test_unknown_words_are_names_unless_they_look_like_words() -> None:
     assert restore_case("REBELS ATTACKED XALTOPECA WITHOUT DEESCALATING.") == (
         "Rebels attacked Xaltopeca without deescalating."
