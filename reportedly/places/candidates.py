@@ -167,7 +167,8 @@ def _unlisted(doc: Doc, start: int, ends: list[int], gazetteer: Gazetteer) -> Ca
     entries, rows = gazetteer.find_loosely(name) if name.islower() is False else ((), ())
     rows = rows if entries else ()
     found = with_type(doc, Candidate(start, end, start, end, entries, rows))
-    return found if entries or found.type_word else None
+    before_unit = end + 1 < len(doc) and doc[end].text == "," and doc[start].pos_ == "PROPN"
+    return found if entries or found.type_word or before_unit else None
 
 
 def _takes_type(doc: Doc, found: Candidate) -> bool:

@@ -74,14 +74,14 @@ def _is_of(doc: Doc, found: Candidate) -> bool:
 def _prominence(found: Candidate, around: Surroundings) -> float:
     """Points for what is known of the name itself."""
     if not found.entries:
-        return 0.0 if found.type_word else -9.0
+        return 1.0 if found.type_word else 0.0
     best = found.entries[0]
     points = 3.0 if best.kind == "country" else 2.0 if best.row else _size(best.weight)
     if found.name_end - found.name_start > 1:
         points += 0.8
     if found.spelling:
         points -= 0.8
-    if found.type_word is not None:
+    if found.type_word is not None or _ends_in_type(found):
         points += 2.0
     here = any(entry.country in around.countries for entry in found.entries)
     if here:
@@ -89,6 +89,12 @@ def _prominence(found: Candidate, around: Surroundings) -> float:
     elif around.countries and best.weight < 5.5:
         points -= 1.0
     return points
+
+
+def _ends_in_type(found: Candidate) -> bool:
+    """Tell names of our own list that say what they are: "Zamzam camp", "Mosul Dam"."""
+    own = found.entries[0]
+    return bool(own.row) and own.name.split()[-1].lower() in place_words().types
 
 
 def _size(weight: float) -> float:

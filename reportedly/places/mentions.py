@@ -1,6 +1,6 @@
 """Finding place names in a report, and the places they stand for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -40,6 +40,7 @@ def find_places(reading: Reading) -> None:
     for candidate in found:
         respell(candidate, reading, around, gazetteer)
     names = _accepted(reading, found, around)
+    names = _with_units(reading.doc, names)
     _resolve(reading, names, around)
     reading.places = [_mention(reading, named, names) for named in names]
 
@@ -57,6 +58,24 @@ def _accepted(reading: Reading, found: list[Candidate], around: Surroundings) ->
         elif weight.held is not None:
             reading.fire(weight.held.id, candidate.start, candidate.end)
     return names
+
+
+def _with_units(doc: Doc, names: list[_Named]) -> list[_Named]:
+    """Drop unlisted names without a type word, but for those with a unit behind a comma.
+
+    "Zabarmari, in Borno state" stays.
+    """
+    kept = []
+    for position, named in enumerate(names):
+        found = named.candidate
+        if not found.entries and found.type_word is None:
+            after = names[position + 1].candidate if position + 1 < len(names) else None
+            if after is None or not after.entries or after.start > found.end + 4:
+                continue
+            if after.entries[0].kind == "city":
+                continue
+        kept.append(named)
+    return kept
 
 
 def _name(doc: Doc, candidate: Candidate) -> str:
@@ -94,6 +113,7 @@ def _listed(reading: Reading, named: _Named) -> Place:
     """Make the record of a place that the gazetteer has."""
     found, entry = named.candidate, named.entry
     assert entry is not None
+    entry = _with_point(found, entry)
     if entry.row:
         reading.fire(entry.row, found.start, found.end)
     precision: PlacePrecision = entry.precision
@@ -112,6 +132,21 @@ def _listed(reading: Reading, named: _Named) -> Place:
         relation=named.relation.text if named.relation else None,
         basis=entry.basis,
     )
+
+
+def _with_point(found: Candidate, entry: Entry) -> Entry:
+    """Give the place whose point stands for an entry: its own, its chief town's, or its unit's."""
+    if entry.lat is not None:
+        return entry
+    home = (entry.country, entry.admin1)
+    for other in found.entries:
+        if other.kind == "city" and (other.country, other.admin1) == home:
+            return replace(entry, lat=other.lat, lon=other.lon)
+    units = open_gazetteer(Settings()).find(entry.admin1) if entry.admin1 else ()
+    for unit in units:
+        if unit.kind == "admin1" and (unit.country, unit.admin1) == home:
+            return replace(entry, lat=unit.lat, lon=unit.lon, precision="admin1")
+    return entry
 
 
 def _is_site(found: Candidate, entry: Entry) -> bool:

@@ -53,7 +53,7 @@ def _is_plain(candidate: Candidate) -> bool:
     """Tell names that can hardly be another place: a large one and no rival abroad."""
     best = candidate.entries[0]
     rivals = [e.weight for e in candidate.entries if e.country != best.country]
-    return best.weight >= 5.5 and (not rivals or max(rivals) < best.weight - 1.5)
+    return best.weight >= 5.5 and (not rivals or max(rivals) < 4.5)
 
 
 def _is_headline(sentence: "object") -> bool:
