@@ -62,7 +62,7 @@ class Reader:
     def outcome(self, report: Report) -> Outcome:
         """Read a report; a failure of any step becomes a Failure, not an exception."""
         language = report.language or identify_language(report.text)
-        if language != "en":
+        if language not in (None, "en"):
             reason = f"the text is not English (language: {language}); stored, not read."
             return Outcome(report, (), _unread(report, reason))
         try:

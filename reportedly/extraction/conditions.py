@@ -1,9 +1,12 @@
 """The conditions in trigger rows: `slot:class`, `slot=lemma+lemma`, alternatives with "/"."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.extraction.slots import Slots
+from reportedly.language.syntax import word_forms
 from reportedly.lexicon.ontology import frames
 
 CLASSES = frozenset(
@@ -37,12 +40,13 @@ class Surroundings:
     """What a condition can ask about one candidate trigger."""
 
     def __init__(
-        self, head: Token, start: int, end: int, slots: Slots, index: MentionIndex
+        self, head: Token, words: Sequence[int], slots: Slots, index: MentionIndex
     ) -> None:
-        """Take the candidate's head token, token range and filled slots."""
+        """Take the candidate's head token, the positions of its words, and its filled slots."""
         self._head = head
-        self._start = start
-        self._end = end
+        self._words = frozenset(words)
+        self._start = min(words)
+        self._end = max(words) + 1
         self._slots = slots
         self._index = index
 
@@ -60,20 +64,13 @@ class Surroundings:
                 return bool(tokens)
             return any(wanted in self._index.classes(token) for token in tokens)
         slot, _, words = part.partition("=")
-        lemmas = words.lower().split("+")
-        return any(
-            token.lemma_.lower() in lemmas
-            or token.lower_ in lemmas
-            # The model takes "bases" for the plural of "basis".
-            or token.lower_.removesuffix("s") in lemmas
-            for token in self._tokens(slot)
-        )
+        lemmas = set(words.lower().split("+"))
+        return any(word_forms(token) & lemmas for token in self._tokens(slot))
 
     def _tokens(self, slot: str) -> list[Token]:
         doc = self._head.doc
         if slot == "near":
-            outside = (t for t in self._head.sent if not self._start <= t.i < self._end)
-            return list(outside)
+            return [t for t in self._head.sent if t.i not in self._words]
         if slot == "next":
             return [doc[self._end]] if self._end < len(doc) else []
         if slot == "previous":

@@ -59,7 +59,7 @@ def _considered(
         key = (head.i, row.pos == "verb", *candidate.words)
         if key not in filled:
             filled[key] = _fill_slots(candidate)
-        around = Surroundings(head, candidate.start, candidate.end, filled[key], index)
+        around = Surroundings(head, candidate.words, filled[key], index)
         failed = _held_by(candidate, around, reading)
         if failed is None:
             fitting.append((candidate, filled[key]))

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly.language.reading import Reading
+from reportedly.language.syntax import word_forms
 from reportedly.lexicon.tables import HOME, Row, read_table
 
 
@@ -42,9 +43,8 @@ def classes_of_noun(token: Token) -> frozenset[str]:
 
 
 def _rows(token: Token) -> tuple[NounClassRow, ...]:
-    found = _rows_by_term().get(token.lemma_.lower())
-    # The model takes "bases" for the plural of "basis".
-    return found or _rows_by_term().get(token.lower_.removesuffix("s"), ())
+    by_term = _rows_by_term()
+    return next((by_term[form] for form in sorted(word_forms(token)) if form in by_term), ())
 
 
 def note_noun_classes(reading: Reading) -> None:

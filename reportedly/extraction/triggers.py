@@ -6,9 +6,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from pydantic import field_validator
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from reportedly.extraction.conditions import check_condition
+from reportedly.language.syntax import word_forms
 from reportedly.lexicon.ontology import frames, kinds
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 from reportedly.records import Measure
@@ -17,7 +19,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _COMPLEMENTS = frozenset(
     {
         "prt", "prep", "advmod", "dobj", "attr", "acomp", "oprd", "npadvmod", "pobj", "xcomp",
-        "nsubjpass", "dative", "aux", "agent", "compound", "amod", "ccomp", "advcl", "nmod", "nsubj",
+        "nsubjpass", "dative", "aux", "agent", "neg", "compound", "amod", "ccomp", "advcl", "nmod", "nsubj",
     }
 )  # fmt: skip
 
@@ -107,19 +109,18 @@ def _by_first_word() -> dict[tuple[bool, str], list[tuple[TriggerRow, tuple[str,
 
 def candidates(token: Token) -> Iterator[Candidate]:
     """Yield every row whose words start at a token (for a verb term: whose verb it is)."""
-    lemma, lower = token.lemma_.lower(), token.lower_
     index = _by_first_word()
     if token.tag_ in _VERB_TAGS or token.pos_ in ("VERB", "ADJ"):
-        for row, words in index.get((True, lemma), ()):
+        for row, words in index.get((True, token.lemma_.lower()), ()):
             found = _match_verb(token, words)
             if found is not None:
                 yield Candidate(row, token, tuple(sorted(found)))
-    for first in {lemma, lower}:
+    for first in sorted(word_forms(token)):
         for row, words in index.get((False, first), ()):
             end = _match_together(token, words)
             if end is not None:
                 head = _head_of(token, end)
-                if _fits(row, head):
+                if _fits(row, head) and not _is_clause(token.doc[token.i : end], row):
                     yield Candidate(row, head, tuple(range(token.i, end)))
 
 
@@ -141,7 +142,7 @@ def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
 
 
 def _is(token: Token, word: str) -> bool:
-    return token.lemma_.lower() == word or token.lower_ == word
+    return word in word_forms(token)
 
 
 def _match_together(token: Token, words: tuple[str, ...]) -> int | None:
@@ -157,7 +158,9 @@ def _match_together(token: Token, words: tuple[str, ...]) -> int | None:
 
 
 def _is_skipped(token: Token, wanted: str) -> bool:
-    return token.text in ("-", "–") or (token.lower_ in ("the", "a", "an") and wanted != token.lower_)
+    return token.text in ("-", "–") or (
+        token.lower_ in ("the", "a", "an") and wanted != token.lower_
+    )
 
 
 def _head_of(token: Token, end: int) -> Token:
@@ -167,6 +170,13 @@ def _head_of(token: Token, end: int) -> Token:
         if not token.i <= inside.head.i < end or inside.head.i == inside.i:
             return inside
     return token
+
+
+def _is_clause(words: Tokens, row: TriggerRow) -> bool:
+    """Tell "drones struck", a clause of its own, from the noun "drone strike"."""
+    return row.pos == "noun" and any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.head in words for t in words
+    )
 
 
 def _fits(row: TriggerRow, head: Token) -> bool:

@@ -3,12 +3,13 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+NAME = "paragraph_starts"
 _DASHES = frozenset({"–", "—", "--", "-", "---"})
 _DATELINE_TOKENS = 20
 """How far into a paragraph a dateline's dash may stand: "GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) --"."""
 
 
-@Language.component("paragraph_starts")
+@Language.component(NAME)
 def paragraph_starts(doc: Doc) -> Doc:
     """Start a sentence at each paragraph and after each dateline; the parser keeps to it."""
     opening: int | None = 0

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from reportedly.errors import PartMissing
 from reportedly.language.casing import needs_case, restore_case
-from reportedly.language.paragraphs import paragraph_starts
+from reportedly.language import lemmas, paragraphs
 from reportedly.language.reading import Reading
 from reportedly.records import Report
 
@@ -48,15 +48,17 @@ def load_parser(configured: str | None) -> Language:
 
 
 def _ready(nlp: Language) -> Language:
-    # Reports longer than spaCy's default million characters are cut by ingest, not refused here.
+    # Ingest bounds a report's length; spaCy's own bound, for memory, would come first.
     nlp.max_length = 10_000_000
-    nlp.add_pipe("paragraph_starts", before="parser")
+    nlp.add_pipe(paragraphs.NAME, before="parser")
+    nlp.add_pipe(lemmas.NAME, after="lemmatizer")
     return nlp
 
 
 def parser_version(nlp: Language) -> str:
     """Name the model and its version, for the fingerprint."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}/spacy-{version("spacy")}"
+    model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    return f"{model}/spacy-{version('spacy')}"
 
 
 def parse(report: Report, nlp: Language) -> Reading:

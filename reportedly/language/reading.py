@@ -18,6 +18,7 @@ from reportedly.records import (
     Coder,
     Figure,
     Materiel,
+    Measure,
     Participant,
     Place,
     Report,
@@ -136,7 +137,7 @@ class EventDraft:
     start: int
     end: int
     basis: str
-    measure: str | None = None
+    measure: Measure | None = None
     counted: str = "recipient"
     arguments: list[Argument] = field(default_factory=list)
     absorbed: list["EventDraft"] = field(default_factory=list)

@@ -151,9 +151,7 @@ class NameFinder(Generic[T]):
                 length = len(entry.lower)
                 yield found
 
-    def _matches(
-        self, entry: _Entry[T], pieces: list[Piece | None], at: int
-    ) -> Match[T] | None:
+    def _matches(self, entry: _Entry[T], pieces: list[Piece | None], at: int) -> Match[T] | None:
         end = at + len(entry.lower)
         stretch: list[Piece] = []
         for piece, wanted in zip(pieces[at:end], entry.lower, strict=False):

@@ -190,6 +190,20 @@ def counted_noun(token: Token) -> Token:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             for noun in child.children:
-                if noun.dep_ == "pobj" and (token.lemma_ not in ("group", "column", "band") or noun.tag_ == "NNS"):
+                if noun.dep_ == "pobj" and (
+                    token.lemma_ not in ("group", "column", "band") or noun.tag_ == "NNS"
+                ):
                     return counted_noun(noun)
     return token
+
+
+def word_forms(token: Token) -> frozenset[str]:
+    """Return the lower-case forms by which a lexicon may know a token: as written, and its lemma.
+
+    Capitalised plurals at the start of a sentence or in a headline are tagged as names and keep
+    their ending as lemma ("Airstrikes"); they are tried without it.
+    """
+    forms = {token.lower_, token.lemma_.lower()}
+    if token.tag_ in ("NNP", "NNPS") and token.lower_.endswith("s"):
+        forms |= {token.lower_[:-1], token.lower_.removesuffix("es")}
+    return frozenset(forms)
