@@ -10,6 +10,7 @@ from reportedly.places.gazetteer import open_gazetteer
 from reportedly.places.locatives import (
     PlaceIndex,
     clause_verb,
+    fineness,
     finest,
     is_locative,
     locatives,
@@ -17,6 +18,9 @@ from reportedly.places.locatives import (
 )
 from reportedly.records import Place
 from reportedly.settings import Settings
+
+_POINT = 1
+"""A place as fine as this ("near" or better) needs no finer one."""
 
 _LOOK_BACK = 3
 """Sentences that a narrative's place carries over."""
@@ -58,11 +62,20 @@ def _place(index: PlaceIndex, reading: Reading, draft: EventDraft) -> Place | No
         lambda: _of_sentence(index, reading, trigger),
         lambda: _in_sentence(index, reading, trigger),
     )
+    chosen: PlaceMention | None = None
     for seek in seeks:
         mention = finest([m for m in seek() if m.place.mention not in taken])
-        if mention is not None:
-            return mention.place
-    return None
+        if mention is not None and (chosen is None or _refines(mention, chosen)):
+            chosen = mention
+        if chosen is not None and fineness(chosen) <= _POINT:
+            break
+    return chosen.place if chosen else None
+
+
+def _refines(mention: PlaceMention, chosen: PlaceMention) -> bool:
+    """Tell a finer place within the chosen one: "a base in Djibo, in northern Burkina Faso"."""
+    same = mention.place.country == chosen.place.country or chosen.place.country is None
+    return same and fineness(mention) < fineness(chosen)
 
 
 def _of_participants(index: PlaceIndex, reading: Reading, draft: EventDraft) -> list[PlaceMention]:
