@@ -12,6 +12,9 @@ from reportedly.language.spellings import pieces_of
 
 RULE: Final = "rule:alias-in-text"
 _KNOWN_AS: Final = (("known", "as"), ("called",), ("acronym",), ("initials",), ("dubbed",))
+_LAST_CUES: Final = frozenset({"as", "called", "acronym", "initials", "dubbed", "the"})
+_OPENING: Final = frozenset({"(", "["})
+_CLOSING: Final = frozenset({")", "]", ",", ";"})
 _SMALL: Final = frozenset({"of", "the", "for", "and", "de", "del", "la", "to", "in"})
 
 
@@ -36,25 +39,34 @@ def define_aliases(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
 
 def _definitions(doc: Doc, phrases: list[Phrase]) -> dict[str, Identity]:
     ending = {phrase.end: phrase for phrase in phrases}
+    words = [token.text for token in doc]
     defined: dict[str, Identity] = {}
-    for position in range(1, len(doc) - 2):
-        short = doc[position + 1]
-        if doc[position].text in "([" and doc[position + 2].text in ")],;" and _is_short(short.text):
-            full = ending.get(position)
+    for position in range(1, len(words) - 2):
+        word = words[position]
+        if word in _OPENING and words[position + 2] in _CLOSING:
+            full, at = ending.get(position), position + 1
+        elif words[position - 1] in _LAST_CUES and word[0].isupper():
+            full, at = _known_as(doc, position, ending), position
         else:
-            full, short = _known_as(doc, position, ending), doc[position]
-        if full is not None and full.head != short.i and not (full.noun and full.member):
-            name = full.identity.name or doc[full.start : full.end].text
-            basis = RULE if full.identity.actor_id is None else full.identity.basis
-            if full.identity.actor_id is not None or _abbreviates(short.text, name):
-                defined.setdefault(short.text, replace(full.identity, name=name, basis=basis))
+            continue
+        if full is None or not _is_short(words[at]) or (full.noun and full.member):
+            continue
+        identity = _full_identity(doc, full, words[at])
+        if identity is not None:
+            defined.setdefault(words[at], identity)
     return defined
+
+
+def _full_identity(doc: Doc, full: Phrase, short: str) -> Identity | None:
+    """Give the identity a short name stands for, None where it cannot be short for it."""
+    name = full.identity.name or doc[full.start : full.end].text
+    if full.identity.actor_id is not None:
+        return replace(full.identity, name=name)
+    return replace(full.identity, name=name, basis=RULE) if _abbreviates(short, name) else None
 
 
 def _known_as(doc: Doc, position: int, ending: dict[int, Phrase]) -> Phrase | None:
     """Find the full name before "…, also known as the MP", "…, by its acronym MP"."""
-    if not _is_short(doc[position].text):
-        return None
     cue = position - 1
     if doc[cue].lower_ == "the":
         cue -= 1
@@ -68,9 +80,7 @@ def _known_as(doc: Doc, position: int, ending: dict[int, Phrase]) -> Phrase | No
 
 def _ends_with(doc: Doc, position: int, words: tuple[str, ...]) -> bool:
     start = position - len(words) + 1
-    return start >= 0 and all(
-        doc[start + at].lower_ == word for at, word in enumerate(words)
-    )
+    return start >= 0 and all(doc[start + at].lower_ == word for at, word in enumerate(words))
 
 
 def _is_short(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from reportedly.actors.roster import Identity, OfficialRow, officials
-from reportedly.actors.spots import NAMED, Spot, is_modifier_of_other
+from reportedly.actors.spots import NAMED, Spot, is_modifier_of_other, report_day
 from reportedly.language.reading import Reading
 from reportedly.language.spellings import Case, NameFinder, Piece, pieces_of
 
@@ -32,13 +32,6 @@ def _official_finder() -> NameFinder[tuple[OfficialRow, str]]:
     )
 
 
-def report_day(reading: Reading) -> str | None:
-    """Give the day the report speaks from, as YYYY-MM-DD, None when it is not known."""
-    report = reading.report
-    stamp = report.published or (report.dateline.date if report.dateline else None)
-    return stamp[:10] if stamp else None
-
-
 def official_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
     """Find the office-holders whose term the report's date falls into.
 
@@ -49,6 +42,8 @@ def official_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
     for match in _official_finder().find(pieces):
         row, name = match.value
         reason = _held(reading.doc, match.start, match.end, row, name, day)
+        if is_modifier_of_other(reading.doc, match.start, match.end):
+            reason = "part of an adjective"
         if reason is not None:
             reading.fire(row.id, match.start, match.end, held_by=reason)
             continue
@@ -75,8 +70,6 @@ def _spot(start: int, end: int, row: OfficialRow) -> Spot:
 def _held(
     doc: Doc, start: int, end: int, row: OfficialRow, name: str, day: str | None
 ) -> str | None:
-    if is_modifier_of_other(doc, start, end):
-        return "part of an adjective"
     if day is not None and (day < row.since or (row.until is not None and day > row.until)):
         return f"report of {day} is outside the term"
     if len([piece for piece in pieces_of(name) if piece.lower() not in _ARTICLES]) > 1:

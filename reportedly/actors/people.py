@@ -40,6 +40,7 @@ def add_entities(
             _identify(doc, phrase, entity, by_token, known, gone)
         added.append(phrase)
         by_token |= dict.fromkeys(range(phrase.start, phrase.end), phrase)
+    added += _bare_surnames(doc, known, by_token)
     kept = [phrase for phrase in phrases if id(phrase) not in gone]
     return sorted(kept + added, key=lambda phrase: phrase.start)
 
@@ -98,6 +99,19 @@ def _identify(
             phrase.identity = replace(identity, name=None)
     if phrase.identity.basis != MODEL:
         known[surname] = phrase.identity
+
+
+def _bare_surnames(
+    doc: Doc, known: dict[str, Identity], by_token: dict[int, Phrase]
+) -> list[Phrase]:
+    """Find the surnames of persons introduced before that the parser passed over."""
+    if not known:
+        return []
+    return [
+        Phrase(token.i, token.i + 1, token.i, known[token.lower_], words=(token.i, token.i + 1))
+        for token in doc
+        if token.pos_ == "PROPN" and token.i not in by_token and token.lower_ in known
+    ]
 
 
 def _apposed(entity: Tokens, by_token: dict[int, Phrase]) -> Phrase | None:

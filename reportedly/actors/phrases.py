@@ -1,5 +1,6 @@
 """Putting the words of a noun phrase together: "Iraqi army soldiers", "Kurdish fighters"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -20,6 +21,7 @@ _LOOSE: Final = frozenset(
     }
 )  # fmt: skip
 """Modifiers that count or doubt people and are no part of what they are."""
+_NATIONS: Final = frozenset({"GPE", "NORP"})
 _BELONGING: Final = frozenset({"of", "from", "for", "with", "in"})
 
 
@@ -86,6 +88,7 @@ def _phrase(doc: Doc, spot: Spot) -> Phrase:
         member=spot.member,
         person=spot.person,
         noun=spot.rank == NOUN,
+        words=(spot.start, spot.end) if spot.proper else None,
     )
 
 
@@ -165,27 +168,20 @@ def _take_modifiers(
 
 
 def _belongs(token: Token, phrase: Phrase, start: int) -> bool:
-    if token.text in "-–" and token.is_punct or token.text == "-":
-        return token.i > 0 and not doc_space_before(token)
+    """Tell whether the word before a phrase is a modifier that says what its people are."""
     if token.lower_ in _LOOSE:
         return False
+    before, after = token.nbor(-1 if token.i else 0), token.nbor(1)
+    if token.text in "-–":
+        return not before.whitespace_
     if token.tag_ == "POS":
-        return token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).ent_type_ in _NATIONS
+        return before.pos_ == "PROPN" and before.ent_type_ in _NATIONS
     if token.tag_ in ("VBN", "VBD"):
-        return token.i > 0 and token.nbor(-1).text in "-–"
-    if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
-        return False
-    if token.nbor(1).tag_ == "POS":
+        return before.text in "-–"
+    if after.tag_ == "POS":
         return token.ent_type_ in _NATIONS
-    return token.nbor(1).text in "-–" or phrase.start - 3 <= token.head.i < phrase.end
-
-
-_NATIONS: Final = {"GPE", "NORP"}
-
-
-def doc_space_before(token: Token) -> bool:
-    """Tell a dash between blanks from the hyphen inside a word."""
-    return bool(token.nbor(-1).whitespace_)
+    is_modifier = after.text in "-–" or start - 3 <= token.head.i < phrase.end
+    return is_modifier and token.pos_ in ("ADJ", "NOUN", "PROPN")
 
 
 def _is_someone_elses(doc: Doc, token: int) -> bool:
@@ -201,26 +197,27 @@ def _give_state(phrase: Phrase, spot: Spot, iso2: str) -> None:
 
 
 def join_belonging(doc: Doc, phrases: list[Phrase], countries: dict[int, str]) -> None:
-    """Give "members of the FARC" the group's identity, and "police in Idlib" the place's country."""
-    by_head = {phrase.head: phrase for phrase in phrases}
+    """Give "members of the FARC" the group's identity, "police in Idlib" the country of Idlib."""
     by_token = {token: p for p in phrases for token in range(p.start, p.end)}
     for phrase in sorted(phrases, key=lambda p: -p.head):
-        if not phrase.noun:
-            continue
-        for preposition in doc[phrase.head].children:
-            if preposition.dep_ != "prep" or preposition.lower_ not in _BELONGING:
-                continue
+        if phrase.noun:
+            for preposition, target in _belongings(doc[phrase.head]):
+                _belong(phrase, by_token.get(target), preposition, countries.get(target))
+
+
+def _belongings(head: Token) -> Iterator[tuple[str, int]]:
+    for preposition in head.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in _BELONGING:
             for target in preposition.children:
-                if target.dep_ != "pobj":
-                    continue
-                body = by_head.get(target.i) or by_token.get(target.i)
-                if body is not None and body is not phrase and phrase.member:
-                    _inherit(phrase, body)
-                elif phrase.identity.country is None and target.i in countries:
-                    if preposition.lower_ in ("in", "of", "from"):
-                        phrase.identity = replace(
-                            phrase.identity, country=countries[target.i]
-                        )
+                if target.dep_ == "pobj":
+                    yield preposition.lower_, target.i
+
+
+def _belong(phrase: Phrase, body: Phrase | None, preposition: str, country: str | None) -> None:
+    if body is not None and body is not phrase and phrase.member:
+        _inherit(phrase, body)
+    elif phrase.identity.country is None and country and preposition in ("in", "of", "from"):
+        phrase.identity = replace(phrase.identity, country=country)
 
 
 def _inherit(phrase: Phrase, body: Phrase) -> None:

@@ -79,7 +79,7 @@ class BodyRow(Row):
 
     `words` are the nouns that name it, `name` the noun of its canonical name. A row without
     words is the state itself, named as an actor where it stands in a slot of `slots` to a word
-    of `heads`.
+    of `heads`, or as the subject of any verb but `not_heads`.
     """
 
     name: str
@@ -89,6 +89,7 @@ class BodyRow(Row):
     voice_kind: VoiceKind
     slots: Many = ()
     heads: Many = ()
+    not_heads: Many = ()
     not_before: Many = ()
 
 
@@ -109,7 +110,8 @@ class RoleRow(Row):
 
     `number`: "person" nouns have a singular and a plural, "group" nouns too but name several
     people, "mass" nouns have one form, "name" nouns close the proper name of an unlisted group
-    ("Badr Brigade"), "title" nouns stand before a person's name. `member` nouns take on the identity of the body they belong to.
+    ("Badr Brigade"), "title" nouns stand before a person's name.
+    `member` nouns take on the identity of the body they belong to.
     """
 
     term: str

@@ -7,7 +7,15 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from reportedly.actors.roster import Identity, NamedRow, RoleRow, groups, organisations, roles
+from reportedly.actors.roster import (
+    GroupRow,
+    Identity,
+    NamedRow,
+    RoleRow,
+    groups,
+    organisations,
+    roles,
+)
 from reportedly.language.reading import Reading
 from reportedly.language.spellings import Case, NameFinder, Piece
 
@@ -15,6 +23,7 @@ NAMED: Final = 0
 COMPOSED: Final = 1
 NOUN: Final = 2
 _AFTER_JOIN: Final = {"VBN", "VBD", "VBG", "JJ"}
+_REMEMBERED_YEARS: Final = 10
 _NOMINAL: Final = {"nsubj", "nsubjpass", "dobj", "pobj", "compound"}
 _STANCES: Final = frozenset({"pro", "anti", "ex", "non", "post"})
 
@@ -24,7 +33,7 @@ class Spot:
     """Tokens `[start, end)` that the rows `fired` matched, and whom they name.
 
     `member` nouns take on the identity of the body beside them; `body` is the code of a state
-    body ("MIL") that has no state yet.
+    body ("MIL"), `proper` a name that no row lists.
     """
 
     start: int
@@ -35,6 +44,7 @@ class Spot:
     member: bool = False
     body: str | None = None
     person: bool = False
+    proper: bool = False
     state: str | None = None
 
 
@@ -57,18 +67,38 @@ def is_modifier_of_other(doc: Doc, start: int, end: int) -> bool:
     return start >= 2 and doc[start - 1].text in "-–" and doc[start - 2].lower_ in _STANCES
 
 
+def report_day(reading: Reading) -> str | None:
+    """Give the day the report speaks from, as YYYY-MM-DD, None when it is not known."""
+    report = reading.report
+    stamp = report.published or (report.dateline.date if report.dateline else None)
+    return stamp[:10] if stamp else None
+
+
+def _long_gone(row: NamedRow, day: str | None) -> bool:
+    """Tell a group's short name from the same letters long before or after its time."""
+    if day is None or not isinstance(row, GroupRow):
+        return False
+    year = int(day[:4])
+    before = row.active_from is not None and year < int(row.active_from[:4])
+    after = row.active_to is not None and year > int(row.active_to[:4]) + _REMEMBERED_YEARS
+    return before or after
+
+
 @cache
-def _named_finder() -> NameFinder[NamedRow]:
+def _named_finder() -> NameFinder[tuple[NamedRow, Case]]:
     rows: list[NamedRow] = [*groups(), *organisations()]
-    return NameFinder([(name, case, row) for row in rows for name, case in row.spellings()])
+    return NameFinder([(name, case, (row, case)) for row in rows for name, case in row.spellings()])
 
 
 def named_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
     """Find the groups and organisations of the roster."""
     found = []
+    day = report_day(reading)
     for match in _named_finder().find(pieces):
-        row = match.value
+        row, case = match.value
         reason = _held(reading.doc, match.start, match.end, row.not_before, row.not_after)
+        if reason is None and case == "exact" and _long_gone(row, day):
+            reason = f"short name of a group of another time than {day}"
         if reason is not None:
             reading.fire(row.id, match.start, match.end, held_by=reason)
             continue
@@ -111,8 +141,11 @@ def role_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
         reason = _held(doc, start, end, row.not_before, row.not_after)
         if doc[end - 1].pos_ in ("VERB", "AUX", "ADV") and doc[end - 1].dep_ not in _NOMINAL:
             reason = "not a noun here"
-        if row.number == "title" and not _before_name(doc, end):
-            reason = "no name after it"
+        if row.number == "title":
+            if end < len(doc) and doc[end].text == ".":
+                end += 1
+            if not _before_name(doc, end):
+                reason = "no name after it"
         if reason is not None:
             reading.fire(row.id, start, end, held_by=reason)
             continue

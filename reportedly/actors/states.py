@@ -122,9 +122,7 @@ def _composed(
     return None
 
 
-def _with_state(
-    match: Match[BodyRow], state: Match[StateWord], start: int, end: int
-) -> Spot:
+def _with_state(match: Match[BodyRow], state: Match[StateWord], start: int, end: int) -> Spot:
     row, iso2 = match.value, state.value[0]
     return Spot(
         start, end, COMPOSED, body_identity(row, iso2), (row.id,), body=row.code, state=iso2
@@ -181,15 +179,17 @@ def _acts(token: Token, row: BodyRow) -> bool:
     """Tell a state that does something from the country where something happens."""
     while token.dep_ == "conj":
         token = token.head
-    if f"{token.dep_}" in row.slots and token.head.lemma_.lower() in row.heads:
+    head = token.head.lemma_.lower()
+    if token.dep_ == "nsubj" and row.not_heads and token.head.pos_ == "VERB":
+        return head not in row.not_heads
+    if token.dep_ in row.slots and head in row.heads:
         return True
     if token.dep_ != "pobj" or token.head.pos_ not in ("ADP", "SCONJ"):
         return False
     preposition = token.head
     if preposition.dep_ == "agent":
         return True
-    slot = f"{preposition.lower_}"
-    return slot in row.slots and preposition.head.lemma_.lower() in row.heads
+    return preposition.lower_ in row.slots and preposition.head.lemma_.lower() in row.heads
 
 
 def demonym_states(doc: Doc, states: list[Match[StateWord]]) -> dict[int, str]:

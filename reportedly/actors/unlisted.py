@@ -15,16 +15,17 @@ _RIGHT: Final = _LEFT | {"of", "for", "the", "and"}
 
 @cache
 def _closers() -> dict[str, RoleRow]:
-    return {row.term.lower(): row for row in roles() if row.number == "name"}
+    return {row.term: row for row in roles() if row.number == "name"}
 
 
 def unlisted_spots(reading: Reading, states: dict[int, str]) -> list[Spot]:
     """Find capitalised names that close with a word like Brigade, Front or Army."""
     doc = reading.doc
     found = []
+    closers = _closers()
     for token in doc:
-        row = _closers().get(token.lower_)
-        if row is None or not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN"):
+        row = closers.get(token.text)
+        if row is None or token.pos_ not in ("PROPN", "NOUN"):
             continue
         start, end = _first(doc, token), _last(doc, token)
         own = [t for t in range(start, end) if t != token.i and t not in states and doc[t].is_title]
@@ -32,7 +33,7 @@ def unlisted_spots(reading: Reading, states: dict[int, str]) -> list[Spot]:
             reading.fire(row.id, token.i, token.i + 1, held_by="no name of its own")
             continue
         identity = Identity(basis=row.id, kind=row.kind, voice_kind=row.voice_kind)
-        found.append(Spot(start, end, NOUN, identity, (row.id,)))
+        found.append(Spot(start, end, NOUN, identity, (row.id,), proper=True))
     return found
 
 
@@ -58,11 +59,8 @@ def _last(doc: Doc, token: Token) -> int:
     if end >= len(doc) or doc[end].lower_ not in ("of", "for"):
         return end
     position = end
-    while position < token.sent.end and (
-        _is_name(doc[position]) or doc[position].lower_ in _RIGHT
-    ):
+    while position < token.sent.end and (_is_name(doc[position]) or doc[position].lower_ in _RIGHT):
         if _is_name(doc[position]):
             end = position + 1
         position += 1
     return end
-

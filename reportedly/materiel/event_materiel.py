@@ -30,6 +30,8 @@ _ACTIONS: Final[dict[str, MaterielAction]] = {
 _VERBS: Final[dict[str, MaterielAction]] = {
     "capture": "captured",
     "overrun": "captured",
+    "loot": "looted",
+    "pillage": "looted",
     "lose": "lost",
     "loss": "lost",
     "show": "shown",
@@ -41,6 +43,8 @@ _VERBS: Final[dict[str, MaterielAction]] = {
 _FIGHTING: Final = frozenset({"battle", "territory", "remote_violence"})
 _ARMS: Final = frozenset({"arms"})
 _SIDE_ISSUES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
+_OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
+_WIELDING: Final = frozenset({"use", "arm", "fire", "carry", "wield", "drive"})
 _CARRIERS: Final = frozenset({"vehicles", "naval", "unspecified"})
 """Classes that are in a clause for many reasons: an instrument only where the role says so."""
 
@@ -88,15 +92,15 @@ def _acted_on(
     by_token: dict[int, MaterielMention],
 ) -> Iterator[tuple[MaterielMention, MaterielAction | None]]:
     action = _action(event, draft, reading)
-    for role in ("item", "recipient"):
-        for head in event.heads_of(role):
-            for mention in _within(reading.doc[head], by_token):
-                yield mention, action
+    heads = [head for role in ("item", "recipient") for head in event.heads_of(role)]
+    if event.kind in _ACTIONS:
+        heads += [child.i for child in reading.doc[event.head].children if child.dep_ in _OBJECTS]
+    for head in heads:
+        for mention in _within(reading.doc[head], by_token):
+            yield mention, action
 
 
-def _within(
-    token: Token, by_token: dict[int, MaterielMention]
-) -> Iterator[MaterielMention]:
+def _within(token: Token, by_token: dict[int, MaterielMention]) -> Iterator[MaterielMention]:
     """Yield the materiel of an argument: its head, its conjuncts, "a shipment of missiles"."""
     for noun in conjuncts(token):
         own = by_token.get(noun.i)
@@ -163,7 +167,10 @@ def _in_clause(
     for mention in dict.fromkeys(
         by_token[t] for t in range(sentence.start, sentence.end) if t in by_token
     ):
-        if mention.kind not in _CARRIERS and _governor(reading.doc[mention.head], heads) == event.head:
+        if (
+            mention.kind not in _CARRIERS
+            and _governor(reading.doc[mention.head], heads) == event.head
+        ):
             yield mention
 
 
@@ -172,15 +179,13 @@ def _governor(token: Token, heads: set[int]) -> int | None:
     for ancestor in (token, *token.ancestors):
         if ancestor.i in heads:
             return ancestor.i
-        if ancestor.dep_ in _SIDE_ISSUES and ancestor.i != token.i and ancestor.pos_ == "VERB":
-            if ancestor.lemma_ not in ("use", "arm", "fire", "carry", "wield", "drive"):
-                return None
+        is_clause = ancestor.dep_ in _SIDE_ISSUES and ancestor.pos_ == "VERB"
+        if is_clause and ancestor.i != token.i and ancestor.lemma_ not in _WIELDING:
+            return None
     return None
 
 
-def _record(
-    use: _Use, draft: EventDraft, reading: Reading, owners: OwnerFinder
-) -> Materiel:
+def _record(use: _Use, draft: EventDraft, reading: Reading, owners: OwnerFinder) -> Materiel:
     mention = use.mention
     before, after = owners.owners(mention, draft, use.action)
     return Materiel(

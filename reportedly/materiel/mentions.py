@@ -72,15 +72,27 @@ def _held(doc: Doc, start: int, end: int, row: MaterielRow) -> str | None:
         return f'after "{before}"'
     if start >= 2 and before == "-" and doc[start - 2].lower_ in _AFFIXES:
         return "part of an adjective"
-    last = doc[end - 1]
-    if not row.named and last.pos_ not in _NOUNS and last.dep_ not in _SLOTS:
+    if row.named:
+        return "part of a person's name" if _in_a_person(doc, start, end) else None
+    if doc[end - 1].pos_ not in _NOUNS and doc[end - 1].dep_ not in _SLOTS:
         return "not a noun here"
-    whole = doc[start:end]
-    if row.named and end - start == 1 and last.ent_type_ == "PERSON" and last.is_alpha:
-        entity = next((e for e in doc.ents if e.start <= start < e.end), None)
-        if entity is not None and len(entity) > len(whole):
-            return "part of a person's name"
-    return None
+    return "part of a name" if _in_a_name(doc, start, end) else None
+
+
+def _in_a_person(doc: Doc, start: int, end: int) -> bool:
+    """Tell the Bradley of "Omar Bradley" from the vehicle."""
+    token = doc[start]
+    if end - start > 1 or token.ent_type_ != "PERSON" or not token.is_alpha:
+        return False
+    return any(e.start <= start < e.end and len(e) > 1 for e in doc.ents)
+
+
+def _in_a_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell a capitalised word inside a name ("Rock Hill", "Van Dyke") from a thing."""
+    if end - start > 1 or not doc[start].is_title or doc[start].pos_ != "PROPN":
+        return False
+    beside = [doc[at] for at in (start - 1, end) if 0 <= at < len(doc)]
+    return any(token.is_title and token.pos_ == "PROPN" for token in beside)
 
 
 def _join(doc: Doc, finds: list[_Find]) -> list[tuple[int, int, list[MaterielRow]]]:
@@ -95,9 +107,7 @@ def _join(doc: Doc, finds: list[_Find]) -> list[tuple[int, int, list[MaterielRow
     return joined
 
 
-def _continues(
-    doc: Doc, before: tuple[int, int, list[MaterielRow]], find: _Find
-) -> bool:
+def _continues(doc: Doc, before: tuple[int, int, list[MaterielRow]], find: _Find) -> bool:
     gap = doc[before[1] : find.start]
     if len(gap) > 1 or any(token.pos_ not in ("ADJ", "NOUN") for token in gap):
         return False

@@ -21,6 +21,7 @@ class OwnerFinder:
     """Finds owners and makers of the materiel of one reading."""
 
     def __init__(self, reading: Reading) -> None:
+        """Take a reading whose actors have been found."""
         self._reading = reading
         self._actors = {t: actor for actor in reading.actors for t in range(actor.start, actor.end)}
 
@@ -74,7 +75,11 @@ class OwnerFinder:
             if doc[position].pos_ in ("VERB", "AUX") and doc[position].dep_ != "amod":
                 return None
         after = mention.end
-        if after + 2 < sentence.end and doc[after].lower_ in _MADE and doc[after + 1].lower_ == "in":
+        if (
+            after + 2 < sentence.end
+            and doc[after].lower_ in _MADE
+            and doc[after + 1].lower_ == "in"
+        ):
             return _country(doc[after + 2], after + 2)
         return None
 
