@@ -15,6 +15,7 @@ from reportedly.language.reading import Argument, EventDraft, Reading
 from reportedly.language.syntax import counted_noun
 from reportedly.lexicon.ontology import Role, frames, kinds
 
+_OWNING_UP = frozenset({"claim_of_responsibility", "denial"})
 _LENT_ROLES: dict[str, Role] = {"agent": "actor", "undergoer": "recipient"}
 """Roles of the slots that support verbs lend to nouns whose frame does not name them."""
 
@@ -45,7 +46,28 @@ def find_events(reading: Reading) -> None:
         for row_id, lender in slots.support:
             reading.fire(row_id, lender, lender + 1)
         chosen.append(_draft(candidate, slots))
-    reading.events = absorb_consequences(_join_compounds(reading, chosen), reading)
+    events = absorb_consequences(_join_compounds(reading, chosen), reading)
+    _give_claimants(reading, events)
+    reading.events = events
+
+
+def _give_claimants(reading: Reading, events: list[EventDraft]) -> None:
+    """Make the party that claims or denies responsibility for an event its actor.
+
+    "No group has claimed responsibility" gives none.
+    """
+    by_head = {event.head: event for event in events}
+    for speech in events:
+        if speech.kind not in _OWNING_UP:
+            continue
+        owned = [by_head[a.head] for a in speech.arguments if a.head in by_head]
+        for argument in speech.arguments:
+            speaker = reading.doc[argument.head]
+            if argument.role != "actor" or any(c.lower_ == "no" for c in speaker.children):
+                continue
+            for event in owned:
+                if not event.heads_of("actor"):
+                    event.arguments.append(Argument("actor", "claimant", argument.head))
 
 
 def _considered(

@@ -11,6 +11,7 @@ _RELATIVES = {"who", "which", "that", "whom"}
 OBJECT_CONTROL = {
     "allow", "force", "order", "cause", "ask", "urge", "help", "permit", "enable", "prompt", "let",
     "lead", "push", "compel", "tell", "call", "lead", "drive", "get", "make", "see", "leave",
+    "accuse", "blame", "charge", "suspect", "convict", "acquit", "prevent", "stop",
 }  # fmt: skip
 """Verbs whose object is the subject of their complement ("allowing ISIS to seize")."""
 
