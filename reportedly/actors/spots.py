@@ -52,7 +52,7 @@ def select(spots: Iterable[Spot]) -> list[Spot]:
     """Keep the longest of overlapping spots, then the better known; in text order."""
     taken: set[int] = set()
     kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (s.start - s.end, s.rank, s.start, s.fired)):
+    for spot in sorted(spots, key=lambda s: (s.start - s.end, s.rank, s.proper, s.start, s.fired)):
         words = range(spot.start, spot.end)
         if taken.isdisjoint(words):
             taken.update(words)
