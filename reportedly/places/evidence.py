@@ -1,7 +1,8 @@
 """Weighing whether a name that some place bears is meant as a place here.
 
-Points for and against are added up; a name is a place from `ENOUGH` points on. The points
-were set on the `toponyms` and `re3d` training texts (docs/method/places.md says how to repeat it).
+Points for and against are added up; a name is a place from `ENOUGH` points on. The points were
+set by hand, reading mistakes on the `toponyms` texts: after a change measure again
+(docs/method/places.md).
 """
 
 from dataclasses import dataclass, field

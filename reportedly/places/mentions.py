@@ -90,10 +90,17 @@ def _resolve(reading: Reading, names: list[_Named], around: Surroundings) -> Non
     for _ in range(2):
         for company in by_sentence.values():
             for named in company:
-                others = [o.entry for o in company if o is not named and o.entry is not None]
+                others = [
+                    (o.entry, _is_behind(named, o)) for o in company if o is not named and o.entry
+                ]
                 named.entry = choose(named.candidate, reading, around, others)
     for named in names:
         named.relation = relation_of(reading.doc, named.candidate)
+
+
+def _is_behind(named: _Named, other: _Named) -> bool:
+    """Tell "Tripoli, Lebanon" and "Rafah, in the Gaza Strip"."""
+    return 0 <= other.candidate.start - named.candidate.end <= 3
 
 
 def _mention(reading: Reading, named: _Named, names: list[_Named]) -> PlaceMention:

@@ -4,10 +4,13 @@ from collections import Counter
 
 from reportedly.language.reading import Reading
 from reportedly.places.candidates import Candidate, is_capital
-from reportedly.places.countries import country_by_code, country_of_demonym
+from reportedly.places.countries import country_of_demonym
 from reportedly.places.evidence import Surroundings
 from reportedly.places.folding import fold
 from reportedly.places.gazetteer import Entry, Gazetteer
+
+Company = list[tuple[Entry, bool]]
+"""Places named in the same sentence, and whether each stands right behind the name in question."""
 
 _UNASKED = {"admin1": -1.5, "admin2": -1.5}
 _UNIT_LEVELS = {"admin1", "admin2", "region"}
@@ -63,7 +66,7 @@ def _is_headline(sentence: "object") -> bool:
 
 
 def choose(
-    candidate: Candidate, reading: Reading, around: Surroundings, named: list[Entry]
+    candidate: Candidate, reading: Reading, around: Surroundings, named: Company
 ) -> Entry | None:
     """Choose among a candidate's entries; `named` are the places named in the same sentence.
 
@@ -80,7 +83,9 @@ def choose(
 
 def _score(entry: Entry, key: str, around: Surroundings) -> float:
     own_name = 1.8 if entry.row else 0.7 if fold(entry.name) == key else -0.7
-    return entry.weight + own_name + 3.0 * around.countries.get(entry.country or "", 0.0)
+    in_play = around.countries.get(entry.country or "", 0.0)
+    # A report that speaks of the United States does not mean Paris, Texas, by Paris.
+    return entry.weight + own_name + (3.0 if entry.weight >= 5 or entry.row else 2.1) * in_play
 
 
 def respell(
@@ -123,22 +128,16 @@ def _has_town(candidate: Candidate, unit: Entry) -> bool:
     )
 
 
-def _company(entry: Entry, named: list[Entry]) -> float:
-    """Points for the units and countries named in the same sentence."""
+def _company(entry: Entry, named: Company) -> float:
+    """Points for the units and countries named in the same sentence, most for one right behind."""
     points = 0.0
-    for other in named:
+    for other, is_beside in named:
         if other.id == entry.id or other.country != entry.country or other.country is None:
             continue
         if other.kind == "country":
-            points = max(points, 2.5)
+            points = max(points, 3.0 if is_beside else 1.0)
         elif other.kind in ("admin1", "admin2") and entry.admin1 == other.admin1:
-            points = max(points, 3.0)
+            points = max(points, 3.5 if is_beside else 2.5)
         else:
             points = max(points, 1.0)
     return points
-
-
-def name_country(code: str | None) -> str | None:
-    """Give the name of a country by its code; None for codes not in the table."""
-    country = country_by_code(code) if code else None
-    return country.name if country else None
