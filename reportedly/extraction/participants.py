@@ -69,7 +69,7 @@ def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
         return False
     if role == "actor":
         return bool(classes & {"person", "group", "armed", "civilian"})
-    return classes != {"place"}
+    return True
 
 
 def _participant(token: Token, reading: Reading, index: MentionIndex) -> Participant | None:

@@ -4,7 +4,7 @@ The rules, with examples, stand in docs/method/figures.md.
 """
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -67,7 +67,7 @@ class _Index:
         """Yield the figures of one event, one for each noun counted."""
         if event.measure is None:
             return
-        measure = cast("Measure", event.measure)
+        measure = event.measure
         found = False
         for token in self._counted(event):
             quantity = self._quantity(token)

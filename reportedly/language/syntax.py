@@ -69,8 +69,17 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _controller(verb, head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
         return subject(head, depth + 1)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
-        return _controller(verb, head.head, depth)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _governed_by_preposition(verb, head.head, depth)
+    return None
+
+
+def _governed_by_preposition(verb: Token, host: Token, depth: int) -> Token | None:
+    """Find who does it in "accused the rebels of attacking", wherever the parser hangs "of"."""
+    if host.pos_ in ("VERB", "AUX"):
+        return _controller(verb, host, depth)
+    if host.dep_ in _OBJECTS and host.head.lemma_ in OBJECT_CONTROL:
+        return host
     return None
 
 
