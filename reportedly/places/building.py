@@ -1,11 +1,13 @@
 """Building the gazetteer: GeoNames cities and units from two packages, and our own places."""
 
+import gc
 import math
 import os
 import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,14 +94,27 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
     os.close(handle)
     try:
         tell("reading the sources", 0.0)
-        build = _collect(tell)
-        tell("writing", 0.6)
-        _write(Path(temporary), build, tell)
+        with _without_collection():
+            build = _collect(tell)
+            tell("writing", 0.6)
+            _write(Path(temporary), build, tell)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     finally:
         Path(temporary).unlink(missing_ok=True)
     tell("done", 1.0)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Rest the garbage collector: it would walk a million new names again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _write(path: Path, build: _Build, tell: Progress) -> None:

@@ -1,6 +1,5 @@
 """One spelling for the many ways a place name is written."""
 
-import re
 import unicodedata
 
 _LETTERS = str.maketrans(
@@ -9,9 +8,9 @@ _LETTERS = str.maketrans(
         "ð": "d", "ə": "a", "ħ": "h", "ŋ": "n",
     }
 )  # fmt: skip
-_DROPPED = re.compile(r"['’‘ʼʻ`´ʿʾ\"“”.]")
-_BREAKS = re.compile(r"[\s\-‐-―/_,()&]+")
-_FOREIGN = re.compile(r"[^a-z0-9 ]")
+_MARKS = str.maketrans(
+    dict.fromkeys("'’‘ʼʻ`´ʿʾ\"“”.") | dict.fromkeys("-‐‑‒–—―/_,()&\n\t\u00a0", " ")
+)
 
 
 def fold(name: str) -> str:
@@ -26,5 +25,6 @@ def fold(name: str) -> str:
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
         folded = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = _BREAKS.sub(" ", _DROPPED.sub("", folded)).strip()
-    return "" if _FOREIGN.search(folded) else folded
+    words = folded.translate(_MARKS).split()
+    joined = "".join(words)
+    return " ".join(words) if joined.isascii() and joined.isalnum() else ""
