@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportedly.actors.mentions import find_actors
 from reportedly.attribution.attributions import find_attributions
 from reportedly.attribution.voices import give_voices
+from reportedly.certainty.history import recall_events
 from reportedly.certainty.judge import judge_events
 from reportedly.dates.event_time import date_events
 from reportedly.dates.expressions import find_times
@@ -58,13 +59,15 @@ STEPS: tuple[Step, ...] = (
     Step(give_voices, needs=("events", "attributions"), gives="voices"),
     Step(judge_events, needs=("events", "voices", "participants"), gives="certainty"),
     Step(date_events, needs=("events", "times", "certainty"), gives="event times"),
+    Step(recall_events, needs=("events", "event times", "certainty"), gives="history"),
     Step(place_events, needs=("events", "places", "participants"), gives="event places"),
     Step(count_events, needs=("events", "quantities", "participants"), gives="event figures"),
     Step(equip_events, needs=("events", "materiel", "participants"), gives="event materiel"),
     Step(
         make_claims,
         needs=(
-            "voices", "certainty", "event times", "event places", "event figures", "event materiel",
+            "voices", "certainty", "history",
+            "event times", "event places", "event figures", "event materiel",
         ),
         gives="claims",
     ),

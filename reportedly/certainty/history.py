@@ -44,6 +44,23 @@ class Dating:
         return found
 
 
+def recall_events(reading: Reading) -> None:
+    """Mark the events whose own date, once settled, lies long before the report.
+
+    Longer than a year back; a bare year ("in 2013") counts from its first day.
+    """
+    reference = reference_day(reading)
+    if reference is None:
+        return
+    for event in reading.events:
+        time = event.time
+        if time is None or time.latest is None or time.precision == "open":
+            continue
+        counted = time.earliest if time.precision == "year" and time.earliest else time.latest
+        if date.fromisoformat(counted[:10]) < reference - OLD:
+            event.historical = True
+
+
 def reference_day(reading: Reading) -> date | None:
     """Return the day a report was published or datelined, else the latest day that it names."""
     day = _published(reading.report)
