@@ -1,8 +1,8 @@
 """Measure cold start, reading speed and memory: `make bench`.
 
-Cold start is a fresh process from start to the first claims of a demo report. Reading speed is over the
-bundled demo reports or, with `--data SOURCE`, over any source that `reportedly read` takes (the
-budgets are stated over MUC-4 texts). Medians of several runs; one core.
+Cold start is a fresh process from start to the first claims of a demo report. Reading speed is
+over the bundled demo reports or, with `--data SOURCE`, over any source that `reportedly read`
+takes (the budgets are stated over MUC-4 texts). Medians of several runs; one core.
 """
 
 import argparse
@@ -82,9 +82,7 @@ def reading_speed(data: Path | None, limit: int) -> Speed:
 def main() -> None:
     """Print the figures beside their budgets."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument(
-        "--data", type=Path, help="what to read instead of the demo"
-    )
+    arguments.add_argument("--data", type=Path, help="what to read instead of the demo")
     arguments.add_argument("--limit", type=int, default=200, help="number of reports to read")
     options = arguments.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -93,7 +91,8 @@ def main() -> None:
     rate = speed.sentences / speed.all_stages_s
     parse_rate = speed.sentences / speed.parse_only_s
     print(f"reading, one core            {rate:6.1f} sentences/s  (reach 60)")
-    print(f"  the parser alone           {parse_rate:6.1f} sentences/s  (ratio {rate / parse_rate:.2f})")
+    ratio = rate / parse_rate
+    print(f"  the parser alone           {parse_rate:6.1f} sentences/s  (ratio {ratio:.2f})")
     print(f"  over                       {speed.sentences:6d} sentences, {speed.claims} claims")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     print(f"peak memory                  {peak:6.2f} GB           (reach 1.2 GB)")

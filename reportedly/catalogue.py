@@ -1,4 +1,4 @@
-"""All knowledge tables, with the type of their rows: what is proved, and where rows are looked up."""
+"""All knowledge tables, with the type of their rows: for proof, and for looking rows up."""
 
 from collections.abc import Iterator
 

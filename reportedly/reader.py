@@ -69,7 +69,7 @@ class Reader:
             return Outcome(report, tuple(self.reading(report).claims))
         except (LexiconError, PartMissing, PipelineError):
             raise  # these are about the installation, and would befall every report
-        except Exception as error:  # noqa: BLE001: one odd report must not stop an archive
+        except Exception as error:  # noqa: BLE001 - one odd report must not stop an archive
             reason = f"reading failed: {type(error).__name__}: {error}"
             failure = Failure(source=_name(report), step="read", reason=reason, report_id=report.id)
             return Outcome(report, (), failure)

@@ -16,10 +16,11 @@ from reportedly.records import Outlet, Place, Report, make_id, sha256_of
 
 CASES = Path(__file__).parent / "cases"
 CLAIM_KEYS = {
-    "kind", "trigger", "actors", "recipients", "actor_ids", "actor_kinds", "place", "country",
-    "place_precision", "relation", "origin", "destination", "time", "precision", "anchor", "figures",
-    "materiel", "voices", "stance", "voice_kinds", "polarity", "degree", "score", "cues", "modality",
-    "historical", "responsibility", "plover", "cameo", "acled", "ucdp", "recipient_kinds",
+    "kind", "trigger", "actors", "recipients", "actor_ids", "actor_kinds", "recipient_kinds",
+    "place", "country", "place_precision", "relation", "origin", "destination",
+    "time", "precision", "anchor", "figures", "materiel", "voices", "stance", "voice_kinds",
+    "polarity", "degree", "score", "cues", "modality", "historical", "responsibility",
+    "plover", "cameo", "acled", "ucdp",
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def _read_lines(paragraphs: list[str], title: str | None) -> _Lines:
 
 
 def _stands_as_outlet(line: str, following: list[str], lines: _Lines) -> bool:
-    """Tell an outlet that no list knows by where it stands: under the headline, above a date or byline."""
+    """Tell an unlisted outlet by where it stands: under the headline, above a date or byline."""
     if lines.title is None or lines.outlet is not None or not following:
         return False
     words = line.split()

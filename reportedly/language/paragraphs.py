@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 NAME = "paragraph_starts"
 _DASHES = frozenset({"–", "—", "--", "-", "---"})
 _DATELINE_TOKENS = 20
-"""How far into a paragraph a dateline's dash may stand: "GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) --"."""
+NAME = "paragraph_starts"
 
 
 @Language.component(NAME)
@@ -14,7 +14,7 @@ def paragraph_starts(doc: Doc) -> Doc:
     """Start a sentence at each paragraph and after each dateline; the parser keeps to it."""
     opening: int | None = 0
     for token in doc:
-        if token.is_space and token.text.count("\n") > 1 or token.text == "\n":
+        if (token.is_space and token.text.count("\n") > 1) or token.text == "\n":
             opening = token.i + 1
             if opening < len(doc):
                 doc[opening].is_sent_start = True

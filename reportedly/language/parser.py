@@ -8,8 +8,8 @@ import spacy
 from spacy.language import Language
 
 from reportedly.errors import PartMissing
-from reportedly.language.casing import needs_case, restore_case
 from reportedly.language import lemmas, paragraphs
+from reportedly.language.casing import needs_case, restore_case
 from reportedly.language.reading import Reading
 from reportedly.records import Report
 
@@ -26,7 +26,7 @@ def _candidates(configured: str | None) -> list[str]:
 
 @cache
 def load_parser(configured: str | None) -> Language:
-    """Load the spaCy model: the configured one, else an installed `en_core_web_*`, else the pinned copy.
+    """Load the configured spaCy model, else an installed `en_core_web_*`, else the pinned copy.
 
     A configured model that does not load is an error, never replaced by another.
     Raises PartMissing with the command that installs one.

@@ -99,7 +99,9 @@ def read_table(path: Path, row_type: type[R]) -> list[R]:
             problem = _problem(error, row_type)
             raise LexiconError(f"{where}, row {number}: {problem}") from None
         if row.id in seen:
-            raise LexiconError(f'{where}, row {number}: id "{row.id}" stands in row {seen[row.id]}.')
+            raise LexiconError(
+                f'{where}, row {number}: id "{row.id}" stands in row {seen[row.id]}.'
+            )
         seen[row.id] = number
         rows.append(row)
     return rows

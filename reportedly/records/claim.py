@@ -121,7 +121,9 @@ class Count(Record):
     def _in_order(self) -> Self:
         known = [bound for bound in (self.low, self.best, self.high) if bound is not None]
         if known != sorted(known):
-            raise ValueError(f"bounds out of order: low {self.low}, best {self.best}, high {self.high}")
+            raise ValueError(
+                f"bounds out of order: low {self.low}, best {self.best}, high {self.high}"
+            )
         return self
 
 

@@ -26,7 +26,7 @@ class Dateline(Record):
 
 
 class Report(Record):
-    """One published item: outlet, address, times, language and the text that all offsets point into.
+    """One published item: outlet, address, times, language, and the text that offsets point into.
 
     `text` is clean (mended before offsets are fixed) and opens with the title where there is
     one. `language` is an ISO 639-1 code. `sha256` is of the raw bytes as received. `replaces`

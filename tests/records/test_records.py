@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from reportedly.records import (
     Certainty,
     Claim,
-    Codes,
     Coder,
+    Codes,
     Count,
     Event,
     Figure,
