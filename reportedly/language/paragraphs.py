@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 NAME = "paragraph_starts"
 _DASHES = frozenset({"–", "—", "--", "-", "---"})
 _DATELINE_TOKENS = 20
-NAME = "paragraph_starts"
+"""How far into a paragraph its dateline's dash may stand ("GUATEMALA CITY, 4 FEB 90 (EFE) --")."""
 
 
 @Language.component(NAME)
