@@ -44,6 +44,12 @@ def classes_of_noun(token: Token) -> frozenset[str]:
 
 def _rows(token: Token) -> tuple[NounClassRow, ...]:
     by_term = _rows_by_term()
+    if token.i > 0:
+        # "front line", "police station"
+        first = token.doc[token.i - 1].lower_
+        for form in sorted(word_forms(token)):
+            if f"{first} {form}" in by_term:
+                return by_term[f"{first} {form}"]
     return next((by_term[form] for form in sorted(word_forms(token)) if form in by_term), ())
 
 

@@ -161,7 +161,7 @@ def _from_host(slots: Slots, noun: Token) -> None:
     """Take over what stands with the verb whose subject or object the noun is."""
     verb = noun.head
     if verb.pos_ not in _LOCATIVE_HOSTS:
-        if noun.dep_ == "pobj" and verb.head.pos_ == "VERB":
+        if noun.dep_ == "pobj" and verb.head.pos_ in _LOCATIVE_HOSTS:
             _from_prepositional_support(slots, noun, verb.head)
         return
     row = support_verb(verb)
@@ -177,7 +177,7 @@ def _from_host(slots: Slots, noun: Token) -> None:
     _add_prepositions(slots, verb)
     if row.subject == "event" and noun.dep_ == "nsubj":
         struck = direct_object(verb)
-        if struck is not None:
+        if struck is not None and struck.lower_ not in row.term.split():
             slots["undergoer"].append(struck)
 
 

@@ -40,8 +40,11 @@ def _nouns() -> dict[str, SupportRow]:
 
 def support_verb(verb: Token, *, preposition: str | None = None) -> SupportRow | None:
     """Return the row of a support verb, with its particle if it has one ("carry out")."""
-    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
-    term = " ".join([verb.lemma_.lower(), *particles])
+    words = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    if verb.lemma_ == "take":
+        # "take place" is the one term whose second word is an object.
+        words += [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+    term = " ".join([verb.lemma_.lower(), *words])
     return _verbs().get((term, preposition))
 
 

@@ -10,7 +10,7 @@ _CLAUSES = {"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"}
 _RELATIVES = {"who", "which", "that", "whom"}
 OBJECT_CONTROL = {
     "allow", "force", "order", "cause", "ask", "urge", "help", "permit", "enable", "prompt", "let",
-    "lead", "push", "compel", "tell", "call", "lead", "drive", "get", "make", "see", "leave",
+    "lead", "push", "compel", "tell", "call", "drive", "get", "make", "see", "leave",
     "accuse", "blame", "charge", "suspect", "convict", "acquit", "prevent", "stop",
 }  # fmt: skip
 """Verbs whose object is the subject of their complement ("allowing ISIS to seize")."""
@@ -27,11 +27,22 @@ def is_passive(verb: Token) -> bool:
         return True
     has_object = any(child.dep_ in _OBJECTS for child in verb.children)
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
-        return not has_object
+        return not has_object and not _is_main_clause(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.head.pos_ == "VERB":
         # "12 were killed and 35 wounded": the second auxiliary is left out.
         return not has_object and not _has_active_aux(verb) and is_passive(verb.head)
     return any(child.dep_ == "agent" for child in verb.children) and verb.tag_ == "VBN"
+
+
+def _is_main_clause(verb: Token) -> bool:
+    """Tell "the pope called on both sides …", hung under "pope" by mistake, from a headline's participle."""
+    noun = verb.head
+    return (
+        verb.tag_ == "VBD"
+        and noun.dep_ == "ROOT"
+        and any(child.dep_ == "det" for child in noun.children)
+        and not any(child.dep_ == "agent" for child in verb.children)
+    )
 
 
 def _has_active_aux(verb: Token) -> bool:
@@ -145,9 +156,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "agent":
             yield from (("agent", t) for t in child.children if t.dep_ in ("pobj", "pcomp"))
-        elif child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB"):
-            yield from _objects(child)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+        elif (child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB")) or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _objects(child)
 
 
@@ -155,9 +164,7 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield preposition.lower_, child
-        elif child.dep_ == "prep":
-            yield from _objects(child)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _objects(child)
 
 
