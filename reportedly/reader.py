@@ -63,7 +63,7 @@ class Reader:
         """Read a report; a failure of any step becomes a Failure, not an exception."""
         language = report.language or identify_language(report.text)
         if language not in (None, "en"):
-            reason = f"the text is not English (language: {language}); stored, not read."
+            reason = f"the text is not in English (language: {language}), so it was not read."
             return Outcome(report, (), _unread(report, reason))
         try:
             return Outcome(report, tuple(self.reading(report).claims))

@@ -20,8 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReportedlyError as error:
         if debug:
             raise
+        from reportedly.cli.terminal import say
+
         _flush()
-        sys.stderr.write(f"reportedly: {error}\n")
+        say(f"reportedly: {error}")
         return _code_of(error)
 
 

@@ -10,7 +10,7 @@ import typer
 from reportedly.cli import options
 
 if TYPE_CHECKING:
-    from reportedly.cli.intake import Tally
+    from reportedly.cli.intake import Named, Tally
     from reportedly.reader import Outcome
     from reportedly.records import Failure, Report
     from reportedly.store import Store
@@ -45,7 +45,7 @@ def add(
     with Store.open(store_path) as store, _progress(tally) as advance:
         intake = _Intake(store, tally, again=again)
         items = intake.wanted(sources_of(sources, settings=settings, options=chosen))
-        for came in outcomes(items, settings=settings, jobs=jobs, is_copy=intake.copy_of):
+        for came in outcomes(items, settings=settings, jobs=jobs, first_of=intake.first_of):
             intake.keep(came)
             advance()
     typer.echo(_summary(tally, store_path))
@@ -63,27 +63,27 @@ class _Intake:
         self._ids: set[str] = set()
         self._keys: dict[str, str] = {}
 
-    def wanted(self, items: "Iterator[Report | Failure]") -> "Iterator[Report | Failure]":
+    def wanted(self, items: "Iterator[Named]") -> "Iterator[Named]":
         """Pass on what must be read; count reports that the store has."""
         from reportedly.records import Failure
 
-        for item in items:
+        for name, item in items:
             if isinstance(item, Failure):
-                yield item
-            elif item.id in self._ids or not (self._again or self._store.needs_reading(item.id)):
+                yield name, item
+                continue
+            self._store.forget_failures(name)
+            if item.id in self._ids or not (self._again or self._store.needs_reading(item.id)):
                 self._tally.known += 1
             else:
                 self._ids.add(item.id)
-                yield item
+                yield name, item
 
-    def copy_of(self, report: "Report") -> "Failure | None":
-        """Say which stored or just read report this one is an exact copy of."""
-        from reportedly.cli.intake import copied
+    def first_of(self, report: "Report") -> str:
+        """Return the id of the stored or just read report that this one is an exact copy of."""
         from reportedly.ingest.copies import copy_key
 
         key = copy_key(report)
-        first = self._keys.setdefault(key, self._store.copy_of(key) or report.id)
-        return None if first == report.id else copied(report, first)
+        return self._keys.setdefault(key, self._store.copy_of(key) or report.id)
 
     def keep(self, came: "Outcome | Failure") -> None:
         """Store what came of one input."""
@@ -100,6 +100,8 @@ class _Intake:
 
 def _summary(tally: "Tally", store_path: str) -> str:
     known = f", {tally.known:,} there already" if tally.known else ""
+    if tally.known and not tally.reports:
+        return f"No new reports, {tally.known:,} there already. Store: {store_path}"
     noun = "report" if tally.reports == 1 else "reports"
     things = "claim" if tally.claims == 1 else "claims"
     return (

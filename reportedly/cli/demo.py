@@ -34,7 +34,7 @@ def demo() -> None:
             )
         chosen = options.ingest_options(None, None, None)
         items = sources_of(paths, settings=settings, options=chosen)
-        for came in outcomes(items, settings=settings, jobs=1, is_copy=SeenCopies()):
+        for came in outcomes(items, settings=settings, jobs=1, first_of=SeenCopies()):
             outcome = tally.count(came)
             if outcome and not outcome.failure:
                 show(outcome)

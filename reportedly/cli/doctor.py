@@ -37,12 +37,13 @@ def doctor(*, store_path: options.StorePath = options.DEFAULT_STORE) -> None:
 
     Ends with 3 when a needed part is missing.
     """
-    from reportedly.cli.terminal import harmless
+    from reportedly.cli.terminal import fitted, harmless
 
     settings = options.make_settings()
     found = list(examine(settings, store_path))
     for finding in found:
-        typer.echo(f"{finding.part:<12} {_WORDS[finding.state]:<9} {harmless(finding.said)}")
+        line = f"{finding.part:<12} {_WORDS[finding.state]:<9} {harmless(finding.said)}"
+        typer.echo(fitted(line, sys.stdout, hang=23))
     missing = [finding.part for finding in found if finding.state == "missing"]
     if missing:
         typer.echo(f"\nMissing: {', '.join(missing)}. What to do stands beside each.")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.cli.terminal import say
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from reportedly.ingest.sources import IngestOptions
     from reportedly.reader import Outcome
     from reportedly.settings import Settings
+
+Named = tuple[str, Report | Failure]
+"""What came of the sources, with the name of the file, row, entry or member."""
 
 _LISTED = 40
 """How many failures of one kind are listed at the end; the rest are counted."""
@@ -51,22 +54,47 @@ class Tally:
 
 
 def outcomes(
-    items: Iterator[Report | Failure],
+    items: Iterator[Named],
     *,
     settings: "Settings",
     jobs: int,
-    is_copy: Callable[[Report], Failure | None],
+    first_of: Callable[[Report], str],
 ) -> Iterator["Outcome | Failure"]:
-    """Read the reports among `items`, in order; copies become a Failure and are not read."""
+    """Read the reports among `items`, in order; each failure names the source that it befell.
+
+    `first_of` gives the id of the report that one is an exact copy of, its own when it is new;
+    copies become a Failure and are not read.
+    """
     from reportedly.cli.workers import read_here, read_parallel
 
-    def fresh() -> Iterator[Report | Failure]:
-        for item in items:
-            yield item if isinstance(item, Failure) else (is_copy(item) or item)
+    names: dict[str, str] = {}
 
-    if jobs > 1:
-        return read_parallel(fresh(), settings=settings, jobs=jobs)
-    return read_here(fresh(), settings=settings)
+    def fresh() -> Iterator[Report | Failure]:
+        for name, item in items:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            first = first_of(item)
+            if first == item.id and item.id not in names:
+                names[item.id] = name
+                yield item
+            else:
+                yield copied(name, first, names.get(first))
+
+    read = (
+        read_parallel(fresh(), settings=settings, jobs=jobs)
+        if jobs > 1
+        else read_here(fresh(), settings=settings)
+    )
+    return (_named(came, names) for came in read)
+
+
+def _named(came: "Outcome | Failure", names: dict[str, str]) -> "Outcome | Failure":
+    """Put the name of the source in the place of what the reader knows the report by."""
+    if isinstance(came, Failure) or came.failure is None or came.report.id not in names:
+        return came
+    failure = came.failure.model_copy(update={"source": names[came.report.id]})
+    return replace(came, failure=failure)
 
 
 class SeenCopies:
@@ -76,23 +104,20 @@ class SeenCopies:
         """Begin with none."""
         self._first: dict[str, str] = {}
 
-    def __call__(self, report: Report) -> Failure | None:
-        """Return why a report need not be read, None when it is new."""
+    def __call__(self, report: Report) -> str:
+        """Return the id of the first report with this text and outlet: its own when it is new."""
         from reportedly.ingest.copies import copy_key
 
-        key = copy_key(report)
-        if key in self._first:
-            return copied(report, self._first[key])
-        self._first[key] = report.id
-        return None
+        return self._first.setdefault(copy_key(report), report.id)
 
 
-def copied(report: Report, first: str) -> Failure:
+def copied(source: str, first: str, first_source: str | None) -> Failure:
     """Say that a report is an exact copy of one that was read."""
+    named = f"{first_source} ({first})" if first_source else first
     return Failure(
-        source=report.url or report.title or report.id,
+        source=source,
         step="copies",
-        reason=f"an exact copy of {first}; not read again.",
+        reason=f"an exact copy of {named}; not read again.",
         report_id=first,
         kind="copy",
     )
@@ -100,11 +125,11 @@ def copied(report: Report, first: str) -> Failure:
 
 def sources_of(
     sources: Sequence[str], *, settings: "Settings", options: "IngestOptions"
-) -> Iterator[Report | Failure]:
+) -> Iterator[Named]:
     """Open the sources, the ingest being imported only now."""
-    from reportedly.ingest.sources import read_sources
+    from reportedly.ingest.sources import read_named
 
-    return read_sources(sources, settings=settings, options=options)
+    return read_named(sources, settings=settings, options=options)
 
 
 _HEADINGS = {
@@ -123,6 +148,6 @@ def report_failures(tally: Tally) -> None:
         say(f"{count:,} {one if count == 1 else several}:")
         for failure in tally.failures:
             if failure.kind == kind:
-                say(f"  {failure}")
+                say(f"  {failure}", hang=4)
         if count > _LISTED:
             say(f"  … and {count - _LISTED:,} more")

@@ -46,6 +46,8 @@ def _table() -> Printer:
         if outcome.claims:
             console.print(claims_table(outcome.claims, header=not shown))
             shown += 1
+        else:
+            console.print()
 
     return show
 

@@ -27,7 +27,7 @@ def read(
     show = make_printer(form)
     tally = Tally()
     items = sources_of(sources, settings=settings, options=chosen)
-    for came in outcomes(items, settings=settings, jobs=jobs, is_copy=SeenCopies()):
+    for came in outcomes(items, settings=settings, jobs=jobs, first_of=SeenCopies()):
         outcome = tally.count(came)
         if outcome and not outcome.failure:
             show(outcome)

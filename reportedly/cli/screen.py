@@ -45,7 +45,8 @@ def report_block(report: Report, *, claims: int, matching: bool = False) -> "Ren
         facts.append(f"credited to {harmless(report.credit)}")
     if report.dateline and report.dateline.place:
         facts.append(harmless(report.dateline.place))
-    facts.append(f"published {phrases.day(report.published)}" if report.published else "no date")
+    day = report.published and phrases.day(report.published[:10])
+    facts.append(f"published {day}" if day else "no date")
     facts.append(report.id)
     noun = "claim" if claims == 1 else "claims"
     facts.append(f"{claims} matching {noun}" if matching else f"{claims} {noun}")

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
+_LONGEST_KIND = 23
+"""Width of "claim_of_responsibility": the names of kinds are not broken."""
+
+
 def claims_table(claims: tuple[Claim, ...], *, header: bool) -> "Table":
     """Lay claims out in columns of the same widths each time, so that tables join up."""
     from rich import box
@@ -19,7 +23,8 @@ def claims_table(claims: tuple[Claim, ...], *, header: bool) -> "Table":
     table = Table(box=box.SIMPLE_HEAD if header else None, show_header=header, expand=True)
     if not header:
         table.pad_edge = True
-    for name, ratio in (("what", 4), ("who", 5), ("where and when", 4), ("said by, how surely", 5)):
+    table.add_column("what", width=_LONGEST_KIND, overflow="fold")
+    for name, ratio in (("who", 5), ("where and when", 4), ("said by, how surely", 5)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for claim in claims:
         table.add_row(*_cells(claim), end_section=False)

@@ -1,7 +1,9 @@
 """Standard output and standard error, as the commands write to them."""
 
 import io
+import shutil
 import sys
+import textwrap
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,10 +55,25 @@ def messages() -> "Console":
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
-def say(line: str) -> None:
-    """Write a line to standard error, once standard output has been sent out."""
+def say(line: str, *, hang: int = 0) -> None:
+    """Write a line to standard error, once standard output has been sent out.
+
+    A terminal gets it broken between words, the rest set in by `hang`; a pipe gets one line.
+    """
     sys.stdout.flush()
-    sys.stderr.write(harmless(line) + "\n")
+    sys.stderr.write(fitted(harmless(line), sys.stderr, hang=hang) + "\n")
+
+
+def fitted(line: str, stream: IO[str], *, hang: int = 0) -> str:
+    """Break a line between words to the width of the terminal, if the stream is one."""
+    if not stream.isatty():
+        return line
+    width = max(shutil.get_terminal_size().columns, 40)
+    start = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line.strip(), width, initial_indent=start, subsequent_indent=" " * hang,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def is_plain(console: "Console") -> bool:

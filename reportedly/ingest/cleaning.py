@@ -59,8 +59,11 @@ def decode(raw: bytes, *, declared: str | None = None) -> str:
 
 def _guess(raw: bytes) -> str:
     damaged = raw.decode("utf-8", errors="replace")
-    if damaged.count("\ufffd") * 200 < len(damaged):
+    broken = damaged.count("\ufffd")
+    whole = sum(char > "\x7f" for char in damaged) - broken
+    if broken * 200 < len(damaged) or broken <= 3 * whole:
         # A few broken bytes in good UTF-8: the rest is worth more than another charset's guess.
+        # Text in a charset of one byte has next to no bytes that make whole characters in UTF-8.
         return damaged
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is None:

@@ -19,6 +19,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 110
+_LONGEST_ALONE = 60
 _NO_DATE = re.compile(r"\bno date\b", re.IGNORECASE)
 _NO_PLACE = {"NO CITY", "CLANDESTINE"}
 """What monitoring services write where a place or date is not known."""
@@ -44,7 +45,7 @@ def read_opening(paragraph: str, *, published: str | None) -> Opening | None:
     """
     separator = _find_separator(paragraph[: _LONGEST_HEAD + 5])
     if separator is None:
-        return _bare_credit(paragraph)
+        return _standing_alone(paragraph, published) or _bare_credit(paragraph)
     head = paragraph[: separator.start()].strip()
     parts = _Head.take_apart(head)
     if parts is None or not parts.is_credible(separator.group().strip(), paragraph):
@@ -53,6 +54,19 @@ def read_opening(paragraph: str, *, published: str | None) -> Opening | None:
     place = parts.place_name()
     dateline = Dateline(place=place, date=day.isoformat() if day else None)
     return Opening(dateline if place or day else None, parts.credit)
+
+
+def _standing_alone(line: str, published: str | None) -> Opening | None:
+    """Read a dateline on a line of its own: a place in capitals and a day ("GOMA, 3 May 2016")."""
+    if len(line) > _LONGEST_ALONE or not line[:1].isupper():
+        return None
+    parts = _Head.take_apart(line.rstrip(" .,"))
+    if parts is None or parts.date is None or not parts.place.split(",")[0].isupper():
+        return None
+    day = _resolve(parts.date, published)
+    return Opening(
+        Dateline(place=parts.place_name(), date=day.isoformat() if day else None), parts.credit
+    )
 
 
 def _find_separator(start: str) -> re.Match[str] | None:

@@ -49,6 +49,11 @@ class Draft:
 Drafts = Iterator[Draft | Failure]
 
 
+def megabytes(size: int) -> str:
+    """Write a size in bytes for a reader: 64 MB."""
+    return f"{size / 1024**2:,.0f} MB" if size >= 1024**2 else f"{size:,} bytes"
+
+
 def failure(
     source: str, reason: str, advice: str | None = None, *, step: str = "ingest"
 ) -> Failure:

@@ -91,6 +91,8 @@ def _by_markup(head: bytes, name: str) -> Format | None:
             "this is XML, but neither a web page nor an RSS or Atom feed.", advice=_EXPECTED
         )
     if re.match(rb'\{\s*["}]|\[\s*[{\]]', text) and _suffix(name) not in (".md", ".csv", ".tsv"):
+        if _suffix(name) == ".json" and len(head) < HEAD and b"\n" not in text.strip():
+            return "json"
         return _json_or_lines(text)
     return None
 

@@ -26,6 +26,8 @@ _DATE_MARKS = (
     " or @itemprop='datePublished']/@datetime",
 )
 _FEWEST_WORDS = 12
+_MOST_LINKED = 0.6
+"""Share of the words of an article that may be those of links."""
 
 
 def read_html(
@@ -37,6 +39,7 @@ def read_html(
     when there is no article in it.
     """
     tree = _tree(raw, charset)
+    links = [" ".join(link.text_content().split()) for link in tree.iter("a")]
     with quiet():
         from trafilatura import bare_extraction
 
@@ -44,7 +47,7 @@ def read_html(
             tree, url=url, with_metadata=True, include_comments=False, include_tables=False
         )
     body = (found.text if found else None) or ""
-    if len(body.split()) < _FEWEST_WORDS:
+    if len(body.split()) < _FEWEST_WORDS or _is_list_of_links(links, body):
         raise InputError(
             "no article was found on the page"
             + (f' ("{found.title}")' if found and found.title else "")
@@ -78,6 +81,12 @@ def _tree(raw: bytes, charset: str | None) -> lxml.html.HtmlElement:
         raise InputError(
             f"the page cannot be read as HTML: {error}.", advice="Save it again from the browser."
         ) from None
+
+
+def _is_list_of_links(links: list[str], body: str) -> bool:
+    """Tell a front page or a list of stories, whose words are mostly those of its links."""
+    linked = sum(len(link.split()) for link in links if link and link in body)
+    return linked > _MOST_LINKED * len(body.split())
 
 
 def _first(tree: lxml.html.HtmlElement, path: str) -> str | None:

@@ -11,6 +11,7 @@ from reportedly.records import Dateline
 
 _LONGEST_TITLE = 180
 _HEAD_LINES = 8
+_LONGEST_SIGNED = 70
 _OUTLET_SHAPE = re.compile(
     r"(?:The |Al-)?(?:[A-Z][\w'’-]+ ){0,4}(?:Times|Post|Courier|Herald|Tribune|Gazette|Chronicle"
     r"|Observer|Telegraph|Star|Mail|Journal|Mirror|Dispatch|Examiner|Monitor|Standard|Bulletin"
@@ -84,7 +85,9 @@ def _read_lines(paragraphs: list[str], title: str | None) -> _Lines:
     """Take the lines at the top one by one until one is part of the text itself."""
     lines = _Lines()
     for position, line in enumerate(paragraphs[:_HEAD_LINES]):
-        if line == title or _take_known(line, lines):
+        is_titled = title is not None or lines.title is not None
+        is_known = line == title or _take_known(line, lines)
+        if is_known or (is_titled and _take_signed_date(line, lines)):
             pass
         elif _stands_as_outlet(line, paragraphs[position + 1 : position + 2], lines):
             lines.outlet = line
@@ -126,6 +129,18 @@ def _take_known(line: str, lines: _Lines) -> bool:
     if outlet is None:
         return False
     lines.outlet = lines.outlet or outlet
+    lines.published = lines.published or when
+    return True
+
+
+def _take_signed_date(line: str, lines: _Lines) -> bool:
+    """Take the day of "Field Office, 17 January 2018", under a headline; the name stays unread."""
+    dated = _DATED_OUTLET.fullmatch(line) if len(line) <= _LONGEST_SIGNED else None
+    when = parse_published(dated["date"]) if dated else None
+    if dated is None or when is None or read_opening(line, published=None):
+        return False
+    if not all(word[0].isupper() for word in dated["outlet"].split()):
+        return False
     lines.published = lines.published or when
     return True
 

@@ -47,6 +47,11 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
+def is_same_name(name: str | None, other: str | None) -> bool:
+    """Tell whether two names are one but for case, points and a leading "The"."""
+    return bool(name and other) and _plain(name or "") == _plain(other or "")
+
+
 @cache
 def _by_name() -> dict[str, OutletRow]:
     names: dict[str, OutletRow] = {}

@@ -7,7 +7,7 @@ from reportedly.errors import InputError
 from reportedly.ingest.cleaning import clean_line, clean_text
 from reportedly.ingest.drafts import MAX_REPORT_LENGTH, Draft, IngestOptions, failure
 from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
-from reportedly.ingest.outlets import domain_of, identify_outlet
+from reportedly.ingest.outlets import domain_of, identify_outlet, is_same_name
 from reportedly.ingest.published import is_future, parse_published
 from reportedly.language.languages import identify_language
 from reportedly.records import Failure, Outlet, Report, make_id, sha256_of
@@ -34,7 +34,10 @@ def make_report(draft: Draft, options: IngestOptions) -> Iterator[Report | Failu
     masthead = read_masthead(draft.text, published=stated, title=draft.title)
     report = _assemble(draft, options, masthead, stated)
     if report.published and is_future(report.published, retrieved=report.retrieved):
-        problem = f"the publication date {report.published} lies in the future; left out."
+        problem = (
+            f"the publication date {report.published} lies in the future; the report is read "
+            "without it."
+        )
         report = _assemble(draft, options, replace(masthead, published=None), None)
     yield report
     if problem:
@@ -73,7 +76,8 @@ def _stated_date(draft: Draft, options: IngestOptions) -> tuple[str | None, str 
         return found, None
     return (
         None,
-        f"the publication date {written.strip()[:60]!r} cannot be read as one day; left out.",
+        f"the publication date {written.strip()[:60]!r} cannot be read as one day; the report is "
+        "read without it.",
     )
 
 
@@ -83,7 +87,7 @@ def _assemble(
     outlet = _outlet(draft, options, masthead)
     published = stated or masthead.published
     text = _with_title(draft.text, masthead.title)
-    credit = masthead.credit if masthead.credit != outlet.name else None
+    credit = None if is_same_name(masthead.credit, outlet.name) else masthead.credit
     return Report(
         id=make_id("r", outlet.domain or outlet.name, draft.url, masthead.title, published, text),
         url=draft.url,

@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from reportedly.errors import InputError
 from reportedly.ingest.archives import open_zip
-from reportedly.ingest.drafts import Draft, Drafts, IngestOptions, failure
+from reportedly.ingest.drafts import Draft, Drafts, IngestOptions, failure, megabytes
 from reportedly.ingest.feeds import read_feed
 from reportedly.ingest.formats import HEAD, Format, tell_format
 from reportedly.ingest.html import read_html
@@ -24,7 +24,7 @@ from reportedly.ingest.web import Page, fetch
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
 
-__all__ = ["IngestOptions", "read_sources"]
+__all__ = ["IngestOptions", "read_named", "read_sources"]
 
 
 def read_sources(
@@ -36,22 +36,23 @@ def read_sources(
     "-" for standard input. Its bytes decide how it is read, then its name. Nothing is raised for
     a bad input, and none of them stops the rest.
     """
+    return (item for _, item in read_named(sources, settings=settings, options=options))
+
+
+def read_named(
+    sources: Sequence[str], *, settings: Settings, options: IngestOptions | None = None
+) -> Iterator[tuple[str, Report | Failure]]:
+    """Read like `read_sources`, each item with the name of its file, row, entry or member."""
     options = options or IngestOptions()
     for source in sources:
         try:
             for draft in _open(source, settings, options):
-                if isinstance(draft, Failure):
-                    yield draft
-                else:
-                    yield from make_report(draft, options)
+                made = iter([draft]) if isinstance(draft, Failure) else make_report(draft, options)
+                yield from ((draft.source, item) for item in made)
         except InputError as error:
-            yield failure(source, error.reason, error.advice)
+            yield source, failure(source, error.reason, error.advice)
         except OSError as error:
-            yield failure(
-                source,
-                f"it cannot be read: {error.strerror or error}.",
-                "Check the file and your rights.",
-            )
+            yield source, _unreadable(source, error)
 
 
 def _open(source: str, settings: Settings, options: IngestOptions) -> Drafts:
@@ -64,8 +65,6 @@ def _open(source: str, settings: Settings, options: IngestOptions) -> Drafts:
     path = Path(source)
     if path.is_dir():
         return _read_folder(path, settings, options)
-    if not path.exists():
-        raise InputError("there is no such file or folder.", advice="Check the path.")
     return _read_file(path, settings, options)
 
 
@@ -73,7 +72,7 @@ def _read_folder(folder: Path, settings: Settings, options: IngestOptions) -> Dr
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _is_hidden(path, folder)
+        if not path.is_dir() and not _is_hidden(path, folder)
     ]
     if not files:
         raise InputError("the folder has no files in it.", advice="Give a folder of reports.")
@@ -83,9 +82,15 @@ def _read_folder(folder: Path, settings: Settings, options: IngestOptions) -> Dr
         except InputError as error:
             yield failure(str(path), error.reason, error.advice)
         except OSError as error:
-            yield failure(
-                str(path), f"it cannot be read: {error.strerror or error}.", "Check your rights."
-            )
+            yield _unreadable(str(path), error)
+
+
+def _unreadable(source: str, error: OSError) -> Failure:
+    return failure(
+        source,
+        f"it cannot be read: {error.strerror or error}.",
+        "Check the file, and that you may read it.",
+    )
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -93,6 +98,13 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 
 def _read_file(path: Path, settings: Settings, options: IngestOptions) -> Drafts:
+    if not path.exists():
+        raise InputError(
+            f"it is a link to {path.readlink()}, which is not there."
+            if path.is_symlink()
+            else "there is no such file or folder.",
+            advice="Check the path.",
+        )
     if not path.is_file():
         raise InputError(
             "it is neither a file nor a folder.", advice="Give a file, a folder or an address."
@@ -201,7 +213,7 @@ def _bounded(stream: IO[bytes], settings: Settings) -> bytes:
         ) from None
     if len(raw) > settings.max_bytes:
         raise InputError(
-            f"it is larger than {settings.max_bytes:,} bytes.",
+            f"it is larger than {megabytes(settings.max_bytes)}, or unpacks to more.",
             advice="Split it, or make it a JSON Lines or CSV file, which are read row by row.",
         )
     return raw

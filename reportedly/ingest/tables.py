@@ -95,7 +95,7 @@ def _read_line(line: bytes, where: str, mapping: Mapping[str, str]) -> Drafts:
     try:
         row = json.loads(decode(line))
     except (ValueError, RecursionError, InputError) as error:
-        yield failure(where, f"this line is not JSON: {error}", "Mend or drop the line.")
+        yield failure(where, f"this line is not JSON: {error}.", "Mend or drop the line.")
         return
     yield from _read_object(row, line, where, mapping)
 
@@ -156,12 +156,16 @@ def _read_rows(reader: Any, header: list[str], columns: dict[str, str], source: 
         if len(cells) != len(header):
             yield failure(
                 where,
-                f"the row has {len(cells)} cells, the header {len(header)}.",
+                f"the row has {_cells(len(cells))}, the header {_cells(len(header))}.",
                 "Put cells that hold commas, quotation marks or line breaks in quotation marks.",
             )
             continue
         raw = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
         yield from _draft(dict(zip(header, cells, strict=True)), columns, raw, where)
+
+
+def _cells(count: int) -> str:
+    return f"{count} cell" if count == 1 else f"{count} cells"
 
 
 class _Lines:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from reportedly.errors import InputError
+from reportedly.ingest.drafts import megabytes
 from reportedly.settings import Settings
 
 _MOST_REDIRECTS = 5
@@ -100,6 +101,10 @@ def _host_and_port(url: str) -> tuple[str, int]:
         raise InputError(
             f"{url!r} is no web address: {error}.", advice="Give one that starts with https://."
         ) from None
+    if parts.scheme in ("http", "https") and not parts.hostname:
+        raise InputError(
+            f"{url!r} names no site.", advice="Give an address such as https://example.org/page."
+        )
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise InputError(
             f'the address scheme "{parts.scheme}" is not fetched.'
@@ -121,10 +126,12 @@ def _checked_address(host: str, port: int, settings: Settings) -> str:
     addresses = [str(entry[4][0]) for entry in found]
     private = [address for address in addresses if not _is_public(address)]
     if private and not settings.allow_private:
+        resolved = "" if host == private[0] else f"{private[0]}, "
         raise InputError(
-            f'"{host}" is {private[0]}, an address in a private or reserved network, which is '
-            "not fetched.",
-            advice="Save the page and give the file, or allow private addresses in the settings.",
+            f'"{host}" is {resolved}an address in a private or reserved network, which is not '
+            "fetched.",
+            advice="If you trust it, allow private addresses (--allow-private), or save the page "
+            "and give the file.",
         )
     return addresses[0]
 
@@ -177,6 +184,7 @@ def _too_slow(settings: Settings) -> InputError:
 
 def _too_large(size: int, settings: Settings) -> InputError:
     return InputError(
-        f"the answer is larger than {settings.max_bytes:,} bytes ({size:,} or more).",
+        f"the answer is {megabytes(size)} or more; at most {megabytes(settings.max_bytes)} are "
+        "fetched.",
         advice="Give the address of one page or feed.",
     )

@@ -25,7 +25,7 @@ from reportedly.records import Claim, Failure, Report
 from reportedly.store import tables
 from reportedly.store.connection import connect, transaction
 from reportedly.store.filters import ClaimFilter, conditions
-from reportedly.store.rows import claim_row, failure_row, name_rows, report_row
+from reportedly.store.rows import claim_row, failure_row, name_rows, plain, report_row
 from reportedly.store.schema import prepare
 from reportedly.store.search import Hit, find_hits
 
@@ -35,6 +35,7 @@ _STREAMED = {"yield_per": 200}
 """Rows fetched at once while streaming; a claim's JSON is about 4 kB."""
 
 
+_OF_INGEST = tables.failures.c.step.in_(("ingest", "published"))
 _READING = ("read", "language")
 """The steps whose failures are overtaken by reading the report again."""
 
@@ -67,6 +68,7 @@ class Store:
         """Take a connected engine; `Store.open` is the usual way to get a Store."""
         self._engine = engine
         self.location = location
+        self._failed: set[str] | None = None
 
     @classmethod
     def open(cls, where: str | Path = DEFAULT_PATH, *, create: bool = True) -> Self:
@@ -151,7 +153,31 @@ class Store:
     def add_failure(self, failure: Failure) -> bool:
         """Keep a failure; False when the same one was there already."""
         with transaction(self._engine, self.location, writes=True) as connection:
-            return _write_failure(connection, failure)
+            is_new = _write_failure(connection, failure)
+        if self._failed is not None:
+            self._failed.add(plain(failure.source))
+        return is_new
+
+    def forget_failures(self, source: str) -> None:
+        """Forget that a source could not be opened, or its date not be read: now a report came.
+
+        What stands around the source goes with it: a report of "a.zip, member b.csv, row 3 (x)"
+        shows that member and archive were opened. Failures of reading follow the report instead
+        (see `replace_report`).
+        """
+        wanted = [name for name in _around(source) if name in self._failed_sources()]
+        if not wanted:
+            return
+        with transaction(self._engine, self.location, writes=True) as connection:
+            old = tables.failures.c.source.in_(wanted)
+            connection.execute(delete(tables.failures).where(old, _OF_INGEST))
+
+    def _failed_sources(self) -> set[str]:
+        if self._failed is None:
+            sources = select(tables.failures.c.source).where(_OF_INGEST)
+            with transaction(self._engine, self.location) as connection:
+                self._failed = set(connection.scalars(sources))
+        return self._failed
 
     # --- looking up ----------------------------------------------------------------------
 
@@ -226,7 +252,10 @@ class Store:
 
     def pairs(self, **wanted: Unpack[Wanted]) -> Iterator[tuple[Report, Claim]]:
         """Yield the claims that fit, each with its report; what the exports take."""
-        rows = _select_claims(_chosen(wanted))
+        # Wrong wishes are refused now, not when the first claim is asked for.
+        return self._pairs(_select_claims(_chosen(wanted)))
+
+    def _pairs(self, rows: Select[int, str]) -> Iterator[tuple[Report, Claim]]:
         report: Report | None = None
         current = None
         with (
@@ -291,6 +320,13 @@ def _find(connection: Connection, table: Table, record_id: str) -> int | None:
 def _of_reading(report_id: str) -> ColumnElement[bool]:
     # Copies and unreadable dates are kept under the report's id too, and stay.
     return (tables.failures.c.report_id == report_id) & tables.failures.c.step.in_(_READING)
+
+
+def _around(source: str) -> list[str]:
+    """List the names that a source goes by: its own, without its id, and of what holds it."""
+    parts = plain(source).split(", ")
+    names = [", ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    return names + [name.rpartition(" (")[0] for name in names[:1] if name.endswith(")")]
 
 
 def _report_at(connection: Connection, seq: int) -> Report:
