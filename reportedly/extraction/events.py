@@ -8,6 +8,7 @@ from reportedly.extraction.conditions import Surroundings
 from reportedly.extraction.consequences import absorb_consequences
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.extraction.noun_classes import note_noun_classes
+from reportedly.extraction.one_act import join_acts
 from reportedly.extraction.slots import Slots, noun_slots, verb_slots
 from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
@@ -42,14 +43,22 @@ def find_events(reading: Reading) -> None:
             continue
         candidate, slots = best
         _note_rest(reading, fitting, candidate)
-        taken.update(candidate.words)
+        taken.update(_spent_words(candidate))
         reading.fire(candidate.row.id, candidate.start, candidate.end)
         for row_id, lender in slots.support:
             reading.fire(row_id, lender, lender + 1)
         chosen.append(_draft(candidate, slots))
-    events = absorb_consequences(_join_compounds(reading, chosen), reading)
+    joined = join_acts(_join_compounds(reading, chosen), reading)
+    events = absorb_consequences(joined, reading)
     _give_claimants(reading, events)
     reading.events = events
+
+
+def _spent_words(candidate: Candidate) -> list[int]:
+    """List the words that start no other event: "vowed to attack" is a threat, and an attack."""
+    doc, head = candidate.head.doc, candidate.head
+    clauses = {i for i in candidate.words if i != head.i and doc[i].dep_ in ("xcomp", "ccomp")}
+    return [i for i in candidate.words if i not in clauses]
 
 
 def _give_claimants(reading: Reading, events: list[EventDraft]) -> None:
@@ -83,7 +92,7 @@ def _considered(
         if key not in filled:
             filled[key] = _fill_slots(candidate)
         around = Surroundings(head, candidate.words, filled[key], index)
-        failed = _held_by(candidate, around, reading)
+        failed = _held_by(candidate, around, reading) or _part_of_word(candidate, index)
         if failed is None:
             fitting.append((candidate, filled[key]))
         else:
@@ -114,6 +123,20 @@ def _held_by(candidate: Candidate, around: Surroundings, reading: Reading) -> st
     head = candidate.head
     if candidate.row.pos == "noun" and head.dep_ == "compound" and not _carries(head):
         return f'part of "{reading.span(head.i, head.head.i + 1).text}"'
+    return None
+
+
+def _part_of_word(candidate: Candidate, index: MentionIndex) -> str | None:
+    """Say of what the words are only a part: "death squads", "life-threatening"."""
+    head = candidate.head
+    if candidate.row.pos == "noun":
+        actor = index.actor(head)
+        if actor is not None and actor.head not in candidate.words and actor.head > head.i:
+            return f'part of "{head.doc[actor.start : actor.end].text}"'
+    elif head.tag_ == "VBG" and head.i > 1 and head.dep_ in ("amod", "acomp", "compound"):
+        hyphen = head.doc[head.i - 1]
+        if hyphen.text == "-" and not hyphen.whitespace_:
+            return f'part of "{head.doc[head.i - 2 : head.i + 1].text}"'
     return None
 
 
