@@ -77,6 +77,9 @@ class Surroundings:
             return [doc[self._start - 1]] if self._start > 0 else []
         if slot == "head":
             return [self._head.head] if self._head.head.i != self._head.i else []
+        if slot == "subject":
+            # Who does it: of a passive, whoever stands after "by".
+            return self._slots.get("subject") or self._slots.get("agent", [])
         return self._slots.get(slot, [])
 
     def _near_conflict(self) -> bool:
