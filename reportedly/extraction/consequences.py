@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from reportedly.language.reading import EventDraft, Reading
+from reportedly.language.syntax import clause_host
 from reportedly.lexicon.ontology import kinds
 
 _WHEN = frozenset({"when", "after", "as", "while"})
@@ -62,6 +63,10 @@ def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> 
         found = [cause for cause in causes if test(token, draft, cause, reading)]
         if found:
             return min(found, key=lambda cause: _nearness(cause, draft))
+    # "killed two and wounded five" in one clause: what was taken in takes in its neighbour.
+    for cause in causes:
+        if any(_is_beside(token, reading.doc[taken.head]) for taken in cause.absorbed):
+            return cause
     beside = [d for d in others if kinds()[d.kind].consequence and d.head < draft.head]
     joined = [d for d in beside if _is_beside(token, reading.doc[d.head])]
     return joined[-1] if joined else None
@@ -96,7 +101,7 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
     """
     cause_token = reading.doc[cause.head]
     current = token
-    for _ in range(3):
+    for _ in range(4):
         if current.dep_ in (
             "advcl",
             "conj",
@@ -110,7 +115,7 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
             "pobj",
             "prep",
         ):
-            current = current.head
+            current = clause_host(current)
         if current.i == cause_token.i or _is_verb_conjunct(current, cause_token):
             # "abducted and killed" are two acts; an attack's dead are the attack's.
             return _shares_subject(token, cause_token) and not (
@@ -141,9 +146,9 @@ def _has_subject(verb: Token, noun: Token) -> bool:
 def _is_clause_of(token: Token, draft: EventDraft, cause: EventDraft, reading: Reading) -> bool:
     """The cause is a clause of time at the consequence: "were killed when gunmen opened fire"."""
     clause = reading.doc[cause.head]
-    if clause.dep_ in ("nsubj", "nsubjpass"):
+    if clause.dep_ in ("nsubj", "nsubjpass", "dobj"):
         clause = clause.head
-    if clause.dep_ != "advcl" or clause.head.i not in (token.i, token.head.i):
+    if clause.dep_ != "advcl" or clause.head not in (token, token.head, *token.conjuncts):
         return False
     return any(
         child.lower_ in _WHEN

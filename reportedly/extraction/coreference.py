@@ -15,7 +15,7 @@ from reportedly.language.syntax import noun_phrase
 _REACH_SENTENCES = 4
 _DEFINITE = frozenset({"the", "this", "these", "those", "that"})
 _GROUP_NOUNS = frozenset(
-    {"group", "organisation", "organization", "movement", "militia", "faction", "organisation"}
+    {"group", "organisation", "organization", "movement", "militia", "faction"}
 )
 _PLACE_NOUNS = {
     "city": ("exact", "near"), "town": ("exact", "near"), "village": ("exact", "near"),
@@ -117,12 +117,25 @@ def _pronoun_antecedent(
         head = reading.doc[mention.head]
         if distance > 1 or not _agrees(word, mention, head) or _is_modifier(head):
             continue
+        if word in _GROUP and _has_rival(pronoun, mention, reading):
+            continue
         is_subject = head.dep_ in ("nsubj", "nsubjpass")
         rank = (-distance, int(is_subject), mention.start)
         if best is None or rank > best[:3]:
             best = rank
             chosen = position
     return chosen if best is not None else None
+
+
+def _has_rival(pronoun: Token, mention: ActorMention, reading: Reading) -> bool:
+    """Tell that "it" may as well be a thing named since: "the Taliban … the centre …; it was hit"."""
+    named = {i for other in reading.actors for i in range(other.start, other.end)}
+    return any(
+        token.dep_ in ("nsubj", "nsubjpass")
+        and token.tag_ in ("NN", "NNP")
+        and token.i not in named
+        for token in reading.doc[mention.end : pronoun.i]
+    )
 
 
 def _is_modifier(head: Token) -> bool:

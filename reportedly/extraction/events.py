@@ -17,7 +17,6 @@ from reportedly.language.syntax import counted_noun
 from reportedly.lexicon.ontology import Role, frames, kinds
 
 _OWNING_UP = frozenset({"claim_of_responsibility", "denial"})
-_PLAINEST = "bombing"
 _LENT_ROLES: dict[str, Role] = {"agent": "actor", "undergoer": "recipient"}
 """Roles of the slots that support verbs lend to nouns whose frame does not name them."""
 
@@ -226,29 +225,7 @@ def _join_compounds(reading: Reading, drafts: list[EventDraft]) -> list[EventDra
             dropped.add(draft.head)
         elif token.dep_ == "conj" and token.head.i in by_head:
             _join_synonyms(by_head[token.head.i], draft, dropped)
-    dropped |= _join_weapons(reading, by_head)
     return [draft for draft in drafts if draft.head not in dropped]
-
-
-def _join_weapons(reading: Reading, by_head: dict[int, EventDraft]) -> set[int]:
-    """Make one event of a weapon and what it does: "a car bomb exploded" is one car bombing.
-
-    The verb stays, with the kind of the weapon where its own says less. Returns the heads to drop.
-    """
-    dropped: set[int] = set()
-    for verb in by_head.values():
-        if reading.doc[verb.head].pos_ != "VERB" or kinds()[verb.kind].family != "remote_violence":
-            continue
-        for argument in list(verb.arguments):
-            weapon = by_head.get(argument.head)
-            if weapon is None or weapon is verb or argument.slot not in ("subject", "object"):
-                continue
-            if weapon.kind == verb.kind or _PLAINEST in (verb.kind, weapon.kind):
-                if verb.kind == _PLAINEST and kinds()[weapon.kind].family == "remote_violence":
-                    verb.kind, verb.basis = weapon.kind, weapon.basis
-                verb.arguments = _unique([*verb.arguments, *weapon.arguments])
-                dropped.add(weapon.head)
-    return dropped
 
 
 def _take_kind(host: EventDraft, modifier: EventDraft) -> None:

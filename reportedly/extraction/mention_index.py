@@ -73,7 +73,7 @@ class MentionIndex:
             found |= {"weapon", "vehicle"} if "vehicle" in item.kind else {"weapon"}
         if token.lower_ in _PERSON_PRONOUNS:
             found.add("person")
-        if token.pos_ == "NUM" or token.i in self.quantities and not token.is_alpha:
+        if token.pos_ == "NUM" or (token.i in self.quantities and not token.is_alpha):
             found |= {"number", "person"}
         found |= classes_of_noun(token)
         if not found and token.ent_type_:

@@ -1,5 +1,7 @@
 """From the arguments of an event to its actors and recipients."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from reportedly.actors.inter import inter_code
@@ -11,9 +13,13 @@ from reportedly.records import Count, Participant
 
 _MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
 _NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body"})
+_FOR_SOMEONE = frozenset(
+    {"speech_act", "diplomacy", "state_measures", "detention", "organisation", "relief"}
+)
+_ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "ance", "ence", "ity", "ship", "cy", "ment")
 _OPEN_WORDS = frozenset(
     {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
-     "others", "one", "all", "what", "there", "these", "those", "we", "i", "you", "us", "many"}
+     "others", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us", "many"}
 )  # fmt: skip
 
 
@@ -51,7 +57,9 @@ def _participants(
         token = reading.doc[head]
         if head in triggers or not _is_someone(token, index, role):
             continue
-        person = _participant(token, reading, index)
+        if role == "recipient" and not _can_receive(token, index, draft):
+            continue
+        person = _participant(token, reading, index, draft)
         if person is not None:
             found.setdefault(person.mention.start, person)
     return list(found.values())
@@ -61,9 +69,9 @@ def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
     classes = index.classes(token)
     if index.actor(token) is not None:
         return True
-    if token.pos_ in ("NUM", "VERB", "AUX", "ADV", "ADP") or token.lower_ in _OPEN_WORDS:
+    if token.pos_ in ("NUM", "VERB", "AUX", "ADV", "ADP", "PRON", "DET", "PUNCT") or token.lower_ in _OPEN_WORDS:
         return False
-    if classes & _NOT_SOMEONE or index.item(token) is not None and role == "actor":
+    if classes & _NOT_SOMEONE or (index.item(token) is not None and role == "actor"):
         return False
     if index.place(token) is not None or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return False
@@ -72,10 +80,25 @@ def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
     return True
 
 
-def _participant(token: Token, reading: Reading, index: MentionIndex) -> Participant | None:
+def _can_receive(token: Token, index: MentionIndex, draft: EventDraft) -> bool:
+    """Tell whom a thing was done to from what it was about ("support for an agreement").
+
+    Buildings and things are struck and seized; words, aid and measures reach someone.
+    """
+    classes = index.classes(token)
+    if index.actor(token) is not None or classes & {"person", "group", "armed", "civilian"}:
+        return True
+    if kinds()[draft.kind].family in _FOR_SOMEONE:
+        return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE", "FAC") or "building" in classes
+    return classes != {"thing"} or not token.lower_.endswith(_ABSTRACT_ENDINGS)
+
+
+def _participant(
+    token: Token, reading: Reading, index: MentionIndex, draft: EventDraft
+) -> Participant | None:
     actor = index.actor(token)
     if actor is None:
-        start, end = noun_phrase(token)
+        start, end = _own_words(token, draft)
         mention = reading.span(start, end)
         return Participant(
             mention=mention,
@@ -84,6 +107,8 @@ def _participant(token: Token, reading: Reading, index: MentionIndex) -> Partici
             basis="rule:participant-words",
         )
     identity = _identity(token, actor, reading, index)
+    if identity is actor and actor.actor_id is None:
+        identity = replace(actor, name=_apposed_name(token) or actor.name)
     start = min(actor.start, _bare_start(token, actor))
     return Participant(
         mention=reading.span(start, max(actor.end, start + 1)),
@@ -96,6 +121,19 @@ def _participant(token: Token, reading: Reading, index: MentionIndex) -> Partici
         count=_count(token, index),
         basis=identity.basis,
     )
+
+
+def _own_words(token: Token, draft: EventDraft) -> tuple[int, int]:
+    """Return a participant's words without its number, the trigger and an opened bracket."""
+    start, end = noun_phrase(token)
+    doc = token.doc
+    if start <= draft.head < token.i:
+        start = draft.head + 1
+    while start < token.i and doc[start].dep_ in ("nummod", "punct", "cc"):
+        start += 1
+    opened = [i for i in range(start + 1, end) if doc[i].text in ("(", "[")]
+    closed = any(doc[i].text in (")", "]") for i in range(start, end))
+    return start, opened[0] if opened and not closed else end
 
 
 def _bare_start(token: Token, actor: ActorMention) -> int:
@@ -127,6 +165,10 @@ def _identity(
     if actor.actor_id is not None:
         return actor
     for child in token.children:
+        if child.dep_ == "appos":
+            named = index.actor(child)
+            if named is not None and named.actor_id:
+                return named
         if child.dep_ == "poss":
             owner = index.actor(child)
             if owner is not None and owner.actor_id and _is_organisation(owner):
@@ -137,6 +179,15 @@ def _identity(
                 if group is not None and group.actor_id and _is_organisation(group):
                     return group
     return actor
+
+
+def _apposed_name(token: Token) -> str | None:
+    """Find the name in "the minister for Central Asia, Tobias Ellwood, visited"."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON":
+            start, end = noun_phrase(child)
+            return child.doc[start:end].text
+    return None
 
 
 def _is_organisation(group: ActorMention) -> bool:

@@ -42,6 +42,11 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     """
     slots = Slots()
     if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
+        doer = _doer_before(verb)
+        if doer is not None:
+            slots["subject"].append(doer)
+            slots["object"].append(verb.head)
+            return slots
         slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
         return slots
     clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
@@ -58,6 +63,16 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     _share_with_conjuncts(slots, verb)
     _add_small_clause(slots, verb)
     return slots
+
+
+def _doer_before(participle: Token) -> Token | None:
+    """Find the subject of a clause read as a noun phrase: "militants targeted areas"."""
+    if participle.i == 0 or participle.tag_ not in ("VBN", "VBD"):
+        return None
+    before = participle.nbor(-1)
+    if before.dep_ != "compound" or before.head.i != participle.head.i:
+        return None
+    return before if before.tag_ in ("NNS", "NNPS") or before.ent_type_ == "PERSON" else None
 
 
 def _add_prepositions(slots: Slots, token: Token) -> None:
@@ -84,9 +99,14 @@ def _share_with_conjuncts(slots: Slots, verb: Token) -> None:
 
 
 def _add_small_clause(slots: Slots, verb: Token) -> None:
-    """Find the object of "shot dead 23 people", which the parser hangs under "dead"."""
+    """Find the object of "shot dead 23 people", hung under "dead", and of "left two injured"."""
     if slots["object"]:
         return
+    if verb.dep_ in ("oprd", "acomp") and verb.tag_ in ("VBN", "VBD") and verb.head.pos_ == "VERB":
+        struck = direct_object(verb.head)
+        if struck is not None and struck.i != verb.i:
+            slots["object"].append(struck)
+            return
     for child in verb.children:
         if child.dep_ in ("oprd", "acomp", "advmod", "ccomp") and child.lower_ in (
             "dead",

@@ -16,6 +16,20 @@ OBJECT_CONTROL = {
 """Verbs whose object is the subject of their complement ("allowing ISIS to seize")."""
 
 
+_UNDERTAKINGS = frozenset(
+    {
+        "effort", "attempt", "bid", "plan", "operation", "campaign", "offensive", "decision",
+        "move", "push", "drive", "threat", "mission", "pledge", "battle",
+    }
+)  # fmt: skip
+"""Nouns whose infinitive is done by whoever undertakes them ("efforts to retake the town")."""
+
+_SPOKEN_ON = frozenset(
+    {"add", "say", "cite", "quote", "note", "claim", "warn", "speak", "refer", "stress", "declare"}
+)
+"""Participles that carry on a saying ("police said, adding that …")."""
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return the token and everything coordinated with it, in text order."""
     return sorted([token, *token.conjuncts], key=lambda t: t.i)
@@ -72,6 +86,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.lemma_.lower() in _UNDERTAKINGS:
+        return _undertaker(head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not is_passive(verb):
             return _whole_phrase(head)
@@ -79,9 +95,36 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _controller(verb, head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"):
-        return subject(head, depth + 1)
+        return subject(clause_host(verb), depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _governed_by_preposition(verb, head.head, depth)
+    return None
+
+
+def clause_host(token: Token) -> Token:
+    """Return what a token hangs under, stepping over a verb of saying in between.
+
+    In "Rebels withdrew, police said, killing three" the killing belongs to the withdrawal.
+    """
+    head = token.head
+    if token.lemma_ in _SPOKEN_ON or head.pos_ != "VERB":
+        return head
+    if token.dep_ == "advcl" and token.i > head.i:
+        for child in head.children:
+            if child.dep_ == "ccomp" and child.i < head.i and child.pos_ in ("VERB", "AUX"):
+                return child
+    return head
+
+
+def _undertaker(noun: Token, depth: int) -> Token | None:
+    """Find who makes the effort: "their efforts to retake", "the army launched a bid to retake"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "of"):
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return subject(noun.head, depth + 1)
     return None
 
 
@@ -195,7 +238,7 @@ _PARTITIVES = frozenset(
     {
         "thousand", "hundred", "dozen", "score", "ten", "million", "number", "couple", "handful",
         "majority", "rest", "most", "some", "many", "few", "all", "half", "quarter", "third", "lot",
-        "one", "two", "three", "several", "amount", "quantity", "crowd", "group", "band", "column", "dozens", "scores",
+        "one", "two", "three", "several", "none", "each", "both", "any", "neither", "amount", "quantity", "crowd", "group", "band", "column", "dozens", "scores",
     }
 )  # fmt: skip
 
