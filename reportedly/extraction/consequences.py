@@ -41,6 +41,21 @@ def absorb_consequences(drafts: list[EventDraft], reading: Reading) -> list[Even
         if cause is not None:
             _absorb(cause, draft)
             kept.remove(draft)
+    return _follow_coordinated(kept, reading)
+
+
+def _follow_coordinated(drafts: list[EventDraft], reading: Reading) -> list[EventDraft]:
+    """Fold "killed" where its fellow is folded: "nine were killed and 31 wounded in a bombing"."""
+    home = {inner.head: draft for draft in drafts for inner in draft.absorbed}
+    kept = list(drafts)
+    for draft in drafts:
+        if not kinds()[draft.kind].consequence or draft.absorbed:
+            continue
+        fellows = (home.get(t.i) for t in reading.doc[draft.head].conjuncts if t.i > draft.head)
+        cause = next((c for c in fellows if c is not None and c is not draft), None)
+        if cause is not None and _can_cause(cause):
+            _absorb(cause, draft)
+            kept.remove(draft)
     return kept
 
 
@@ -90,7 +105,10 @@ def _is_argument(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
         return True
     cause_token = reading.doc[cause.head]
     if cause_token.dep_ == "pobj" and cause_token.head.lower_ in _CAUSE_PREPOSITIONS:
-        return cause_token.head.head.i in (token.i, token.head.i)
+        host = cause_token.head.head.i
+        # "kill four soldiers in Mali ambush": the parser hangs the cause under the dead.
+        among = cause_token.head.lower_ in ("in", "during") and host in heads
+        return among or host in (token.i, token.head.i)
     return False
 
 

@@ -110,8 +110,8 @@ def _by_first_word() -> dict[tuple[bool, str], list[tuple[TriggerRow, tuple[str,
 def candidates(token: Token) -> Iterator[Candidate]:
     """Yield every row whose words start at a token (for a verb term: whose verb it is)."""
     index = _by_first_word()
-    if token.tag_ in _VERB_TAGS or token.pos_ in ("VERB", "ADJ"):
-        for row, words in index.get((True, token.lemma_.lower()), ()):
+    for form in _verb_forms(token):
+        for row, words in index.get((True, form), ()):
             found = _match_verb(token, words)
             if found is not None:
                 yield Candidate(row, token, tuple(sorted(found)))
@@ -122,6 +122,15 @@ def candidates(token: Token) -> Iterator[Candidate]:
                 head = _head_of(token, end)
                 if _fits(row, head) and not _is_clause(token.doc[token.i : end], row):
                     yield Candidate(row, head, tuple(range(token.i, end)))
+
+
+def _verb_forms(token: Token) -> list[str]:
+    """Return the lemmas of a verb, a headline's capitalised one too ("Rebels Seize Town")."""
+    if token.tag_ in _VERB_TAGS or token.pos_ in ("VERB", "ADJ"):
+        return [token.lemma_.lower()]
+    if token.tag_ in ("NNP", "NNPS") and any(child.dep_ == "nsubj" for child in token.children):
+        return sorted(word_forms(token))
+    return []
 
 
 def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
