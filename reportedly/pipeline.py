@@ -45,9 +45,9 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step(find_times, needs=("parse",), gives="times"),
     Step(find_quantities, needs=("parse", "times"), gives="quantities"),
-    Step(find_places, needs=("parse",), gives="places"),
-    Step(find_actors, needs=("parse", "places"), gives="actors"),
     Step(find_materiel, needs=("parse",), gives="materiel"),
+    Step(find_places, needs=("parse", "materiel"), gives="places"),
+    Step(find_actors, needs=("parse", "places"), gives="actors"),
     Step(resolve_references, needs=("actors", "places"), gives="references"),
     Step(
         find_events,

@@ -44,7 +44,8 @@ def _judge(
     reading: Reading, event: EventDraft, cues: CueIndex, dating: Dating, used: set[tuple[str, int]]
 ) -> None:
     head = reading.doc[event.head]
-    nodes = chain(head, cues, inside=range(event.start, event.end))
+    inside = range(event.start, event.end)
+    nodes = chain(head, cues, inside=inside, carriers=event.carriers)
     judgement = compose(nodes, _setting(event, nodes))
     judgement = _by_sentence(head, cues, judgement)
     judgement = _by_form(reading, head, nodes, judgement)

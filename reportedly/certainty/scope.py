@@ -31,10 +31,13 @@ class Node:
     modifiers: list[Cue] = field(default_factory=list)
 
 
-def chain(event: Token, cues: CueIndex, *, inside: range) -> list[Node]:
+def chain(
+    event: Token, cues: CueIndex, *, inside: range, carriers: frozenset[int] = frozenset()
+) -> list[Node]:
     """List the words that an event hangs from, the event first, as far as its scope reaches.
 
-    `inside` are the trigger's own tokens: they are never cues for themselves.
+    `inside` are the trigger's own tokens: they are never cues for themselves. `carriers` are the
+    verbs that only carry the event ("declared a curfew"): what governs them governs it.
     """
     used: set[tuple[int, str]] = {(i, "") for i in inside}
     nodes = [Node(event, "")]
@@ -44,7 +47,7 @@ def chain(event: Token, cues: CueIndex, *, inside: range) -> list[Node]:
     ]
     token = event
     while len(nodes) < 12:
-        node = _above(token, cues, inside)
+        node = _above(token, cues, inside, carriers)
         if node is None:
             break
         if node.arc == "conj":
@@ -68,7 +71,7 @@ def _attempts_inside(cues: CueIndex, inside: range) -> Iterator[Cue]:
                 yield cue
 
 
-def _above(token: Token, cues: CueIndex, inside: range) -> Node | None:
+def _above(token: Token, cues: CueIndex, inside: range, carriers: frozenset[int]) -> Node | None:
     """Take one step up; None where the event's scope ends."""
     head, arc = _arc(token)
     if head is None:
@@ -77,7 +80,7 @@ def _above(token: Token, cues: CueIndex, inside: range) -> Node | None:
         cue = _governor(token, head, way, cues, inside)
         if cue is not None:
             return Node(_seat(cue, head), way, cue)
-    if arc in _THROUGH or (arc == "object" and head.i in inside):
+    if arc in _THROUGH or (arc == "object" and (head.i in inside or head.i in carriers)):
         return Node(head, arc)
     return None
 

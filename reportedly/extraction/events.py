@@ -132,6 +132,8 @@ def _part_of_word(candidate: Candidate, index: MentionIndex) -> str | None:
         actor = index.actor(head)
         if actor is not None and actor.head not in candidate.words and actor.head > head.i:
             return f'part of "{head.doc[actor.start : actor.end].text}"'
+    elif head.tag_ == "VBG" and head.dep_ == "amod" and index.classes(head.head) == {"thing"}:
+        return f'part of "{head.text} {head.head.text}"'  # "detonating plugs"
     elif head.tag_ == "VBG" and head.i > 1 and head.dep_ in ("amod", "acomp", "compound"):
         hyphen = head.doc[head.i - 1]
         if hyphen.text == "-" and not hyphen.whitespace_:
@@ -184,6 +186,7 @@ def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
         measure=row.measure,
         counted=row.counted,
         arguments=_unique(arguments),
+        carriers=frozenset(token for _, token in slots.support),
     )
 
 
@@ -225,6 +228,8 @@ def _join_compounds(reading: Reading, drafts: list[EventDraft]) -> list[EventDra
             dropped.add(draft.head)
         elif token.dep_ == "conj" and token.head.i in by_head:
             _join_synonyms(by_head[token.head.i], draft, dropped)
+        elif token.dep_ in ("xcomp", "ccomp") and token.head.i in by_head:
+            _join_caused(by_head[token.head.i], draft, dropped)
     return [draft for draft in drafts if draft.head not in dropped]
 
 
@@ -234,6 +239,14 @@ def _take_kind(host: EventDraft, modifier: EventDraft) -> None:
         if kinds()[modifier.kind].consequence:
             return
         host.kind, host.basis, host.measure = modifier.kind, modifier.basis, modifier.measure
+
+
+def _join_caused(causing: EventDraft, caused: EventDraft, dropped: set[int]) -> None:
+    """Make one event of "forced 500,000 people to flee", where both words tell of the flight."""
+    if causing.kind == caused.kind and causing.head not in dropped:
+        own = {argument.head for argument in caused.arguments}
+        caused.arguments += [a for a in causing.arguments if a.head not in own]
+        dropped.add(causing.head)
 
 
 def _join_synonyms(first: EventDraft, second: EventDraft, dropped: set[int]) -> None:

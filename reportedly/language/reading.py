@@ -127,7 +127,8 @@ class Argument:
 class EventDraft:
     """One event on its way to a claim; the steps after `events` fill in the rest.
 
-    `head` is the trigger's head token, `start`..`end` the trigger words. `absorbed` are
+    `head` is the trigger's head token, `start`..`end` the trigger words, `carriers` the support
+    words that it hangs from ("declared a curfew"). `absorbed` are
     consequences (killed 12, wounded 35) that belong to this cause: their arguments and figures
     count as the cause's own.
     """
@@ -140,6 +141,7 @@ class EventDraft:
     measure: Measure | None = None
     counted: str = "recipient"
     arguments: list[Argument] = field(default_factory=list)
+    carriers: frozenset[int] = frozenset()
     absorbed: list["EventDraft"] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
     certainty: Certainty | None = None

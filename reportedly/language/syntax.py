@@ -49,7 +49,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_main_clause(verb: Token) -> bool:
-    """Tell "the pope called on both sides …", hung under "pope" by mistake, from a headline's participle."""
+    """Tell "the pope called on both sides" from a headline's participle, parsed alike."""
     noun = verb.head
     return (
         verb.tag_ == "VBD"
@@ -84,7 +84,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 4:
         return None
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("conj", "dep") and head.pos_ in ("VERB", "AUX") and verb.i > head.i:
         return subject(head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VB" and head.lemma_.lower() in _UNDERTAKINGS:
         return _undertaker(head, depth)
@@ -207,6 +207,9 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield preposition.lower_, child
+        elif preposition.lower_ in ("along", "together") and child.lower_ == "with":
+            # Who fights along with the rebels fights on their side, not against them.
+            yield from (("along", noun) for _, noun in _objects(child))
         elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _objects(child)
 
@@ -238,7 +241,8 @@ _PARTITIVES = frozenset(
     {
         "thousand", "hundred", "dozen", "score", "ten", "million", "number", "couple", "handful",
         "majority", "rest", "most", "some", "many", "few", "all", "half", "quarter", "third", "lot",
-        "one", "two", "three", "several", "none", "each", "both", "any", "neither", "amount", "quantity", "crowd", "group", "band", "column", "dozens", "scores",
+        "one", "two", "three", "several", "none", "each", "both", "any", "neither", "series", "amount", "quantity",
+        "much", "part", "parts", "swath", "swathe", "swathes", "bulk", "section", "remainder", "crowd", "group", "band", "column", "dozens", "scores",
     }
 )  # fmt: skip
 

@@ -35,7 +35,13 @@ def find_places(reading: Reading) -> None:
     Names are taken by evidence, not by the parser's labels; see docs/method/places.md.
     """
     gazetteer = open_gazetteer(Settings())
-    found = list(find_candidates(reading.doc, gazetteer))
+    # A Black Hawk is a helicopter before it is a village in Wisconsin.
+    weapons = {i for item in reading.materiel for i in range(item.start, item.end)}
+    found = [
+        candidate
+        for candidate in find_candidates(reading.doc, gazetteer)
+        if not weapons.intersection(range(candidate.start, candidate.end))
+    ]
     around = look_around(reading, found, gazetteer)
     for candidate in found:
         respell(candidate, reading, around, gazetteer)
