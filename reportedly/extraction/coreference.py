@@ -86,6 +86,8 @@ def _resolve_pronouns(reading: Reading) -> None:
     for token in reading.doc:
         if token.pos_ != "PRON" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "poss", "pobj"):
             continue
+        if _stands_for_clause(token):
+            continue
         found = _pronoun_antecedent(token, known, reading, number_of)
         if found is not None:
             original = known[found]
@@ -125,6 +127,17 @@ def _pronoun_antecedent(
             best = rank
             chosen = position
     return chosen if best is not None else None
+
+
+def _stands_for_clause(pronoun: Token) -> bool:
+    """Tell the "it" of "it was impossible to agree", "it was said that …"."""
+    if pronoun.lower_ != "it" or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = pronoun.head
+    clauses = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "acl")]
+    return bool(clauses) and (
+        verb.lemma_ in ("be", "seem", "appear", "take") or pronoun.dep_ == "nsubjpass"
+    )
 
 
 def _has_rival(pronoun: Token, mention: ActorMention, reading: Reading) -> bool:

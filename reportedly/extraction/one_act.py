@@ -22,12 +22,13 @@ def join_acts(drafts: list[EventDraft], reading: Reading) -> list[EventDraft]:
         token = reading.doc[verb.head]
         if token.pos_ not in ("VERB", "ADJ") or not _is_remote(verb):
             continue
+        plain = verb.kind in _GENERAL
         for noun in _nouns_of(token, nouns):
             if noun.head in gone or not _is_remote(noun) or noun.kind == "attack":
                 continue
             keeps_noun = token.dep_ in ("acl", "relcl")
             kept, dropped = (noun, verb) if keeps_noun else (verb, noun)
-            if verb.kind not in _GENERAL and noun.kind not in (*_GENERAL, verb.kind):
+            if not plain and noun.kind not in (*_GENERAL, verb.kind):
                 continue
             _merge(kept, dropped, noun)
             gone.add(dropped.head)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from reportedly.actors.inter import inter_code
+from reportedly.extraction.country_actors import acting_country
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import ActorMention, EventDraft, Reading
 from reportedly.language.syntax import noun_phrase
@@ -19,7 +20,7 @@ _FOR_SOMEONE = frozenset(
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "ance", "ence", "ity", "ship", "cy", "ment")
 _OPEN_WORDS = frozenset(
     {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
-     "others", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us", "many"}
+     "others", "other", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us", "many"}
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def fill_participants(reading: Reading) -> None:
     index = MentionIndex(reading)
     triggers = {event.head for draft in reading.events for event in (draft, *draft.absorbed)}
     for draft in reading.events:
-        _inherit_actors(draft)
+        _inherit_actors(draft, reading, index)
         draft.actors = _participants(draft, "actor", reading, index, triggers)
         taken = {person.mention.start for person in draft.actors}
         found = _participants(draft, "recipient", reading, index, triggers)
@@ -42,9 +43,10 @@ def fill_participants(reading: Reading) -> None:
             draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
 
 
-def _inherit_actors(draft: EventDraft) -> None:
+def _inherit_actors(draft: EventDraft, reading: Reading, index: MentionIndex) -> None:
     """Let the cause take the actor of its consequence: "killed 12 in an attack"."""
-    if any(argument.role == "actor" for argument in draft.arguments):
+    own = [reading.doc[a.head] for a in draft.arguments if a.role == "actor"]
+    if any(_is_someone(token, index, "actor") or index.place(token) is None for token in own):
         for event in draft.absorbed:
             event.arguments = [a for a in event.arguments if a.role != "actor"]
 
@@ -54,7 +56,11 @@ def _participants(
 ) -> list[Participant]:
     found: dict[int, Participant] = {}
     for head in dict.fromkeys(draft.heads_of(role)):
-        token = reading.doc[head]
+        token = _members(reading.doc[head], index, role)
+        country = acting_country(token, draft, reading, index) if role == "actor" else None
+        if country is not None:
+            found.setdefault(country.mention.start, country)
+            continue
         if head in triggers or not _is_someone(token, index, role):
             continue
         if role == "recipient" and not _can_receive(token, index, draft):
@@ -65,17 +71,34 @@ def _participants(
     return list(found.values())
 
 
+def _members(token: Token, index: MentionIndex, role: str) -> Token:
+    """Step from "a detachment" to the Carabineros whom it is of, if they are the ones known."""
+    if role != "actor" or index.actor(token) or not index.classes(token) <= {"thing", "group"}:
+        return token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and index.actor(noun):
+                    return noun
+    return token
+
+
 def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
     classes = index.classes(token)
     if index.actor(token) is not None:
         return True
-    if token.pos_ in ("NUM", "VERB", "AUX", "ADV", "ADP", "PRON", "DET", "PUNCT") or token.lower_ in _OPEN_WORDS:
+    if (
+        token.pos_ in ("NUM", "VERB", "AUX", "ADV", "ADP", "PRON", "DET", "PUNCT")
+        or token.lower_ in _OPEN_WORDS
+    ):
         return False
     if classes & _NOT_SOMEONE or (index.item(token) is not None and role == "actor"):
         return False
     if index.place(token) is not None or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return False
     if role == "actor":
+        if token.pos_ == "ADJ":
+            return False
         return bool(classes & {"person", "group", "armed", "civilian"})
     return True
 
@@ -150,6 +173,8 @@ def _bare_start(token: Token, actor: ActorMention) -> int:
         "SYM",
         "ADP",
         "PRON",
+        "CCONJ",
+        "SCONJ",
     ):
         start += 1
     counted = any(t.pos_ == "NUM" for t in doc[start : actor.start])

@@ -102,7 +102,10 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
     """Find the object of "shot dead 23 people", hung under "dead", and of "left two injured"."""
     if slots["object"]:
         return
-    if verb.dep_ in ("oprd", "acomp") and verb.tag_ in ("VBN", "VBD") and verb.head.pos_ == "VERB":
+    if verb.tag_ in ("VBN", "VBD") and (
+        (verb.dep_ in ("oprd", "acomp") and verb.head.pos_ == "VERB")
+        or (verb.dep_ == "advcl" and verb.head.lemma_ == "leave" and verb.nbor(-1).dep_ == "dobj")
+    ):
         struck = direct_object(verb.head)
         if struck is not None and struck.i != verb.i:
             slots["object"].append(struck)

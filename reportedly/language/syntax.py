@@ -199,7 +199,9 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "agent":
             yield from (("agent", t) for t in child.children if t.dep_ in ("pobj", "pcomp"))
-        elif (child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB")) or (child.dep_ == "conj" and child.pos_ == "ADP"):
+        elif (child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB")) or (
+            child.dep_ == "conj" and child.pos_ == "ADP"
+        ):
             yield from _objects(child)
 
 
