@@ -41,7 +41,7 @@ def search(
         more = next(hits, None) is not None
         hits.close()
     if more:
-        say(f"There are more than {limit} reports; see further with --limit.")
+        say(f"There are more reports than the {limit} shown; see further with --limit.")
     if not found:
         console.print("Nothing found.")
 

@@ -1,6 +1,8 @@
 """Reading in this process, or in several that keep the order."""
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,7 +42,16 @@ class _Worker:
 _worker = _Worker()
 
 
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone, even by `kill -9`."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _start(settings: Settings) -> None:
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
         _worker.reader = load(settings)
     except ReportedlyError as error:

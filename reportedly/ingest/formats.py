@@ -52,7 +52,9 @@ def tell_format(head: bytes, name: str) -> Format:
     Raises InputError for an empty source and for one that is no report of any known kind.
     """
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise InputError("the file is empty.", advice="Give a file with a text in it.")
+        raise InputError(
+            "there is nothing in it: it is empty.", advice="Give a source with a text."
+        )
     return _by_magic(head) or _by_markup(head, name) or _by_suffix(head, name)
 
 
@@ -91,6 +93,8 @@ def _by_markup(head: bytes, name: str) -> Format | None:
             "this is XML, but neither a web page nor an RSS or Atom feed.", advice=_EXPECTED
         )
     if re.match(rb'\{\s*["}]|\[\s*[{\]]', text) and _suffix(name) not in (".md", ".csv", ".tsv"):
+        if _BY_SUFFIX.get(_suffix(name)) == "jsonl":
+            return "jsonl"
         if _suffix(name) == ".json" and len(head) < HEAD and b"\n" not in text.strip():
             return "json"
         return _json_or_lines(text)

@@ -27,6 +27,9 @@ from reportedly.settings import Settings
 __all__ = ["IngestOptions", "read_named", "read_sources"]
 
 
+_STANDARD_INPUT = "standard input"
+
+
 def read_sources(
     sources: Sequence[str], *, settings: Settings, options: IngestOptions | None = None
 ) -> Iterator[Report | Failure]:
@@ -44,9 +47,10 @@ def read_named(
 ) -> Iterator[tuple[str, Report | Failure]]:
     """Read like `read_sources`, each item with the name of its file, row, entry or member."""
     options = options or IngestOptions()
-    for source in sources:
+    for given in sources:
+        source = _STANDARD_INPUT if given == "-" else given
         try:
-            for draft in _open(source, settings, options):
+            for draft in _open(given, settings, options):
                 made = iter([draft]) if isinstance(draft, Failure) else make_report(draft, options)
                 yield from ((draft.source, item) for item in made)
         except InputError as error:
@@ -58,7 +62,7 @@ def read_named(
 def _open(source: str, settings: Settings, options: IngestOptions) -> Drafts:
     if source == "-":
         return _read_stream(
-            io.BytesIO(_bounded(sys.stdin.buffer, settings)), "standard input", settings, options
+            io.BytesIO(_bounded(sys.stdin.buffer, settings)), _STANDARD_INPUT, settings, options
         )
     if "://" in source:
         return _read_address(source, settings, options)

@@ -3,12 +3,19 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reportedly.errors import StoreError
+from reportedly.lexicon.ontology import kinds
+from reportedly.reader import Outcome
 from reportedly.records import Claim
 from reportedly.store import Store
 
@@ -109,6 +116,104 @@ def test_add_keeps_failures_and_copies(run: Run, reader: Any, inputs: Path, tmp_
         reasons = [failure.reason for failure in store.failures()]
     assert sorted(reasons) == ["failed.", "there is no such file or folder."]
     assert len(reader.read) == 4, "the one that failed is tried again"
+
+
+def test_a_failure_goes_once_its_source_can_be_read(
+    run: Run, reader: Any, inputs: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "s.db"
+    rows = inputs / "t.jsonl"
+    rows.write_text(
+        '{"id": "1", "text": ""}\n{"text": "Rebels seized a farm near the road on Friday."}\n'
+    )
+    (inputs / "c.txt").write_bytes(b"%PDF-1.4 broken")
+    (inputs / "d.txt").write_bytes(b"")
+    assert run("add", inputs, "--store", path).code == 1
+    rows.write_text('{"id": "1", "text": "Rebels seized a mine near the river on Friday."}\n')
+    (inputs / "c.txt").write_text("Rebels seized a town on Friday.\n")
+    assert run("add", inputs, "--store", path).code == 1
+    with Store.open(path) as store:
+        assert [failure.source for failure in store.failures()] == [str(inputs / "d.txt")]
+
+
+def test_a_table_that_is_named_rightly_is_failed_no_more(
+    run: Run, reader: Any, tmp_path: Path
+) -> None:
+    table, path = tmp_path / "t.csv", tmp_path / "s.db"
+    table.write_text("Ref,Nachricht\n7,Rebels seized a town on Friday.\n")
+    assert run("add", table, "--store", path).code == 1
+    assert run("add", table, "--map", "text=Nachricht", "--store", path).code == 0
+    with Store.open(path) as store:
+        assert list(store.failures()) == []
+
+
+def test_what_is_unread_stays_known_as_unread(run: Run, reader: Any, tmp_path: Path) -> None:
+    source, path = tmp_path / "f.txt", tmp_path / "s.db"
+    source.write_text("Les rebelles ont attaqué la ville mardi soir, selon des témoins. " * 3)
+    for _ in range(2):
+        assert run("add", source, "--store", path).code == 0
+    with Store.open(path) as store:
+        assert [failure.source for failure in store.failures()] == [str(source)]
+
+
+def test_what_was_left_unread_or_copied_is_named_by_its_source(
+    run: Run, reader: Any, inputs: Path
+) -> None:
+    (inputs / "c.txt").write_text("Les rebelles ont attaqué la ville mardi soir. " * 4)
+    (inputs / "d.txt").write_bytes((inputs / "a.txt").read_bytes())
+    done = run("read", inputs)
+    assert f"{inputs / 'c.txt'}: unread." in done.err
+    assert f"{inputs / 'd.txt'}: an exact copy of {inputs / 'a.txt'} (r-" in done.err
+
+
+def test_nothing_new_is_said_plainly(run: Run, reader: Any, inputs: Path, tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    run("add", inputs, "--store", path)
+    done = run("add", inputs, "--store", path)
+    assert done.out == f"No new reports, 2 there already. Store: {path}\n"
+
+
+def test_a_table_keeps_the_names_of_kinds_whole(
+    run: Run, reader: Any, inputs: Path, claims: list[Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = max(kinds(), key=len)
+    event = claims[0].event.model_copy(update={"kind": longest})
+    claim = claims[0].model_copy(update={"event": event})
+    monkeypatch.setattr(reader, "outcome", lambda report: Outcome(report, (claim,)))
+    assert longest in run("read", inputs, "--format", "table").out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
+def test_a_killed_add_leaves_whole_reports_and_goes_on(tmp_path: Path) -> None:
+    folder, path = tmp_path / "in", tmp_path / "s.db"
+    folder.mkdir()
+    for number in range(60):
+        text = f"Gunmen killed {number + 2} farmers and burned {number + 3} homes on Monday.\n"
+        (folder / f"{number:02}.txt").write_text(text)
+    command = [sys.executable, "-m", "reportedly", "add", str(folder), "--store", str(path)]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while _stored(path)[0] < 5 and running.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    running.kill()
+    running.wait()
+    reports, claims = _stored(path)
+    assert 5 <= reports <= 60
+    assert claims >= reports, "each report there has its claims"
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    with Store.open(path) as store:
+        per_report = [len(store.claims_of(report.id)) for report in store.reports()]
+    assert len(per_report) == 60
+    assert len(set(per_report)) == 1
+
+
+def _stored(path: Path) -> tuple[int, int]:
+    try:
+        with Store.open(path, create=False) as store:
+            counts = store.counts()
+    except StoreError:
+        return 0, 0
+    return counts.reports, counts.claims
 
 
 def test_columns_can_be_named(run: Run, reader: Any, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from reportedly.ingest.datelines import read_opening
         ("NO CITY (COLOMBIA), NO DATE (RADIO NOTA) -- [TEXT]", "COLOMBIA", None, "RADIO NOTA"),
         ("ISLAMABAD: Three policemen were killed.", "ISLAMABAD", None, None),
         ("PORT-AU-PRINCE, Haiti — Gunmen entered the town.", "PORT-AU-PRINCE, Haiti", None, None),
+        ("BAMAKO, 3 October 2014", "BAMAKO", "2014-10-03", None),
         ("KYIV/LVIV, Ukraine (Reuters) - Drones hit.", "KYIV/LVIV, Ukraine", None, "Reuters"),
     ],
 )  # fmt: skip
@@ -37,6 +38,8 @@ def test_openings_are_read(
         "NATO: no troops will be sent.",
         "“We fled,” she said: “all of us.”",
         "Gunmen seized a police post on Tuesday.",
+        "IDPs, 3 May 2014, by district",
+        "Mosul, 10 June 2014",
         "FILE - In this photo a soldier stands guard.",
     ],
 )

@@ -17,6 +17,12 @@ def test_headline_outlet_date_and_byline_are_read() -> None:
     assert masthead.byline == "Jane Doe"
 
 
+def test_the_day_of_an_office_that_signs_under_the_headline() -> None:
+    lines = ["Situation Report 12", "Field Office North, 17 January 2018", BODY]
+    assert read_masthead("\n\n".join(lines), title=lines[0]).published == "2018-01-17"
+    assert read_masthead("\n\n".join(lines[1:])).published is None
+
+
 def test_a_listed_outlet_with_its_date_in_one_line() -> None:
     masthead = read_masthead(
         "\n\n".join(["Al Jazeera, 11 June 2014", "Gunmen seize border town", BODY])

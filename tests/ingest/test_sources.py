@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from reportedly.ingest.copies import copy_key
+from reportedly.ingest.sources import read_named
 from reportedly.settings import Settings
 
 STORY = (
@@ -33,6 +34,13 @@ FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Northern 
 <pubDate>Tue, 10 Jun 2014 05:00:00 +0300</pubDate>
 <description>&lt;p&gt;{STORY}&lt;/p&gt;&lt;p&gt;More is to follow.&lt;/p&gt;</description></item>
 <item><link>https://courier.example.org/2</link></item></channel></rss>"""
+
+
+FRONT_PAGE = (
+    "<html><head><title>Front page</title></head><body><div>"
+    + "".join(f"<p><a href='/{n}'>Clashes go on in town number {n}</a></p>" for n in range(30))
+    + "</div></body></html>"
+).encode()
 
 
 def pack(members: dict[str, bytes]) -> bytes:
@@ -193,11 +201,13 @@ def test_zip_gzip_and_folders_are_walked(read, tmp_path: Path) -> None:
         ("a.pdf", pdf_of(""), "no text layer"),
         ("a.docx", pack({"word/nothing.xml": b"<a/>"}), "damaged"),
         ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article"),
+        ("a.html", FRONT_PAGE, "no article"),
         ("a.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", "no entries"),
         ("a.xml", b"<?xml version='1.0'?><note>x</note>", "neither a web page nor"),
         ("a.csv", b"when,bodytxt\n2014-06-10,x\n", 'when, bodytxt. Did you mean "bodytxt"?'),
         ("a.csv", b'text,date\n"one, two",2014-06-10\nthree,four,five\n', "3 cells, the header 2"),
-        ("a.json", b'{"text": "unclosed', "not JSON"),
+        ("a.csv", b"text,date\nalone\n", "1 cell, the header 2 cells"),
+        ("a.json", b'{"text": "unclosed', "a.json: this is not JSON"),
         ("a.json", b"[]", "no row"),
         ("a.jsonl", b'{"text": "Gunmen seized a town."}\n{"text": \n', "line 2"),
         ("a.css", b"body { color: red }", 'files of type ".css"'),
@@ -220,7 +230,7 @@ def test_bad_input_is_a_failure_with_advice(
 def test_a_huge_line_is_refused_quickly(read) -> None:
     small = Settings(max_bytes=1_000_000)
     _, failures = read(files={"a.txt": b"x " * 3_000_000}, settings=small)
-    assert "larger than 1,000,000 bytes" in failures[0].reason
+    assert "larger than 1,000,000 bytes, or unpacks to more" in failures[0].reason
     _, failures = read(files={"a.jsonl": b'{"text": "' + b"x " * 3_000_000}, settings=small)
     assert "longer than 1,000,000 bytes" in failures[0].reason
 
@@ -234,6 +244,42 @@ def test_broken_bytes_do_not_lose_the_report(read) -> None:
     [report], failures = read(files={"a.txt": STORY.encode() + b" \xff\xfe end."})
     assert not failures
     assert report.text.startswith(STORY)
+
+
+def test_a_short_text_in_broken_utf8_is_not_taken_for_another_charset(read) -> None:
+    [report], _ = read(
+        files={"a.txt": "Gunmen seized Rabia – officers said. ".encode() + b"\xff\xfe"}
+    )
+    assert "Rabia – officers" in report.text
+
+
+def test_each_item_comes_with_the_name_of_its_source(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "x7", "text": STORY}) + "\n{}\n")
+    found = list(read_named([str(tmp_path / "a.jsonl"), "none"], settings=Settings()))
+    assert [name.rpartition("/")[2] for name, _ in found] == [
+        "a.jsonl, line 1 (x7)", "a.jsonl, line 2", "none",
+    ]  # fmt: skip
+
+
+def test_nothing_on_standard_input_is_said(read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    _, [failure] = read("-")
+    assert failure.source == "standard input"
+
+
+def test_a_dangling_link_in_a_folder_is_named(read, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(STORY)
+    (tmp_path / "in" / "b.txt").symlink_to("nowhere")
+    reports, [failure] = read(str(tmp_path / "in"))
+    assert (len(reports), failure.reason) == (1, "it is a link to nowhere, which is not there.")
+
+
+def test_an_outlet_is_not_credited_to_itself(read) -> None:
+    head = "The Northern Courier\n10 June 2014\n\nTown falls\n\n"
+    text = f"{head}RABIA, June 10 (Northern Courier) - {STORY}"
+    [report], _ = read(files={"a.txt": text.encode()})
+    assert (report.outlet.name, report.credit) == ("The Northern Courier", None)
 
 
 def test_no_date_is_no_failure_and_nothing_is_invented(read) -> None:

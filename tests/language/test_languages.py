@@ -19,6 +19,22 @@ def test_english_is_known_in_capitals_and_in_headlines_of_names(text: str) -> No
     assert identify_language(text) == "en"
 
 
+def test_plain_english_needs_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.language.languages._rank", lambda sample: pytest.fail("ranked"))
+    text = (
+        "Gunmen seized the town of Rabia on Tuesday after a night of fighting in which at least 12 "
+        "soldiers were killed, officers said. The army denied that the town has fallen and said "
+        "that its men have held on to a base to the north, in a report that was sent to the press."
+    )
+    assert identify_language(text) == "en"
+
+
+def test_foreign_text_with_english_quoted_in_it_goes_to_the_identifier() -> None:
+    quoted = "„The war is over and the people have won“, sagte ein Sprecher der Armee. "
+    german = "Die Armee meldete am Dienstag drei Tote nach schweren Gefechten in der Stadt Mossul. "
+    assert identify_language(quoted + german * 3) == "de"
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
