@@ -159,7 +159,9 @@ def _runs_on(earlier: str, line: str, width: int) -> bool:
     is_full = len(next_word) + 1 >= room - 8
     if is_full:
         return True
-    return line.lstrip()[0].islower() and len(earlier) > 0.5 * width
+    # A long line that ends inside its sentence was broken, however ragged the margin.
+    is_unfinished = earlier.rstrip()[-1] not in ".!?:;\"”’)" and len(earlier.rstrip()) >= 60
+    return is_unfinished or (line.lstrip()[0].islower() and len(earlier) > 0.5 * width)
 
 
 def _indent(line: str) -> int:
