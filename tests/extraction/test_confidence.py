@@ -1,0 +1,52 @@
+"""The buckets of confidence, and the shares that they give."""
+
+import pytest
+
+from reportedly import Reader, load
+from reportedly.extraction.confidence import Bucket, bucket_of, estimate_confidence
+from reportedly.lexicon.tables import HOME, read_yaml
+from reportedly.records import Claim, Report, make_id, sha256_of
+
+CASES: list[tuple[str, str, Bucket]] = [
+    ("Rebels will attack Mosul.", "attack", "unsure"),
+    ("The rebels did not attack the convoy.", "attack", "unsure"),
+    ("Gunmen attacked a convoy.", "attack", "force_without_place"),
+    ("The bishop condemned the rebels.", "condemnation", "other_without_place"),
+    ("Gunmen attacked a convoy in Mosul.", "attack", "fine_place"),
+    ("Fighting began in Mosul. Gunmen attacked a convoy.", "attack", "carried_place"),
+    ("Gunmen attacked a convoy in Iraq.", "attack", "force_coarse_place"),
+    ("The ministers met in Iraq.", "talks", "other_coarse_place"),
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load()
+
+
+def read_one(reader: Reader, text: str, kind: str) -> Claim:
+    report = Report(
+        id=make_id("r", text), text=text, language="en", sha256=sha256_of(text.encode())
+    )
+    return next(claim for claim in reader.read(report) if claim.event.kind == kind)
+
+
+@pytest.mark.parametrize(("text", "kind", "bucket"), CASES, ids=[c[2] + ":" + c[0] for c in CASES])
+def test_claims_fall_into_their_bucket(
+    text: str, kind: str, bucket: Bucket, reader: Reader
+) -> None:
+    assert bucket_of(read_one(reader, text, kind)) == bucket
+
+
+def test_confidence_is_the_smoothed_share(reader: Reader) -> None:
+    claim = read_one(reader, "Gunmen attacked a convoy.", "attack")
+    counts = read_yaml(HOME / "confidence.yaml")["force_without_place"]
+    expected = (counts["accepted"] + 1) / (counts["read"] + 2)
+    assert estimate_confidence(claim) == pytest.approx(expected, abs=0.001)
+    assert claim.confidence == estimate_confidence(claim)
+
+
+def test_every_bucket_is_measured() -> None:
+    table = read_yaml(HOME / "confidence.yaml")
+    assert set(table) == set(Bucket.__args__)  # type: ignore[attr-defined]
+    assert all(0 <= row["accepted"] <= row["read"] for row in table.values())
