@@ -88,7 +88,7 @@ def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> 
 
 
 def _nearness(cause: EventDraft, consequence: EventDraft) -> tuple[bool, int, int]:
-    """Prefer violence over what it led to ("stormed and captured X, killing 12"), then the nearest."""
+    """Prefer violence over what it led to ("stormed and took X, killing 12"), then the nearest."""
     violent = kinds()[cause.kind].family in _VIOLENT
     return not violent, abs(cause.head - consequence.head), cause.head
 

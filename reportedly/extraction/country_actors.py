@@ -1,4 +1,4 @@
-"""Countries that act in a noun phrase: "Russian air strikes", "Israel's invasion", "the U.S. raid"."""
+"""Countries that act in a noun phrase: "Russian air strikes", "Israel's invasion"."""
 
 from spacy.tokens import Token
 

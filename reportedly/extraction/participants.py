@@ -55,6 +55,7 @@ def _participants(
     draft: EventDraft, role: str, reading: Reading, index: MentionIndex, triggers: set[int]
 ) -> list[Participant]:
     found: dict[int, Participant] = {}
+    repeated: set[int] = set()
     for head in dict.fromkeys(draft.heads_of(role)):
         token = _members(reading.doc[head], index, role)
         country = acting_country(token, draft, reading, index) if role == "actor" else None
@@ -67,8 +68,12 @@ def _participants(
             continue
         person = _participant(token, reading, index, draft)
         if person is not None:
+            if token.tag_ == "PRP$":
+                repeated.add(person.mention.start)
             found.setdefault(person.mention.start, person)
-    return list(found.values())
+    # "Marines began their assault": the possessor only repeats who is named beside it.
+    named = [person for start, person in found.items() if start not in repeated]
+    return named or list(found.values())
 
 
 def _members(token: Token, index: MentionIndex, role: str) -> Token:
