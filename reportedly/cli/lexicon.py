@@ -17,21 +17,19 @@ def check() -> None:
 
     Each must fire in its example and in no other sentence given beside it.
     """
-    from collections import Counter
-
     from reportedly.cli.terminal import harmless, say
     from reportedly.proofs import check_all
     from reportedly.reader import load
 
-    counts: Counter[str] = Counter()
-    for problem in check_all(load()):
-        typer.echo(harmless(str(problem)))
-        counts[problem.table] += 1
-    if counts:
-        total = sum(counts.values())
-        say(f"{total:,} {'problem' if total == 1 else 'problems'} in the knowledge files:")
-        for table, count in sorted(counts.items()):
-            say(f"  {table}: {count:,}")
+    wrong = 0
+    for proved in check_all(load()):
+        found = len(proved.problems)
+        say(f"{proved.table}: {proved.rows:,} rows, {found or 'no'} problem{'s' * (found != 1)}")
+        for problem in proved.problems:
+            typer.echo(harmless(str(problem)))
+        wrong += found
+    if wrong:
+        say(f"{wrong:,} {'problem' if wrong == 1 else 'problems'} in the knowledge files.")
         raise typer.Exit(1)
     typer.echo("Every row fires in its example, and none in its counter-example.")
 

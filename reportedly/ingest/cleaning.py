@@ -160,7 +160,7 @@ def _runs_on(earlier: str, line: str, width: int) -> bool:
     if is_full:
         return True
     # A long line that ends inside its sentence was broken, however ragged the margin.
-    is_unfinished = earlier.rstrip()[-1] not in ".!?:;\"”’)" and len(earlier.rstrip()) >= 60
+    is_unfinished = earlier.rstrip()[-1] not in '.!?:;"”’)' and len(earlier.rstrip()) >= 60
     return is_unfinished or (line.lstrip()[0].islower() and len(earlier) > 0.5 * width)
 
 
