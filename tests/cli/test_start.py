@@ -1,0 +1,53 @@
+"""The newcomer's page: every command on it runs, and says what the page says it does."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PAGE = Path(__file__).parents[2] / "docs" / "start.md"
+
+Run = Callable[..., Any]
+Session = tuple[str, list[str]]
+
+
+def sessions(page: str) -> list[Session]:
+    """List the commands of a page, each with the lines shown below it."""
+    found: list[Session] = []
+    for line in page.splitlines():
+        if line.startswith("    $ "):
+            found.append((line[6:], []))
+        elif line.startswith("    ") and found:
+            found[-1][1].append(line[4:])
+    return found
+
+
+def missing(shown: list[str], printed: list[str]) -> list[str]:
+    """List the shown lines that were not printed in that order; "..." stands for any."""
+    rest = iter(printed)
+    return [line for line in shown if line.strip() != "..." and line not in rest]
+
+
+def test_the_first_ten_minutes(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name, text in re.findall(r"```text (\S+)\n(.*?)```", page, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    system = {
+        "mkdir": lambda name: Path(name).mkdir(),
+        "cp": shutil.copy,
+        "touch": lambda name: Path(name).touch(),
+        "rm": lambda name: Path(name).unlink(),
+    }
+    for command, shown in sessions(page):
+        program, *words = shlex.split(command)
+        if program in system:
+            system[program](*words)
+            continue
+        done = run(*words)
+        printed = f"{done.out}{done.err}".splitlines()
+        assert missing(shown, printed) == [], f"{command}\n{done.out}{done.err}"
