@@ -137,7 +137,7 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
         if current.i == cause_token.i or _is_verb_conjunct(current, cause_token):
             # "abducted and killed" are two acts; an attack's dead are the attack's.
             return _shares_subject(token, cause_token) and not (
-                token.dep_ == "conj" and cause.measure is not None
+                "conj" in (token.dep_, cause_token.dep_) and cause.measure is not None
             )
         if current.lemma_ in _RESULT_VERBS and _has_subject(current, cause_token):
             return True
