@@ -5,8 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
+
+import reportedly
 
 _PARENT = """
 import multiprocessing, os, sys, time
@@ -25,10 +28,17 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
-def test_a_worker_does_not_outlive_a_killed_parent(tmp_path) -> None:
+def test_a_worker_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(_PARENT)
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as run:
+    paths = os.environ | {"PYTHONPATH": str(Path(reportedly.__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=paths,
+    ) as run:
         assert run.stdout is not None
         worker = int(run.stdout.readline())
         run.send_signal(signal.SIGKILL)
