@@ -49,6 +49,7 @@ def _judge(
     judgement = compose(nodes, _setting(event, nodes))
     judgement = _by_sentence(head, cues, judgement)
     judgement = _by_form(reading, head, nodes, judgement)
+    judgement = _by_hedged_telling(reading, event, cues, nodes, judgement)
     judgement = _by_voice(reading, event, nodes, judgement)
     event.certainty = _certainty(reading, judgement)
     event.modality = judgement.modality or "actual"
@@ -129,6 +130,28 @@ def _asks(doc: Doc, head: Token) -> bool:
     if not words or not any(token.text == "?" for token in sentence[-3:]):
         return False
     return not any(token.tag_ in ("WP", "WRB", "WDT", "WP$") for token in words[:3])
+
+
+def _by_hedged_telling(
+    reading: Reading, event: EventDraft, cues: CueIndex, nodes: list[Node], judgement: Judgement
+) -> Judgement:
+    """Let doubt about the telling count: "photographs appear to show captured vehicles".
+
+    Only for tellings that the event does not hang from, whose hedges were not met on its chain.
+    """
+    climbed = {node.token.i for node in nodes}
+    for attribution in reading.attributions:
+        inside = range(*attribution.cue)
+        if event.head not in attribution.content or climbed.intersection(inside):
+            continue
+        told = compose(
+            chain(reading.doc[inside.start], cues, inside=inside), _setting(event, nodes)
+        )
+        lower = RANK[told.degree] < RANK[judgement.degree]
+        if lower and told.modality in (None, "actual") and not told.negative:
+            lowered = judgement.lowered(told.degree, told.basis)
+            judgement = replace(lowered, cues=(*judgement.cues, *told.cues))
+    return judgement
 
 
 def _by_voice(

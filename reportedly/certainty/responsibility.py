@@ -45,7 +45,7 @@ def _judge(
     by_role = _by_role_noun(nodes)
     if by_role is not None:
         return _weigh(by_role, voice, reading, nodes)
-    found = _by_voice(reading, voice, actors) if voice is not None else None
+    found = _by_voice(reading, event, voice, actors) if voice is not None else None
     found = found or _claimed_after(reading.doc[event.head], actors)
     if found is not None:
         return found
@@ -53,12 +53,16 @@ def _judge(
     return _weigh(by_cue, voice, reading, nodes) if by_cue else "reported_as_fact"
 
 
-def _by_voice(reading: Reading, voice: Voice, actors: list[Token]) -> Responsibility | None:
+def _by_voice(
+    reading: Reading, event: EventDraft, voice: Voice, actors: list[Token]
+) -> Responsibility | None:
     if voice.stance == "denies":
         return "denied"
     if voice.stance == "accuses":
         return "accused_by_authorities" if _speaks_for_state(voice) else "accused"
-    return "claimed_or_admitted" if _is_actor(reading, voice, actors) else None
+    # "Its fighters" are the group's: the participants know whose they are.
+    known = voice.actor_id is not None and voice.actor_id in {p.actor_id for p in event.actors}
+    return "claimed_or_admitted" if known or _is_actor(reading, voice, actors) else None
 
 
 def _weigh(

@@ -208,6 +208,11 @@ def _unlisted(reading: Reading, named: _Named, names: list[_Named]) -> Place:
     )
 
 
+def _is_maker(doc: Doc, named: _Named) -> bool:
+    end = named.candidate.end
+    return end < len(doc) and doc[end].text in ("-", "–")
+
+
 def _unit_beside(reading: Reading, named: _Named, names: list[_Named]) -> Entry | None:
     """Find the place that an unlisted name lies in: named next, before, or a sentence before."""
     doc = reading.doc
@@ -215,7 +220,8 @@ def _unit_beside(reading: Reading, named: _Named, names: list[_Named]) -> Entry 
     position = names.index(named)
     after = [n.entry for n in names[position + 1 :] if _sentence(doc, n) == sentence and n.entry]
     before = [n.entry for n in names[:position] if _sentence(doc, n) == sentence and n.entry]
-    earlier = [n.entry for n in names[:position] if n.entry]
+    # "US-made Humvees" does not say where the next sentence plays.
+    earlier = [n.entry for n in names[:position] if n.entry and not _is_maker(doc, n)]
     for entries in (after, before[::-1], earlier[::-1][:1]):
         if entries:
             return entries[0]

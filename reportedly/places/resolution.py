@@ -12,6 +12,8 @@ from reportedly.places.gazetteer import Entry, Gazetteer
 Company = list[tuple[Entry, bool]]
 """Places named in the same sentence, and whether each stands right behind the name in question."""
 
+_SMALL = 4.7
+"""Logarithm of the population under which a town abroad is not believed: 50,000."""
 _UNASKED = {"admin1": -1.5, "admin2": -1.5}
 _UNIT_LEVELS = {"admin1", "admin2", "region"}
 
@@ -78,7 +80,20 @@ def choose(
         (_score(entry, key, around) + _fit(candidate, entry) + _company(entry, named), entry)
         for entry in candidate.entries
     ]
-    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+    best = max(scored, key=lambda pair: pair[0])[1] if scored else None
+    return None if best and _is_far_fetched(best, around, named) else best
+
+
+def _is_far_fetched(entry: Entry, around: Surroundings, named: Company) -> bool:
+    """Tell a small place in a country that the report does not speak of.
+
+    Its name then stands unresolved, with a coarser place: better no town than a wrong one.
+    """
+    small = entry.kind == "city" and entry.weight < _SMALL and not entry.row
+    spoken_of = around.countries.get(entry.country or "", 0.0) > 0
+    beside = any(other.country == entry.country for other, _ in named)
+    # One country alone may only be whose jets they are ("Turkish jets bombed Afrin").
+    return small and len(around.countries) > 1 and not spoken_of and not beside
 
 
 def _score(entry: Entry, key: str, around: Surroundings) -> float:
