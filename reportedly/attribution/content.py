@@ -67,7 +67,8 @@ def clause_of(token: Token, *, whole_sentence: bool) -> Token:
     if whole_sentence:
         return token.sent.root
     head = token
-    while head.head is not head:
+    # By index: spaCy may give another object for the same token.
+    while head.head.i != head.i:
         head = head.head
         if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("xcomp", "acl", "pcomp", "amod"):
             return head

@@ -113,7 +113,7 @@ def _seat(cue: Cue, head: Token) -> Token:
 def _arc(token: Token) -> tuple[Token | None, str]:
     """Name the way from a word up to what governs it."""
     dep, head = token.dep_, token.head
-    if head is token:
+    if head.i == token.i:
         return None, ""
     if dep == "conj":
         return head, "conj"

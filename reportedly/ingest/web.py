@@ -124,6 +124,12 @@ def _checked_address(host: str, port: int, settings: Settings) -> str:
             advice="Check the address and the connection.",
         ) from None
     addresses = [str(entry[4][0]) for entry in found]
+    if any(ipaddress.ip_address(address.partition("%")[0]).is_link_local for address in addresses):
+        # Machines keep their own secrets there; no report is published at such an address.
+        raise InputError(
+            f'"{host}" is a link-local address, which is never fetched.',
+            advice="Save the page and give the file.",
+        )
     private = [address for address in addresses if not _is_public(address)]
     if private and not settings.allow_private:
         resolved = "" if host == private[0] else f"{private[0]}, "

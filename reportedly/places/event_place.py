@@ -22,6 +22,7 @@ from reportedly.settings import Settings
 _POINT = 1
 """A place as fine as this ("near" or better) needs no finer one."""
 
+_WIDE = frozenset({"country", "region"})
 _LOOK_BACK = 3
 """Sentences that a narrative's place carries over."""
 
@@ -39,7 +40,7 @@ def place_events(reading: Reading) -> None:
     _carry_over(index, reading)
     for draft in reading.events:
         if draft.place is None and draft.origin is None and draft.destination is None:
-            draft.place = _coarse(reading, draft)
+            draft.place = _dateline(reading)
 
 
 def _of_role(index: PlaceIndex, reading: Reading, draft: EventDraft, role: str) -> Place | None:
@@ -125,14 +126,24 @@ def _of_sentence(index: PlaceIndex, reading: Reading, trigger: Token) -> list[Pl
 
 
 def _in_sentence(index: PlaceIndex, reading: Reading, trigger: Token) -> list[PlaceMention]:
-    """Take a place that the sentence names in any other way, if no verb of saying governs it."""
+    """Take a town that the sentence names in any other way, if no verb of saying governs it.
+
+    Not a country, which is more often whose somebody is than where something happened.
+    """
     sentence = trigger.sent
     return [
         mention
         for mention in index.mentions
         if sentence.start <= mention.start < sentence.end
+        and mention.place.precision not in _WIDE
+        and not _is_attribute(reading.doc[mention.head], trigger)
         and not _is_spoken(reading, reading.doc[mention.head])
     ]
+
+
+def _is_attribute(token: Token, trigger: Token) -> bool:
+    """Tell the town in "Kabul officials" from the one in "Kabul bombing"."""
+    return token.dep_ in ("compound", "amod", "nmod", "poss") and token.head != trigger
 
 
 def _carry_over(index: PlaceIndex, reading: Reading) -> None:
@@ -159,11 +170,7 @@ def _of_title(index: PlaceIndex, title_end: int) -> Place | None:
     return found.place.model_copy(update={"mention": None, "basis": "rule:place-headline"})
 
 
-# --- coarse fallbacks ------------------------------------------------------------------
-
-
-def _coarse(reading: Reading, draft: EventDraft) -> Place | None:
-    return _dateline(reading) or _actor_country(draft)
+# --- the coarse fallback ------------------------------------------------------------------
 
 
 def _dateline(reading: Reading) -> Place | None:
@@ -189,15 +196,6 @@ def _dateline(reading: Reading) -> Place | None:
         precision="near" if entry.precision == "exact" else entry.precision,
         basis="rule:place-dateline",
     )
-
-
-def _actor_country(draft: EventDraft) -> Place | None:
-    """Take the one country of those it was done to, or else of those who did it."""
-    for people in (draft.recipients, draft.actors):
-        codes = {person.country for person in people if person.country}
-        if len(codes) == 1:
-            return _country(codes.pop(), "rule:place-actor-country")
-    return None
 
 
 def _country(iso2: str, basis: str) -> Place | None:

@@ -145,3 +145,10 @@ def test_a_private_address_is_a_failure_of_its_source(site: str, read) -> None:
     _, [failure] = read(f"{site}/story")
     assert "127.0.0.1" in failure.reason
     assert failure.advice
+
+
+@pytest.mark.parametrize("host", ["169.254.10.20", "[fe80::1]"])
+def test_link_local_addresses_are_refused_whatever_is_allowed(host: str) -> None:
+    # Refused before anything is sent.
+    with pytest.raises(InputError, match="link-local"):
+        fetch(f"http://{host}/page", HERE)
