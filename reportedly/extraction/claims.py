@@ -11,7 +11,7 @@ _SPEECH = frozenset({"denial", "accusation", "rejection", "warning", "appeal"})
 
 
 def make_claims(reading: Reading) -> None:
-    """Fill `reading.claims`, in text order; drafts that are only the speech of others are left out."""
+    """Fill `reading.claims`, in text order, without drafts that are only the speech of others."""
     spoken = {voice.cue.start for draft in reading.events for voice in draft.voices if voice.cue}
     for draft in sorted(reading.events, key=lambda d: (d.head, d.start)):
         trigger = reading.span(draft.start, draft.end)

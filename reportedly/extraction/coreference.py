@@ -19,7 +19,8 @@ _GROUP_NOUNS = frozenset(
 )
 _PLACE_NOUNS = {
     "city": ("exact", "near"), "town": ("exact", "near"), "village": ("exact", "near"),
-    "district": ("admin2", "exact", "near"), "province": ("admin1",), "region": ("region", "admin1"),
+    "district": ("admin2", "exact", "near"), "province": ("admin1",),
+    "region": ("region", "admin1"),
     "governorate": ("admin1",), "country": ("country",), "area": ("exact", "near", "admin2"),
     "capital": ("exact",), "camp": ("exact", "near"), "suburb": ("exact", "near"),
 }  # fmt: skip
@@ -141,7 +142,7 @@ def _stands_for_clause(pronoun: Token) -> bool:
 
 
 def _has_rival(pronoun: Token, mention: ActorMention, reading: Reading) -> bool:
-    """Tell that "it" may as well be a thing named since: "the Taliban … the centre …; it was hit"."""
+    """Tell that "it" may be a thing named since: "the Taliban … the centre …; it was hit"."""
     named = {i for other in reading.actors for i in range(other.start, other.end)}
     return any(
         token.dep_ in ("nsubj", "nsubjpass")

@@ -1,4 +1,4 @@
-"""Finding events: the best trigger row at each place, its arguments, and what belongs to its cause."""
+"""Finding events: the best trigger row at each place, and its arguments."""
 
 from collections import defaultdict
 
@@ -100,7 +100,7 @@ def _considered(
 
 
 def _fill_slots(candidate: Candidate) -> Slots:
-    """Fill the slots around a candidate with the things meant: coordinated ones, not their measures."""
+    """Fill the slots around a candidate with the things meant, each coordinated one."""
     if candidate.row.pos == "noun":
         slots = noun_slots(candidate.head, candidate.start)
     else:
@@ -201,7 +201,7 @@ def _trigger_words(candidate: Candidate) -> tuple[int, int]:
 
 
 def _coordinated(token: Token) -> list[Token]:
-    # Verbs hang under a noun by mistake of the parser ("rebels and fled"); they are no participants.
+    # The parser hangs verbs under nouns by mistake ("rebels and fled"): no participants.
     return [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
 
 

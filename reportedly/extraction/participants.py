@@ -20,7 +20,8 @@ _FOR_SOMEONE = frozenset(
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "ance", "ence", "ity", "ship", "cy", "ment")
 _OPEN_WORDS = frozenset(
     {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
-     "others", "other", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us", "many"}
+     "others", "other", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us",
+     "many"}
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The syntax around a trigger, as named slots: who stands as subject, object, after which preposition."""
+"""The syntax around a trigger, as named slots: subject, object, after which preposition."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,7 +38,8 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     """Fill the slots of a verb or adjective; a passive's subject is its object.
 
     `inner` are the other words of the trigger, whose prepositions count as the verb's own: "took
-    control of Kirkuk", "fell into the hands of rebels". A participle before a noun ("besieged town", "displaced people") has that noun as object.
+    control of Kirkuk", "fell into the hands of rebels". A participle before a
+    noun ("besieged town", "displaced people") has that noun as object.
     """
     slots = Slots()
     if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):

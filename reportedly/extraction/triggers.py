@@ -19,7 +19,8 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _COMPLEMENTS = frozenset(
     {
         "prt", "prep", "advmod", "dobj", "attr", "acomp", "oprd", "npadvmod", "pobj", "xcomp",
-        "nsubjpass", "dative", "aux", "agent", "neg", "compound", "amod", "ccomp", "advcl", "nmod", "nsubj",
+        "nsubjpass", "dative", "aux", "agent", "neg", "compound", "amod", "ccomp", "advcl", "nmod",
+        "nsubj",
     }
 )  # fmt: skip
 

@@ -76,7 +76,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
     Shared subjects: coordinated verbs, participles ("killing a dozen"), control ("failed to
     capture", "allowing ISIS to seize"), relative clauses (the noun that the clause describes).
-    Relative pronouns are replaced by their noun. None for imperatives and where nothing is in reach.
+    Relative pronouns are replaced by their noun. None where nothing is in reach.
     """
     found = own_subject(verb)
     if found is not None:
@@ -243,14 +243,16 @@ _PARTITIVES = frozenset(
     {
         "thousand", "hundred", "dozen", "score", "ten", "million", "number", "couple", "handful",
         "majority", "rest", "most", "some", "many", "few", "all", "half", "quarter", "third", "lot",
-        "one", "two", "three", "several", "none", "each", "both", "any", "neither", "series", "amount", "quantity",
-        "much", "part", "parts", "swath", "swathe", "swathes", "bulk", "section", "remainder", "crowd", "group", "band", "column", "dozens", "scores",
+        "one", "two", "three", "several", "none", "each", "both", "any", "neither", "series",
+        "amount", "quantity",
+        "much", "part", "parts", "swath", "swathe", "swathes", "bulk", "section", "remainder",
+        "crowd", "group", "band", "column", "dozens", "scores",
     }
 )  # fmt: skip
 
 
 def counted_noun(token: Token) -> Token:
-    """Step from a number or measure word to what it is of: "thousands of volunteers", "12 of them"."""
+    """Step from a number or measure to what it is of: "thousands of volunteers", "12 of them"."""
     if token.pos_ != "NUM" and token.lemma_.lower() not in _PARTITIVES:
         return token
     for child in token.children:
