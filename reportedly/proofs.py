@@ -25,13 +25,13 @@ class Problem:
         return f"{self.table}, {self.row_id}: {self.complaint}"
 
 
-def example_report(text: str) -> Report:
+def example_report(text: str, *, published: str = EXAMPLE_DAY) -> Report:
     """Make a report of an example sentence."""
     return Report(
         id=make_id("r", text),
         text=text,
         language="en",
-        published=EXAMPLE_DAY,
+        published=published,
         sha256=sha256_of(text.encode()),
     )
 
@@ -58,18 +58,21 @@ def check_all(reader: Reader) -> Iterator[Proved]:
 def check_rows(table: str, rows: Sequence[Row], reader: Reader) -> Iterator[Problem]:
     """Prove the rows of one table."""
     for row in rows:
-        used, held = _fired(row.example, row.id, reader)
+        if not row.is_for_text():
+            continue
+        used, held = _fired(row.example, row, reader)
         if not used:
             why = f" (held back: {held})" if held else ""
             yield Problem(table, row.id, f'does not fire in its example "{row.example}"{why}')
-        used, _ = _fired(row.not_example, row.id, reader)
+        used, _ = _fired(row.not_example, row, reader)
         if used:
             yield Problem(table, row.id, f'fires in its counter-example "{row.not_example}"')
 
 
-def _fired(text: str, row_id: str, reader: Reader) -> tuple[bool, str | None]:
+def _fired(text: str, row: Row, reader: Reader) -> tuple[bool, str | None]:
     """Tell whether a row was used in a text, and why it was held back if it was."""
-    fired = [f for f in reader.reading(example_report(text)).fired if f.row_id == row_id]
+    report = example_report(text, published=row.example_day() or EXAMPLE_DAY)
+    fired = [f for f in reader.reading(report).fired if f.row_id == row.id]
     used = any(f.held_by is None for f in fired)
     return used, next((f.held_by for f in fired if f.held_by), None)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reportedly.actors.roster import Identity, OfficialRow, officials
 from reportedly.actors.spots import NAMED, Spot, is_modifier_of_other, report_day
@@ -76,9 +76,17 @@ def _held(
         return None
     if day is None and (not start or doc[start - 1].lower_ not in _TITLES):
         return "surname alone in a report without a date"
-    neighbour = start and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].pos_ == "PROPN"
-    if neighbour and doc[start - 1].lower_ not in _TITLES:
+    before = start - 1
+    while before > 0 and (doc[before].text == "-" or doc[before].lower_ in _ARTICLES):
+        before -= 1
+    if before >= 0 and _is_first_name(doc[before]):
         return "surname of another person"
-    if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == doc[start].ent_type_:
+    if end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title:
         return "part of a longer name"
     return None
+
+
+def _is_first_name(token: Token) -> bool:
+    """Tell "Marta Karzai" from "President Karzai" and "Kabul; Karzai", whatever the parser says."""
+    named = token.pos_ == "PROPN" and token.is_title and token.lower_ not in _TITLES
+    return named and (token.ent_type_ == "PERSON" or not token.is_sent_start)

@@ -69,6 +69,10 @@ class GroupRow(NamedRow):
     active_from: IsoTime | None = None
     active_to: IsoTime | None = None
 
+    def example_day(self) -> str | None:
+        """Return a day on which the group was active."""
+        return self.active_to or self.active_from
+
 
 class OrganisationRow(NamedRow):
     """An organisation that is no party to the fighting, or an alliance of states."""
@@ -103,6 +107,10 @@ class OfficialRow(Row):
     kind: ActorKind = "GOV"
     since: IsoTime
     until: IsoTime | None = None
+
+    def example_day(self) -> str | None:
+        """Return a day in the term."""
+        return self.since
 
 
 class RoleRow(Row):

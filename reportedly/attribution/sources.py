@@ -59,7 +59,7 @@ class Roster:
 
     def __post_init__(self) -> None:
         """Index actors, outlets and places by their tokens."""
-        self.outlets = outlets_by_token(self.reading.doc)
+        self.outlets = outlets_by_token(self.reading)
         self.places = {mention.head for mention in self.reading.places}
         for mention in self.reading.actors:
             self.by_head.setdefault(mention.head, mention)

@@ -31,6 +31,10 @@ class OutletRow(Row):
         """Return the outlet as reports carry it."""
         return Outlet(name=self.name, domain=self.domain, country=self.country, kind=self.kind)
 
+    def is_for_text(self) -> bool:
+        """Tell an outlet with a name that means it anywhere; others are read in mastheads only."""
+        return bool(self.names_in_text())
+
     def names_in_text(self) -> tuple[str, ...]:
         """List the names that mean this outlet wherever they stand."""
         return tuple(n for n in (self.name, *self.aliases) if n not in self.masthead_only)

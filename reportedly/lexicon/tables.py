@@ -47,6 +47,14 @@ class Row(BaseModel):
     added_by: str = ""
     added_on: str = ""
 
+    def example_day(self) -> str | None:
+        """Return the day on which the examples are to be read; None for any."""
+        return None
+
+    def is_for_text(self) -> bool:
+        """Tell rows that fire in a report's text from those for what stands around it."""
+        return True
+
 
 R = TypeVar("R", bound=Row)
 
