@@ -40,6 +40,8 @@ def _clauses(cue: Token, frames: set[str]) -> set[int]:
     content: set[int] = set()
     for child in cue.children:
         if child.dep_ in ("ccomp", "csubj") and _fits(child, frames):
+            if child.i < cue.i and any(c.dep_ == "dobj" for c in cue.children):
+                continue  # "A said so; B denied it": two sentences, parsed as one
             content |= subtree(child)
             content |= _before(cue, child) if child.i < cue.i else _after(cue, child)
         elif child.dep_ == "parataxis" and "quote" in frames and own_subject(child) is not None:

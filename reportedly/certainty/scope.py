@@ -130,6 +130,8 @@ def _arc(token: Token) -> tuple[Token | None, str]:
 
 def _clause_arc(token: Token) -> tuple[Token | None, str]:
     dep, head = token.dep_, token.head
+    if dep == "ccomp" and token.i < head.i and any(c.dep_ == "dobj" for c in head.children):
+        return head, "stop"  # "A said so; B denied it": two sentences, parsed as one
     if dep in ("oprd", "acomp"):
         return head, "predicate"
     if any(child.tag_ == "TO" for child in token.lefts):
