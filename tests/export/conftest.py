@@ -7,78 +7,15 @@ import pytest
 from reportedly.records import (
     Certainty,
     Claim,
-    Coder,
-    Codes,
-    Event,
     Figure,
     Materiel,
     Outlet,
-    Participant,
-    Place,
     Report,
     Span,
     Time,
     Voice,
-    make_id,
-    sha256_of,
 )
-
-
-def build_report(text: str, **fields: Any) -> Report:
-    values: dict[str, Any] = {
-        "id": make_id("r", text),
-        "outlet": Outlet(name="The Post"),
-        "sha256": sha256_of(text.encode()),
-        "language": "en",
-        "published": "2014-06-11",
-        "text": text,
-    }
-    return Report(**(values | fields))
-
-
-def build_claim(report: Report, sentence: str, trigger: str, **fields: Any) -> Claim:
-    """Make a claim whose words are found in the report; `fields` replace the rest."""
-    start = report.text.index(sentence)
-    whole = Span.of(report.text, start, start + len(sentence))
-    at = report.text.index(trigger, start)
-    kind = fields.pop("kind", "attack")
-    values: dict[str, Any] = {
-        "id": make_id("c", report.id, at, kind),
-        "report_id": report.id,
-        "sentence": whole,
-        "passage": whole,
-        "event": Event(
-            kind=kind,
-            trigger=Span.of(report.text, at, at + len(trigger)),
-            codes=Codes(rule=f"x-{kind}"),
-            basis="trg-x",
-        ),
-        "modality": "actual",
-        "historical": False,
-        "certainty": Certainty(polarity="positive", degree="certain", score=3, basis="rule:plain"),
-        "voices": (Voice(name="The Post", kind="outlet", stance="asserts", basis="rule:outlet"),),
-        "time": Time(
-            earliest="2014-06-10",
-            latest="2014-06-10",
-            precision="day",
-            anchor="published",
-            basis="rule:weekday",
-        ),
-        "coder": Coder(version="0.1.0", codebook="x", fingerprint="y"),
-    }
-    return Claim(**(values | fields))
-
-
-def person(report: Report, words: str, **fields: Any) -> Participant:
-    at = report.text.index(words)
-    values = {"mention": Span.of(report.text, at, at + len(words)), "name": words, "basis": "own"}
-    return Participant(**(values | fields))
-
-
-MOSUL = Place(
-    name="Mosul", geonames_id=99072, lat=36.335, lon=43.11889, country="IQ", admin1="Nineveh",
-    precision="exact", basis="geonames:99072",
-)  # fmt: skip
+from tests.built import MOSUL, build_claim, build_report, person
 
 BLAST = (
     "A blast in Mosul killed at least 12 soldiers and 3 officers on Tuesday,\n"
