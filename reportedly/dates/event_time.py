@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from reportedly.dates.frame import reference_of
 from reportedly.dates.intervals import Interval
@@ -287,8 +288,8 @@ def _rank(time: Time) -> int:
     return 2 if time.latest is not None else _UNRESOLVED
 
 
-def _has_break(between: "object") -> bool:
-    return any("\n" in token.text and token.text.count("\n") > 1 for token in between)  # type: ignore[attr-defined]
+def _has_break(between: Tokens) -> bool:
+    return any(token.text.count("\n") > 1 for token in between)
 
 
 def _is_narrative(token: Token) -> bool:

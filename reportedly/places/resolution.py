@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from spacy.tokens import Span as Tokens
+
 from reportedly.language.reading import Reading
 from reportedly.places.candidates import Candidate, is_capital
 from reportedly.places.countries import country_of_demonym
@@ -61,8 +63,8 @@ def _is_plain(candidate: Candidate) -> bool:
     return best.weight >= 5.5 and (not rivals or max(rivals) < 4.5)
 
 
-def _is_headline(sentence: "object") -> bool:
-    words = [token for token in sentence if token.is_alpha]  # type: ignore[attr-defined]
+def _is_headline(sentence: Tokens) -> bool:
+    words = [token for token in sentence if token.is_alpha]
     capitals = sum(1 for token in words if is_capital(token))
     return len(words) > 3 and capitals > 0.6 * len(words)
 
