@@ -5,6 +5,7 @@
     ├── LexiconError      a row or entry of a knowledge file that breaks its rules
     ├── PipelineError     steps in an order in which they cannot work
     ├── PartMissing       something that must be installed or built first (exit code 3)
+    ├── GoldError         a gold set whose files are not in the form that it is measured in
     ├── StoreError        a store that cannot be opened, read or written
     └── NotFound          an id or a name that nothing carries
 
@@ -35,6 +36,10 @@ class PipelineError(ReportedlyError):
 
 class PartMissing(ReportedlyError):
     """A needed part that is not there, with the command that brings it."""
+
+
+class GoldError(ReportedlyError):
+    """A gold set that cannot be read: no expected file, a field missing, an offset that fails."""
 
 
 class StoreError(ReportedlyError):

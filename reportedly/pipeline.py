@@ -15,6 +15,7 @@ from reportedly.certainty.judge import judge_events
 from reportedly.dates.event_time import date_events
 from reportedly.dates.expressions import find_times
 from reportedly.errors import PipelineError
+from reportedly.extraction.asked import take_up_asked
 from reportedly.extraction.claims import make_claims
 from reportedly.extraction.coreference import resolve_references
 from reportedly.extraction.events import find_events
@@ -54,7 +55,12 @@ STEPS: tuple[Step, ...] = (
         needs=("actors", "places", "materiel", "quantities", "references"),
         gives="events",
     ),
-    Step(fill_participants, needs=("events", "references", "quantities"), gives="participants"),
+    Step(take_up_asked, needs=("events",), gives="asked events"),
+    Step(
+        fill_participants,
+        needs=("events", "asked events", "references", "quantities"),
+        gives="participants",
+    ),
     Step(find_attributions, needs=("actors", "events"), gives="attributions"),
     Step(give_voices, needs=("events", "attributions"), gives="voices"),
     Step(judge_events, needs=("events", "voices", "participants"), gives="certainty"),

@@ -1,13 +1,14 @@
 """The reader: reports in, claims out; the same verbs in the library as on the command line."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 
 import reportedly
-from reportedly.errors import LexiconError, PartMissing, PipelineError
+from reportedly.errors import InputError, LexiconError, PartMissing, PipelineError
+from reportedly.extraction.asked import claim_about
 from reportedly.language.languages import identify_language
 from reportedly.language.parser import load_parser, parse, parser_version
 from reportedly.language.reading import Reading
@@ -36,6 +37,7 @@ class Reader:
         self._nlp = nlp
         self._settings = settings
         self.coder = self._sign()
+        self.sentences_read = 0
 
     def _sign(self) -> Coder:
         parts = (
@@ -49,11 +51,27 @@ class Reader:
             version=reportedly.__version__, codebook=lexicon_digest(), fingerprint=fingerprint
         )
 
-    def reading(self, report: Report) -> Reading:
-        """Read a report and keep the working object, for explanation and tests."""
+    def reading(self, report: Report, *, asked: Sequence[tuple[int, int]] = ()) -> Reading:
+        """Read a report and keep the working object, for explanation and tests.
+
+        `asked` are code points `[start, end)` of words to take for events, known or not.
+        """
         reading = parse(report, self._nlp)
         reading.coder = self.coder
+        reading.asked = tuple(_tokens(reading, start, end) for start, end in asked)
+        self.sentences_read += sum(1 for _ in reading.doc.sents)
         return run_steps(reading)
+
+    def ask(self, report: Report, words: Sequence[tuple[int, int]]) -> list[Claim]:
+        """Say of given words, taken for events, what `read` says of the events that it finds.
+
+        `words` are code points `[start, end)` of predicates ("stormed", "the raid"); there is
+        one claim for each, in their order. An act that the vocabulary has no kind for has the
+        kind "unlisted", no codes and no confidence. Raises InputError for a range with no word
+        in it.
+        """
+        reading = self.reading(report, asked=words)
+        return [claim_about(reading, start, end) for start, end in reading.asked]
 
     def read(self, report: Report) -> list[Claim]:
         """Read a report into claims, in text order; empty for text that is not English."""
@@ -77,6 +95,18 @@ class Reader:
     def pipe(self, reports: Iterable[Report]) -> Iterator[Outcome]:
         """Read a stream of reports, one outcome each, in order."""
         return (self.outcome(report) for report in reports)
+
+
+def _tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    inside = reading.doc.char_span(start, end, alignment_mode="expand") if start < end else None
+    words = [token for token in inside or () if not token.is_space]
+    if not words:
+        raise InputError(
+            f"There is no word at {start} to {end} of {_name(reading.report)!r}, which has "
+            f"{len(reading.report.text):,} characters.",
+            advice="Ask about code points [start, end) of the report's text.",
+        )
+    return words[0].i, words[-1].i + 1
 
 
 def _name(report: Report) -> str:

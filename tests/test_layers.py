@@ -19,8 +19,8 @@ LAYERS = [
     {"extraction"},
     {"pipeline"},
     {"reader"},
-    {"store", "demo", "catalogue"},
-    {"export", "proofs"},
+    {"workers", "store", "demo", "catalogue"},
+    {"export", "proofs", "evaluate"},
     {"cli", "__main__"},
 ]
 """From the ground up; a module imports from its own layer and those below it."""

@@ -11,7 +11,7 @@ from reportedly.certainty.responsibility import judge_responsibility
 from reportedly.certainty.scope import Node, chain
 from reportedly.language.reading import EventDraft, Reading
 from reportedly.language.syntax import subject
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Certainty, Span
 
 _VIOLENT_FAMILIES = {"battle", "remote_violence", "violence_against_people", "property"}
@@ -62,8 +62,7 @@ def _judge(
 
 
 def _setting(event: EventDraft, nodes: list[Node]) -> Setting:
-    kind = kinds().get(event.kind)
-    family = kind.family if kind else None
+    family = kind_of(event.kind).family
     return Setting(
         violent=family in _VIOLENT_FAMILIES or event.kind in _VIOLENT_KINDS,
         achieved=event.kind in _ACHIEVEMENTS,

@@ -4,6 +4,7 @@ from reportedly.errors import PipelineError
 from reportedly.extraction.confidence import estimate_confidence
 from reportedly.extraction.crosswalk import code_event
 from reportedly.language.reading import EventDraft, Reading
+from reportedly.lexicon.ontology import UNLISTED
 from reportedly.records import Claim, Event, Span, Time, Voice, make_id
 
 _OUTLET = Voice(kind="outlet", stance="asserts", basis="rule:outlet")
@@ -16,7 +17,7 @@ def make_claims(reading: Reading) -> None:
     for draft in sorted(reading.events, key=lambda d: (d.head, d.start)):
         trigger = reading.span(draft.start, draft.end)
         # "denied that rebels attacked" is one claim, the attack's; the denying is its voice.
-        if draft.kind in _SPEECH and trigger.start in spoken:
+        if draft.kind == UNLISTED or (draft.kind in _SPEECH and trigger.start in spoken):
             continue
         reading.claims.append(make_claim(draft, reading))
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import UNLISTED, kind_of
 from reportedly.lexicon.tables import HOME, read_yaml
 from reportedly.records import Claim
 
@@ -47,6 +47,8 @@ def _shares() -> dict[str, float]:
 
 def estimate_confidence(claim: Claim) -> float | None:
     """Return the share of like claims accepted when read by eye; None when not measured."""
+    if claim.event.kind == UNLISTED:
+        return None
     return _shares().get(bucket_of(claim))
 
 
@@ -54,7 +56,7 @@ def bucket_of(claim: Claim) -> Bucket:
     """Sort a claim by what can be seen on it; docs/method/confidence.md explains the buckets."""
     if claim.certainty.polarity != "positive" or claim.modality != "actual":
         return "unsure"
-    force = kinds()[claim.event.kind].family in _FORCE
+    force = kind_of(claim.event.kind).family in _FORCE
     place = claim.place
     if place is None:
         return "force_without_place" if force else "other_without_place"

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from reportedly.language.reading import EventDraft, Reading
 from reportedly.language.syntax import clause_host
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import kind_of
 
 _WHEN = frozenset({"when", "after", "as", "while"})
 _RESULT_VERBS = frozenset(
@@ -35,7 +35,7 @@ def absorb_consequences(drafts: list[EventDraft], reading: Reading) -> list[Even
     """
     kept = list(drafts)
     for draft in drafts:
-        if not kinds()[draft.kind].consequence:
+        if not kind_of(draft.kind).consequence:
             continue
         cause = _cause_of(draft, kept, reading)
         if cause is not None:
@@ -49,7 +49,7 @@ def _follow_coordinated(drafts: list[EventDraft], reading: Reading) -> list[Even
     home = {inner.head: draft for draft in drafts for inner in draft.absorbed}
     kept = list(drafts)
     for draft in drafts:
-        if not kinds()[draft.kind].consequence or draft.absorbed:
+        if not kind_of(draft.kind).consequence or draft.absorbed:
             continue
         fellows = (home.get(t.i) for t in reading.doc[draft.head].conjuncts if t.i > draft.head)
         cause = next((c for c in fellows if c is not None and c is not draft), None)
@@ -82,19 +82,19 @@ def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> 
     for cause in causes:
         if any(_is_beside(token, reading.doc[taken.head]) for taken in cause.absorbed):
             return cause
-    beside = [d for d in others if kinds()[d.kind].consequence and d.head < draft.head]
+    beside = [d for d in others if kind_of(d.kind).consequence and d.head < draft.head]
     joined = [d for d in beside if _is_beside(token, reading.doc[d.head])]
     return joined[-1] if joined else None
 
 
 def _nearness(cause: EventDraft, consequence: EventDraft) -> tuple[bool, int, int]:
     """Prefer violence over what it led to ("stormed and took X, killing 12"), then the nearest."""
-    violent = kinds()[cause.kind].family in _VIOLENT
+    violent = kind_of(cause.kind).family in _VIOLENT
     return not violent, abs(cause.head - consequence.head), cause.head
 
 
 def _can_cause(draft: EventDraft) -> bool:
-    kind = kinds()[draft.kind]
+    kind = kind_of(draft.kind)
     return kind.family in _CAUSE_FAMILIES and not kind.consequence and not kind.state
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reportedly.lexicon.ontology import CrosswalkRule, Sides, kinds
+from reportedly.lexicon.ontology import CrosswalkRule, Sides, kind_of
 from reportedly.records import ActorKind, Codes, Participant, UcdpCode
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -22,7 +22,7 @@ def code_event(
     """
     actor_kinds = {p.kind for p in actors if p.kind}
     recipient_kinds = {p.kind for p in recipients if p.kind}
-    for rule in kinds()[kind].codes:
+    for rule in kind_of(kind).codes:
         if _fits(rule.when, actor_kinds, recipient_kinds):
             return _codes(rule, actor_kinds, recipient_kinds)
     raise LookupError(f"kind {kind}: no cross-walk rule fits; its last rule must have no `when`")

@@ -14,7 +14,7 @@ from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
 from reportedly.language.reading import Argument, EventDraft, Reading
 from reportedly.language.syntax import counted_noun
-from reportedly.lexicon.ontology import Role, frames, kinds
+from reportedly.lexicon.ontology import Frame, Role, frames, kind_of
 
 _OWNING_UP = frozenset({"claim_of_responsibility", "denial"})
 _LENT_ROLES: dict[str, Role] = {"agent": "actor", "undergoer": "recipient"}
@@ -167,15 +167,6 @@ def _note_rest(reading: Reading, fitting: list[tuple[Candidate, Slots]], best: C
 
 def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
     row = candidate.row
-    frame = frames()[row.frame]
-    arguments = []
-    inside = set(candidate.words)
-    for slot, tokens in slots.items():
-        named = "by" if slot == "agent" and "agent" not in frame.slots else slot
-        role = frame.slots.get(named) or _LENT_ROLES.get(slot)
-        if role is None:
-            continue
-        arguments += [Argument(role, slot, token.i) for token in tokens if token.i not in inside]
     start, end = _trigger_words(candidate)
     return EventDraft(
         kind=row.kind,
@@ -185,9 +176,20 @@ def _draft(candidate: Candidate, slots: Slots) -> EventDraft:
         basis=row.id,
         measure=row.measure,
         counted=row.counted,
-        arguments=_unique(arguments),
+        arguments=arguments_of(slots, frames()[row.frame], inside=frozenset(candidate.words)),
         carriers=frozenset(token for _, token in slots.support),
     )
+
+
+def arguments_of(slots: Slots, frame: Frame, *, inside: frozenset[int]) -> list[Argument]:
+    """Give the words in the slots the roles that a frame has for them; `inside` is the trigger."""
+    arguments = []
+    for slot, tokens in slots.items():
+        named = "by" if slot == "agent" and "agent" not in frame.slots else slot
+        role = frame.slots.get(named) or _LENT_ROLES.get(slot)
+        if role is not None:
+            arguments += [Argument(role, slot, t.i) for t in tokens if t.i not in inside]
+    return _unique(arguments)
 
 
 def _trigger_words(candidate: Candidate) -> tuple[int, int]:
@@ -235,8 +237,8 @@ def _join_compounds(reading: Reading, drafts: list[EventDraft]) -> list[EventDra
 
 def _take_kind(host: EventDraft, modifier: EventDraft) -> None:
     host.start = min(host.start, modifier.start)
-    if kinds()[host.kind].family == "violence_against_people" or host.kind in ("offensive", "raid"):
-        if kinds()[modifier.kind].consequence:
+    if kind_of(host.kind).family == "violence_against_people" or host.kind in ("offensive", "raid"):
+        if kind_of(modifier.kind).consequence:
             return
         host.kind, host.basis, host.measure = modifier.kind, modifier.basis, modifier.measure
 

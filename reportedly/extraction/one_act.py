@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from reportedly.language.reading import EventDraft, Reading
 from reportedly.language.syntax import counted_noun
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import kind_of
 
 _GENERAL = frozenset({"attack", "bombing"})
 """Kinds that a verb such as "exploded" or "targeted" gives where its noun knows better."""
@@ -38,7 +38,7 @@ def join_acts(drafts: list[EventDraft], reading: Reading) -> list[EventDraft]:
 
 
 def _is_remote(draft: EventDraft) -> bool:
-    return kinds()[draft.kind].family == "remote_violence" or draft.kind == "attack"
+    return kind_of(draft.kind).family == "remote_violence" or draft.kind == "attack"
 
 
 def _nouns_of(verb: Token, nouns: dict[int, EventDraft]) -> list[EventDraft]:

@@ -9,7 +9,7 @@ from reportedly.extraction.country_actors import acting_country
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import ActorMention, EventDraft, Reading
 from reportedly.language.syntax import noun_phrase
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Count, Participant
 
 _MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
@@ -40,7 +40,7 @@ def fill_participants(reading: Reading) -> None:
         taken = {person.mention.start for person in draft.actors}
         found = _participants(draft, "recipient", reading, index, triggers)
         draft.recipients = [person for person in found if person.mention.start not in taken]
-        if kinds()[draft.kind].two_sided and not draft.recipients and len(draft.actors) > 1:
+        if kind_of(draft.kind).two_sided and not draft.recipients and len(draft.actors) > 1:
             draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
 
 
@@ -117,7 +117,7 @@ def _can_receive(token: Token, index: MentionIndex, draft: EventDraft) -> bool:
     classes = index.classes(token)
     if index.actor(token) is not None or classes & {"person", "group", "armed", "civilian"}:
         return True
-    if kinds()[draft.kind].family in _FOR_SOMEONE:
+    if kind_of(draft.kind).family in _FOR_SOMEONE:
         return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE", "FAC") or "building" in classes
     return classes != {"thing"} or not token.lower_.endswith(_ABSTRACT_ENDINGS)
 

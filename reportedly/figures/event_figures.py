@@ -18,7 +18,7 @@ from reportedly.language.syntax import (
     noun_phrase,
     own_subject,
 )
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Figure, Measure
 from reportedly.records.claim import Unit
 
@@ -225,7 +225,7 @@ class _Index:
         """A standing number ("are sheltering") is a stock, a movement ("fled this week") a flow."""
         if measure not in ("displaced", "returned", "evacuated", "besieged"):
             return None
-        if kinds()[event.kind].state or measure == "besieged":
+        if kind_of(event.kind).state or measure == "besieged":
             return "stock"
         has_been = any(
             c.lower_ in ("are", "is", "remain") for c in trigger.children if c.dep_[:3] == "aux"

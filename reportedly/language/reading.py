@@ -175,7 +175,10 @@ class Fired:
 
 @dataclass(slots=True)
 class Reading:
-    """A report and what has been found in it so far; the steps' declared gifts are its fields."""
+    """A report and what has been found in it so far; the steps' declared gifts are its fields.
+
+    `asked` are the words, as token ranges, that someone asks about as events (`Reader.ask`).
+    """
 
     report: Report
     doc: Doc
@@ -189,6 +192,7 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     fired: list[Fired] = field(default_factory=list)
     coder: Coder | None = None
+    asked: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Turn tokens `[start, end)` into the words and code points of the report."""

@@ -15,8 +15,10 @@ Role = Literal[
 Family = Literal[
     "battle", "remote_violence", "violence_against_people", "property", "territory", "movement",
     "detention", "arms", "displacement", "unrest", "state_measures", "diplomacy", "organisation",
-    "speech_act", "relief", "state",
+    "speech_act", "relief", "state", "unlisted",
 ]  # fmt: skip
+UNLISTED = "unlisted"
+"""The kind of an event that the vocabulary has no kind for: only ever asked about, never coded."""
 
 
 class _Entry(BaseModel):
@@ -82,6 +84,21 @@ def kinds() -> dict[str, Kind]:
     Raises LexiconError naming the entry that breaks the rules.
     """
     return _load("events.yaml", Kind)
+
+
+_OF_UNLISTED = Kind(
+    means="An act that the vocabulary has no kind for, pointed out by who asked about it.",
+    family="unlisted",
+    roles={"actor": "who does it", "recipient": "to whom", "place": "where"},
+    codes=(CrosswalkRule(id="xw-unlisted"),),
+    yes=(),
+    no=(),
+)
+
+
+def kind_of(name: str) -> Kind:
+    """Return the kind of an event, of an `UNLISTED` one too; raises KeyError for no such kind."""
+    return _OF_UNLISTED if name == UNLISTED else kinds()[name]
 
 
 @cache

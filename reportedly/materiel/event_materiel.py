@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.language.reading import EventDraft, MaterielMention, Reading
 from reportedly.language.syntax import conjuncts
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import kind_of
 from reportedly.materiel.owners import OwnerFinder
 from reportedly.records import Count, Materiel
 from reportedly.records.claim import MaterielAction
@@ -134,7 +134,7 @@ def _in_battle(draft: EventDraft, reading: Reading) -> bool:
     return any(
         other is not draft
         and sentence.start <= other.head < sentence.end
-        and kinds()[other.kind].family in _FIGHTING
+        and kind_of(other.kind).family in _FIGHTING
         and takers & set(other.heads_of("actor"))
         for other in reading.events
     )
@@ -153,7 +153,7 @@ def _used(
     for role in ("instrument", "actor", "cause"):
         for head in event.heads_of(role):
             yield from _within(reading.doc[head], by_token)
-    if kinds()[event.kind].family in _FIGHTING | _ARMS | {"violence_against_people", "unrest"}:
+    if kind_of(event.kind).family in _FIGHTING | _ARMS | {"violence_against_people", "unrest"}:
         yield from _in_clause(event, reading, by_token, heads)
 
 

@@ -14,7 +14,7 @@ import reportedly
 _PARENT = """
 import multiprocessing, os, sys, time
 from concurrent.futures import ProcessPoolExecutor
-from reportedly.cli.workers import _start
+from reportedly.workers import _start
 from reportedly.settings import Settings
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Measuring the reading against gold that nobody on the project wrote."""

@@ -1,0 +1,122 @@
+"""Running an exam: the gold read whole, every question answered, the answers marked."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reportedly.evaluate.catalogue import exam as exam_of
+from reportedly.evaluate.exam import AnyExam, Judged, Mark, Mistake, Scores
+from reportedly.evaluate.gold import read_gold
+from reportedly.reader import Reader, load
+from reportedly.settings import Settings
+from reportedly.workers import work_through
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one exam.
+
+    `n` counts gold rows; `seconds` is wall time of the whole run, `reading_seconds` processor
+    time spent on answering (over all processes), `sentences` what was read in it.
+    """
+
+    set: str
+    split: str
+    n: int
+    scores: Scores
+    seconds: float
+    data_digest: str
+    fingerprint: str
+    marks: tuple[Mark[Any], ...]
+    sentences: int
+    reading_seconds: float
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """All mistakes, in order of the gold."""
+        return [mistake for mark in self.marks for mistake in mark.mistakes]
+
+    @property
+    def judged(self) -> list[Judged]:
+        """All claims that the gold could judge."""
+        return [judged for mark in self.marks for judged in mark.judged]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the fields that `reportedly evaluate --json` prints (docs/method/evaluation.md)."""
+        return {
+            "set": self.set,
+            "split": self.split,
+            "n": self.n,
+            "scores": {name: round(value, 6) for name, value in self.scores.items()},
+            "seconds": round(self.seconds, 3),
+            "data_digest": self.data_digest,
+            "fingerprint": self.fingerprint,
+        }
+
+
+def evaluate(
+    name: str,
+    folder: Path,
+    *,
+    split: str | None = None,
+    limit: int | None = None,
+    jobs: int = 1,
+    settings: Settings | None = None,
+) -> Result:
+    """Score a gold set in `folder` (the set's own, or the one that holds it) by today's reading.
+
+    Raises GoldError when the set cannot be read whole, NotFound for an unknown set.
+    """
+    started = time.perf_counter()
+    settings = settings or Settings()
+    exam = exam_of(name)
+    gold = read_gold(
+        name, folder, exam.parts, split=split, order=exam.order, pooled=exam.pooled, limit=limit
+    )
+    questions = [exam.question(row) for row in gold.rows]
+    answered = list(_answer_all(exam, questions, settings=settings, jobs=jobs))
+    marks = exam.mark(gold.rows, [one.answer for one in answered])
+    return Result(
+        set=name,
+        split=gold.split,
+        n=len(gold.rows),
+        scores=exam.scores(marks),
+        seconds=time.perf_counter() - started,
+        data_digest=gold.digest,
+        fingerprint=answered[0].fingerprint,
+        marks=tuple(marks),
+        sentences=sum(one.sentences for one in answered),
+        reading_seconds=sum(one.seconds for one in answered),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    answer: Any
+    sentences: int
+    seconds: float
+    fingerprint: str
+
+
+def _answer_all(
+    exam: AnyExam, questions: Sequence[Any], *, settings: Settings, jobs: int
+) -> Iterator[_Answered]:
+    work = partial(_answer, exam)
+    if jobs == 1:
+        reader = load(settings)
+        return (work(reader, question) for question in questions)
+    return work_through(work, iter(questions), settings=settings, jobs=jobs)
+
+
+def _answer(exam: AnyExam, reader: Reader, question: Any) -> _Answered:
+    before, started = reader.sentences_read, time.process_time()
+    answer = exam.answer(reader, question)
+    return _Answered(
+        answer,
+        sentences=reader.sentences_read - before,
+        seconds=time.process_time() - started,
+        fingerprint=reader.coder.fingerprint,
+    )

@@ -1,0 +1,1 @@
+"""One module for each gold set: what is asked, what is answered, how it is scored."""

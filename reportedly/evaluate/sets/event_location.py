@@ -1,0 +1,132 @@
+"""The place of one marked event: the product is asked about the verb, and says where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.gold import GoldRow, Part, check_slice
+from reportedly.evaluate.measures import Overlap, f1, words_within
+from reportedly.reader import Reader
+
+
+class _Piece(BaseModel):
+    start: int
+    end: int
+    text: str
+
+
+class Row(GoldRow):
+    """A sentence, the verb of an event in it, and the places of that event."""
+
+    id: str
+    text: str
+    verb: list[_Piece]
+    locations: list[_Piece]
+
+    def check(self) -> None:
+        """Hold the spans to the text."""
+        for piece in (*self.verb, *self.locations):
+            check_slice(self.text, piece.start, piece.end, piece.text)
+        if not self.verb:
+            raise ValueError('the field "verb" marks no word; one event is expected.')
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence and the words of the event asked about."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words that place the event, as code points, and what they rest on."""
+
+    spans: tuple[tuple[int, int], ...]
+    basis: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Whether the places are exactly the gold's, whether the gold has none, and the words."""
+
+    exact: bool
+    placeless: bool
+    overlap: Overlap
+
+
+class EventLocation(Exam[Row, Question, Answer, Counts]):
+    """Exact set of places per event, words of places, and events without a place."""
+
+    name = "event_location"
+    parts = (Part("{split}", Row),)
+    headline = ("exact",)
+
+    def question(self, row: Row) -> Question:
+        """Show the sentence and the verb."""
+        return Question(row.text, row.verb[0].start, row.verb[-1].end)
+
+    def answer(self, reader: Reader, question: Question) -> Answer:
+        """Ask for the claim about the verb: its place, where it comes from and goes to."""
+        report = report_of(question.text)
+        claim = reader.ask(report, [(question.start, question.end)])[0]
+        places = [p for p in (claim.place, claim.origin, claim.destination) if p is not None]
+        spans = {(p.mention.start, p.mention.end) for p in places if p.mention is not None}
+        basis = places[0].basis if places else None
+        return Answer(tuple(sorted(spans)), basis, claim.event.kind)
+
+    def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
+        """Compare each event's places."""
+        return [_mark(row, answer) for row, answer in zip(rows, answers, strict=True)]
+
+    def scores(self, marks: Sequence[Mark[Counts]]) -> Scores:
+        """Share of exact sets (over all, with and without a place), and the words' F1."""
+        counts = [mark.counts for mark in marks]
+        scores = {"exact": _share(counts)}
+        for name, placeless in (("exact_with_place", False), ("exact_without_place", True)):
+            some = [count for count in counts if count.placeless is placeless]
+            if some:
+                scores[name] = _share(some)
+        total = sum((count.overlap for count in counts), Overlap())
+        return scores | {
+            "token_precision": total.precision,
+            "token_recall": total.recall,
+            "token_f1": f1(total.precision, total.recall),
+        }
+
+
+def _share(counts: Sequence[Counts]) -> float:
+    return sum(count.exact for count in counts) / len(counts)
+
+
+def _mark(row: Row, answer: Answer) -> Mark[Counts]:
+    gold = words_within(row.text, [(piece.start, piece.end) for piece in row.locations])
+    ours = words_within(row.text, answer.spans)
+    counts = Counts(gold == ours, not row.locations, Overlap.of(gold, ours))
+    mistakes = () if counts.exact else (_mistake(row, answer, bool(gold & ours)),)
+    return Mark(row.text, counts, mistakes)
+
+
+def _mistake(row: Row, answer: Answer, overlapping: bool) -> Mistake:
+    if not answer.spans:
+        cause = "no place found"
+    elif not row.locations:
+        cause = "place given to an event without one"
+    else:
+        cause = "more or fewer words" if overlapping else "another place"
+    return Mistake(
+        cause=cause,
+        where=row.id,
+        sentence=row.text,
+        gold=", ".join(piece.text for piece in row.locations) or "none",
+        ours=", ".join(row.text[start:end] for start, end in answer.spans) or "none",
+        basis=f"{answer.basis} ({answer.kind})",
+    )
+
+
+EXAM = EventLocation()
