@@ -4,11 +4,11 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from reportedly.errors import PartMissing, ReportedlyError
 from reportedly.reader import Reader, load
@@ -54,32 +54,57 @@ def _do(work: Callable[[Reader, T], U], item: T) -> U:
     return work(_worker.reader, item)
 
 
-def work_through(
-    work: Callable[[Reader, T], U], items: Iterator[T], *, settings: Settings, jobs: int
-) -> Iterator[U]:
-    """Do `work` on every item with `jobs` processes, each with a reader; results keep the order.
+class Workers:
+    """Some processes with a reader each, which may be given one piece of work after another.
 
-    `work` is a function of a module, and what it takes and gives can be pickled. Raises
-    ReportedlyError when a process ends unexpectedly.
+    With one job the work is done in this process. Use it as a context, so that they end.
     """
-    pool = ProcessPoolExecutor(
-        jobs,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_start,
-        initargs=(settings,),
-    )
-    waiting: deque[Future[U]] = deque()
-    try:
-        for item in items:
-            waiting.append(pool.submit(_do, work, item))
-            while waiting and (len(waiting) > jobs * _AHEAD or waiting[0].done()):
+
+    def __init__(self, settings: Settings, *, jobs: int) -> None:
+        """Start no process yet; each loads its reader when the first work comes."""
+        self._settings = settings
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._reader: Reader | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def through(self, work: Callable[[Reader, T], U], items: Iterable[T]) -> Iterator[U]:
+        """Do `work` on every item; the results keep the order.
+
+        `work` is a function of a module, and what it takes and gives can be pickled. Raises
+        ReportedlyError when a process ends unexpectedly.
+        """
+        if self._jobs == 1:
+            self._reader = self._reader or load(self._settings)
+            for item in items:
+                yield work(self._reader, item)
+            return
+        waiting: deque[Future[U]] = deque()
+        try:
+            for item in items:
+                waiting.append(self._processes().submit(_do, work, item))
+                while waiting and (len(waiting) > self._jobs * _AHEAD or waiting[0].done()):
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise ReportedlyError(
-            "A reading process ended unexpectedly, perhaps for want of memory. "
-            "Try again with fewer --jobs."
-        ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        except BrokenProcessPool as error:
+            raise ReportedlyError(
+                "A reading process ended unexpectedly, perhaps for want of memory. "
+                "Try again with fewer --jobs."
+            ) from error
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._jobs,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_start,
+                initargs=(self._settings,),
+            )
+        return self._pool

@@ -9,6 +9,7 @@ from reportedly.cli import (
     codebook,
     demo,
     doctor,
+    evaluate,
     explain,
     export,
     lexicon,
@@ -60,6 +61,7 @@ app.command("add")(add.add)
 app.command("search")(search.search)
 app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)
+app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("schema")(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")

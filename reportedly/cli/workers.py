@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportedly.reader import Outcome, Reader, load
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
-from reportedly.workers import work_through
+from reportedly.workers import Workers
 
 
 def read_here(
@@ -25,7 +25,8 @@ def read_parallel(
     items: Iterator[Report | Failure], *, settings: Settings, jobs: int
 ) -> Iterator[Outcome | Failure]:
     """Read with `jobs` processes; the outcomes come in the order of the items."""
-    return work_through(_read, items, settings=settings, jobs=jobs)
+    with Workers(settings, jobs=jobs) as workers:
+        yield from workers.through(_read, items)
 
 
 def _read(reader: Reader, item: Report | Failure) -> Outcome | Failure:

@@ -1,7 +1,6 @@
 """Running an exam: the gold read whole, every question answered, the answers marked."""
 
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any
 from reportedly.evaluate.catalogue import exam as exam_of
 from reportedly.evaluate.exam import AnyExam, Judged, Mark, Mistake, Scores
 from reportedly.evaluate.gold import read_gold
-from reportedly.reader import Reader, load
+from reportedly.reader import Reader
 from reportedly.settings import Settings
-from reportedly.workers import work_through
+from reportedly.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +62,21 @@ def evaluate(
     *,
     split: str | None = None,
     limit: int | None = None,
-    jobs: int = 1,
-    settings: Settings | None = None,
+    workers: Workers | None = None,
 ) -> Result:
     """Score a gold set in `folder` (the set's own, or the one that holds it) by today's reading.
 
-    Raises GoldError when the set cannot be read whole, NotFound for an unknown set.
+    `workers` read in several processes, or with other settings. Raises GoldError when the set
+    cannot be read whole, NotFound for an unknown set.
     """
     started = time.perf_counter()
-    settings = settings or Settings()
+    workers = workers or Workers(Settings(), jobs=1)
     exam = exam_of(name)
     gold = read_gold(
         name, folder, exam.parts, split=split, order=exam.order, pooled=exam.pooled, limit=limit
     )
     questions = [exam.question(row) for row in gold.rows]
-    answered = list(_answer_all(exam, questions, settings=settings, jobs=jobs))
+    answered = list(workers.through(partial(_answer, exam), questions))
     marks = exam.mark(gold.rows, [one.answer for one in answered])
     return Result(
         set=name,
@@ -99,16 +98,6 @@ class _Answered:
     sentences: int
     seconds: float
     fingerprint: str
-
-
-def _answer_all(
-    exam: AnyExam, questions: Sequence[Any], *, settings: Settings, jobs: int
-) -> Iterator[_Answered]:
-    work = partial(_answer, exam)
-    if jobs == 1:
-        reader = load(settings)
-        return (work(reader, question) for question in questions)
-    return work_through(work, iter(questions), settings=settings, jobs=jobs)
 
 
 def _answer(exam: AnyExam, reader: Reader, question: Any) -> _Answered:
