@@ -9,6 +9,7 @@ from spacy.language import Language
 import reportedly
 from reportedly.errors import InputError, LexiconError, PartMissing, PipelineError
 from reportedly.extraction.asked import claim_about
+from reportedly.extraction.between import claim_between, predicate_between
 from reportedly.language.languages import identify_language
 from reportedly.language.parser import load_parser, parse, parser_version
 from reportedly.language.reading import Reading
@@ -72,6 +73,29 @@ class Reader:
         """
         reading = self.reading(report, asked=words)
         return [claim_about(reading, start, end) for start, end in reading.asked]
+
+    def between(
+        self,
+        report: Report,
+        source: Sequence[tuple[int, int]],
+        target: Sequence[tuple[int, int]],
+    ) -> Claim | None:
+        """Say what a source does to a target: the one claim of the event that stands between them.
+
+        Both are code points `[start, end)` of each of the party's mentions, empty for a party
+        that the text does not name. Speech acts (accuses, threatens, rejects) count as events. An
+        act that the vocabulary has no kind for has the kind "unlisted" and no codes. None where
+        no word says what is done. Raises InputError for a range with no word in it.
+        """
+        reading = self.reading(report)
+        parties = [[_tokens(reading, *span) for span in spans] for spans in (source, target)]
+        claim = claim_between(reading, *parties)
+        if claim is not None:
+            return claim
+        predicate = predicate_between(reading.doc, *parties)
+        if predicate is None:
+            return None
+        return self.ask(report, [(predicate.idx, predicate.idx + len(predicate))])[0]
 
     def read(self, report: Report) -> list[Claim]:
         """Read a report into claims, in text order; empty for text that is not English."""
