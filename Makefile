@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: setup demo test lint fix lexicon bench clean
+.PHONY: setup demo test lint fix lexicon bench evaluate clean
 
 setup: $(STAMP)
 
@@ -35,6 +35,11 @@ lexicon: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.run
+
+# The gold sets are no part of the project; without them this says so and changes nothing.
+GOLD ?= ../shared/gold
+evaluate: setup
+	$(BIN)/python -m benchmarks.scoreboard --data $(GOLD) $(EVALUATE)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from reportedly.language.parser import load_parser, parse
 from reportedly.language.reading import Reading
+from reportedly.reader import Reader, load
 from reportedly.records import Report, make_id, sha256_of
 
 
@@ -25,6 +26,12 @@ def make_report(text: str, **fields: Any) -> Report:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return load_parser(None)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The real reader, as users load it."""
+    return load()
 
 
 @pytest.fixture(scope="session")

@@ -196,9 +196,7 @@ def _row(where: str, line: str, part: Part, label: str, number: int) -> GoldRow:
 def check_slice(text: str, start: int, end: int, surface: str | None = None) -> None:
     """Hold one span to its text; raises ValueError saying what was found and expected."""
     if not 0 <= start < end <= len(text):
-        raise ValueError(
-            f"the span {start} to {end} does not lie in a text of {len(text)} characters."
-        )
+        raise ValueError(f"the span {start} to {end} is not in a text of {len(text)} characters.")
     if surface is not None and text[start:end] != surface:
         raise ValueError(
             f"the span {start} to {end} slices {text[start:end]!r}; {surface!r} was expected."

@@ -13,11 +13,12 @@ _SPEECH = frozenset({"denial", "accusation", "rejection", "warning", "appeal"})
 
 def make_claims(reading: Reading) -> None:
     """Fill `reading.claims`, in text order, without drafts that are only the speech of others."""
-    spoken = {voice.cue.start for draft in reading.events for voice in draft.voices if voice.cue}
-    for draft in sorted(reading.events, key=lambda d: (d.head, d.start)):
+    coded = [draft for draft in reading.events if draft.kind != UNLISTED]
+    spoken = {voice.cue.start for draft in coded for voice in draft.voices if voice.cue}
+    for draft in sorted(coded, key=lambda d: (d.head, d.start)):
         trigger = reading.span(draft.start, draft.end)
         # "denied that rebels attacked" is one claim, the attack's; the denying is its voice.
-        if draft.kind == UNLISTED or (draft.kind in _SPEECH and trigger.start in spoken):
+        if draft.kind in _SPEECH and trigger.start in spoken:
             continue
         reading.claims.append(make_claim(draft, reading))
 
