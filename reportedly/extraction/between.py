@@ -28,7 +28,7 @@ Ranges = Sequence[tuple[int, int]]
 """Token ranges `[start, end)` of a party's mentions; empty for a party not in the text."""
 
 _PREDICATES = frozenset({"VERB", "AUX"})
-_OTHER_CLAUSE = frozenset({"advcl", "relcl", "parataxis", "ccomp"})
+_COMPLETING = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "prep", "pobj"})
 _OUTSIDE = frozenset({"advcl", "relcl", "parataxis"})
 _OWN_DEED = frozenset({"claim_of_responsibility"})
 
@@ -41,13 +41,14 @@ class _Fit:
     source: int
     target: int
     on_path: bool
+    inside_party: bool
     depth: int
     distance: int
 
     @property
     def step(self) -> int | None:
         """Step in which the event is taken, 1 to 4; None for never."""
-        if min(self.source, self.target) < 0:
+        if min(self.source, self.target) < 0 or self.inside_party:
             return None
         if self.source >= 2 and self.target >= 1 and max(self.source, self.target) == 3:
             return 1
@@ -92,7 +93,8 @@ def _fit(draft: EventDraft, doc: Doc, source: Ranges, target: Ranges) -> _Fit:
         draft=draft,
         source=_party(doc, words, source, own | others if two_sided else own, others - own),
         target=_party(doc, words, target, own | others if two_sided else others, own - others),
-        on_path=bool(path & words) or _in_same_clause(doc, words, source, target),
+        on_path=bool(path & words) or _completes(doc, words, source, target),
+        inside_party=any(start <= draft.head < end for start, end in (*source, *target)),
         depth=_depth(doc[anchors[0]]),
         distance=_distance(draft.head, (*source, *target)),
     )
@@ -187,18 +189,12 @@ def _shared_predicate(first: Token | None, second: Token | None) -> Token | None
     return over[-1] if over else None
 
 
-def _in_same_clause(doc: Doc, words: frozenset[int], source: Ranges, target: Ranges) -> bool:
-    """Tell whether the event stands in the clause of the predicate over both parties."""
+def _completes(doc: Doc, words: frozenset[int], source: Ranges, target: Ranges) -> bool:
+    """Tell whether the event completes the predicate over both parties: "issued a warning to"."""
     top = predicate_between(doc, source, target)
-    if top is None:
-        return False
-    for word in sorted(words):
-        for node in _ancestors(doc[word]):
-            if node.i == top.i:
-                return True
-            if node.dep_ in _OTHER_CLAUSE or (node.dep_ == "conj" and node.pos_ in _PREDICATES):
-                break
-    return False
+    return top is not None and any(
+        doc[word].head == top and doc[word].dep_ in _COMPLETING for word in sorted(words)
+    )
 
 
 def _distance(head: int, ranges: Iterable[tuple[int, int]]) -> int:
