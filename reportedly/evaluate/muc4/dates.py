@@ -1,0 +1,49 @@
+"""The date of an incident in the form of the key (slot 2): "5 JAN 90", a range, or "- 5 JAN 90"."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from reportedly.records import Claim, Report
+
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+_LONGEST_DAYS = 31
+
+
+def write_day(day: date) -> str:
+    """Write a day as the key has it."""
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+def report_day(report: Report) -> date | None:
+    """Return the day of the report's dateline, else of its publication, None without either."""
+    written = (report.dateline.date if report.dateline else None) or report.published
+    return date.fromisoformat(written[:10]) if written else None
+
+
+def days_of(claim: Claim) -> tuple[date, date] | None:
+    """Return first and last day of a claim's own time, None where it is open or told by default."""
+    time = claim.time
+    if time.mention is None or time.earliest is None or time.latest is None:
+        return None
+    if time.precision == "open" or _WEEKDAY.search(time.mention.text):
+        return None
+    first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
+    if time.precision == "hour" and time.latest[11:] in ("00:00", "00:00:00") and last > first:
+        last = date.fromordinal(last.toordinal() - 1)
+    return first, last
+
+
+def date_of(claims: Iterable[Claim], report: Report) -> str | None:
+    """Write when an incident was, by the first of its claims that says; None if none can."""
+    anchor = report_day(report)
+    known = [days for days in map(days_of, claims) if days]
+    known = [d for d in known if (d[1] - d[0]).days <= _LONGEST_DAYS]
+    if known:
+        first, last = min(known, key=lambda days: (days[1] - days[0]).days)
+        if first == last:
+            return write_day(first)
+        if anchor is None or last <= anchor:
+            return f"{write_day(first)} - {write_day(last)}"
+    return f"- {write_day(anchor)}" if anchor else None

@@ -1,0 +1,65 @@
+"""One victim, one filler: the targets of all acts of an incident put together."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportedly.evaluate.muc4.acts import Act
+from reportedly.evaluate.muc4.targets import Person, Thing
+
+_WORST = ("DEATH", "INJURY")
+
+
+def merge_people(acts: Iterable[Act]) -> list[Person]:
+    """List the human targets of an incident once each, under their fullest names."""
+    merged: list[Person] = []
+    for person in (person for act in acts for person in act.targets.people):
+        place = next((i for i, known in enumerate(merged) if _is_same(known, person)), None)
+        if place is None:
+            merged.append(person)
+        else:
+            merged[place] = _joined(merged[place], person)
+    return merged
+
+
+def _is_same(known: Person, person: Person) -> bool:
+    if known.name and person.name:
+        mine, theirs = set(known.name.split()), set(person.name.split())
+        return mine <= theirs or theirs <= mine
+    if known.description == person.description:
+        return True
+    # "the colonel" after "Col Ruiz": one of a type, told again without the name.
+    return (
+        bool(known.name)
+        and not person.name
+        and (person.number == "1" and person.type == known.type and person.type != "CIVILIAN")
+    )
+
+
+def _joined(known: Person, person: Person) -> Person:
+    names = [name for name in (known.name, person.name) if name]
+    described = known.description or (person.description if person.name else None)
+    effects = (known.effect, person.effect)
+    effect = next((worst for worst in _WORST if worst in effects), known.effect or person.effect)
+    return replace(
+        known,
+        name=max(names, key=len) if names else None,
+        description=described or person.description if not names else described,
+        type=known.type if known.type != "CIVILIAN" else person.type,
+        nation=known.nation or person.nation,
+        effect=effect,
+    )
+
+
+def merge_things(acts: Iterable[Act]) -> list[Thing]:
+    """List the physical targets of an incident once each."""
+    merged: dict[str, Thing] = {}
+    for thing in (thing for act in acts for thing in act.targets.things):
+        head = thing.words.split()[-1]
+        known = merged.get(head)
+        if known is None:
+            merged[head] = thing
+            continue
+        effects = (known.effect, thing.effect)
+        effect = "DESTROYED" if "DESTROYED" in effects else known.effect or thing.effect
+        merged[head] = replace(known, words=max(known.words, thing.words, key=len), effect=effect)
+    return list(merged.values())

@@ -1,0 +1,97 @@
+"""Where an incident was, in the form of the key (slot 3): "PERU: LIMA (CITY)"."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reportedly.evaluate.muc4.phrases import capitals
+from reportedly.evaluate.muc4.tables import tables
+from reportedly.language.reading import PlaceMention, Reading
+from reportedly.records import Claim, Place
+
+
+class PlaceWriter:
+    """Writes the places of the incidents of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take a finished reading."""
+        self.reading = reading
+        self.counts = Counter(
+            m.place.country for m in reading.places if m.place.country in tables().nations
+        )
+        self.home = self._home()
+
+    def country(self, place: Place | None) -> str | None:
+        """Return the country of a place, None where the text gives no sign of that country.
+
+        A name that the gazetteer puts in a country that nothing else in the report points to
+        is taken to be of the report's own country, whose small places it may not know.
+        """
+        if place is None or place.country is None:
+            return None
+        if place.country in tables().nine or place.precision == "country":
+            return place.country
+        named = any(
+            m.place.country == place.country and m.place.precision == "country"
+            for m in self.reading.places
+        )
+        return place.country if named else None
+
+    def location(self, claims: Sequence[Claim]) -> tuple[str | None, str]:
+        """Return the country's code and the filler of slot 3 for an incident."""
+        places = [c.place for c in claims if c.place is not None]
+        places.sort(key=lambda p: (p.mention is None, p.precision == "country"))
+        for place in places:
+            country = self.country(place)
+            if country and place.precision != "country" and place.mention is not None:
+                return country, f"{tables().nations.get(country)}: {self._parts(place, country)}"
+            if country is None and place.mention is not None and self.home:
+                name = f"{capitals(place.mention.text)} ({self._type(place, self.home)})"
+                return self.home, f"{tables().nations[self.home]}: {name}"
+        country = next((c for c in map(self.country, places) if c), None) or self.home
+        return country, tables().nations.get(country or "", "")
+
+    def _home(self) -> str | None:
+        """Return the country that the report is about: the one of the nine most often named."""
+        nine = [(n, code) for code, n in self.counts.items() if code in tables().nine]
+        if nine:
+            return max(nine, key=lambda pair: pair[0])[1]
+        return next(iter(self.counts), None)
+
+    def _parts(self, place: Place, country: str) -> str:
+        assert place.mention is not None
+        own = f"{capitals(place.mention.text)} ({self._type(place, country)})"
+        above = self._unit_above(place)
+        if above is None or place.precision == "admin1":
+            return own
+        return f"{capitals(above.place.name)} ({tables().units.get(country, 'DEPARTMENT')}): {own}"
+
+    def _unit_above(self, place: Place) -> PlaceMention | None:
+        """Find the department that the text names with the place."""
+        for mention in self.reading.places:
+            found = mention.place
+            if (
+                found.precision == "admin1"
+                and found.admin1 == place.admin1
+                and place.mention is not None
+                and self._near(mention, place)
+            ):
+                return mention
+        return None
+
+    def _near(self, mention: PlaceMention, place: Place) -> bool:
+        start = self.reading.doc[mention.start].idx
+        return place.mention is not None and 0 < abs(start - place.mention.start) < 80
+
+    def _type(self, place: Place, country: str) -> str:
+        assert place.mention is not None
+        text = self.reading.report.text
+        around = text[place.mention.start : place.mention.end + 16].upper()
+        words = re.findall(r"[A-Z]+", around)
+        named = words[: len(place.mention.text.split()) + 1]
+        for word in tables().place_words:
+            if word in named:
+                return word
+        if place.precision == "admin1":
+            return tables().units.get(country, tables().units["default"])
+        return "CITY"

@@ -1,0 +1,247 @@
+"""Whom and what an act struck: human and physical targets, with what became of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from reportedly.evaluate.muc4.phrases import (
+    capitals,
+    lemmas,
+    number_of,
+    phrase,
+    type_of,
+    words_of,
+    write_number,
+)
+from reportedly.evaluate.muc4.tables import KindRule, tables
+from reportedly.extraction.mention_index import MentionIndex
+from reportedly.language.reading import EventDraft, Reading
+from reportedly.language.syntax import counted_noun
+from reportedly.records import Claim, Count, Figure, Participant
+
+_STRUCK = ("recipient", "item")
+_AT = frozenset({"at", "in", "outside", "against", "inside", "near", "under", "of", "on", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human target; either name or description is there."""
+
+    name: str | None
+    description: str | None
+    type: str
+    number: str
+    nation: str | None = None
+    effect: str | None = None
+
+    @property
+    def tag(self) -> str:
+        """The string that other slots refer to."""
+        return self.name or self.description or "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A physical target."""
+
+    words: str
+    type: str
+    number: str
+    nation: str | None = None
+    effect: str | None = None
+    is_military: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All that one act struck, in order of the text; `strikes_armed` if armed opponents were."""
+
+    people: tuple[Person, ...]
+    things: tuple[Thing, ...]
+    strikes_armed: bool = False
+
+
+class TargetFinder:
+    """Finds the targets of the acts of one reading."""
+
+    def __init__(self, reading: Reading, index: MentionIndex) -> None:
+        """Take a finished reading and the index of its mentions."""
+        self.reading = reading
+        self.index = index
+
+    def find(self, claim: Claim, draft: EventDraft) -> Targets:
+        """List the targets of an act and of what it led to."""
+        people: dict[str, Person] = {}
+        things: dict[str, Thing] = {}
+        strikes_armed = False
+        for event in (draft, *draft.absorbed):
+            rule = tables().kinds.get(event.kind, KindRule("ATTACK"))
+            for token in self._struck(event):
+                person = _participant_at(claim, token)
+                kind = person.kind if person else self._kind(token)
+                if kind in tables().armed:
+                    strikes_armed = True
+                elif self._is_thing(token, person):
+                    thing = self._thing(token, event, rule)
+                    if thing:
+                        things[thing.words] = _with_effect(things.get(thing.words), thing)
+                elif self._is_person(token, person):
+                    target = self._person(token, person, rule.effect)
+                    if target:
+                        people[target.tag] = _with_effect(people.get(target.tag), target)
+            for thing in self._places(event, rule):
+                things.setdefault(thing.words, thing)
+        if not people and not strikes_armed:
+            for target in map(self._counted, claim.figures):
+                if target:
+                    people.setdefault(target.tag, target)
+        return Targets(tuple(people.values()), tuple(things.values()), strikes_armed)
+
+    def _struck(self, event: EventDraft) -> Iterator[Token]:
+        for role in _STRUCK:
+            for argument in event.arguments:
+                if argument.role == role:
+                    yield counted_noun(self.reading.doc[argument.head])
+
+    def _kind(self, token: Token) -> str | None:
+        actor = self.index.actor(token)
+        return actor.kind if actor else None
+
+    def _is_thing(self, token: Token, person: Participant | None) -> bool:
+        if person is not None and person.kind is not None and not person.actor_id:
+            return False
+        classes = self.index.classes(token)
+        if classes & {"building", "vehicle"}:
+            return True
+        if classes & {"person", "armed", "civilian", "place"} or token.ent_type_ == "PERSON":
+            return False
+        return type_of(lemmas(self.reading, token), things=True) is not None
+
+    def _is_person(self, token: Token, person: Participant | None) -> bool:
+        if person is not None and person.kind is not None:
+            return True
+        classes = self.index.classes(token)
+        return bool(classes & {"person", "civilian", "armed"}) or token.ent_type_ == "PERSON"
+
+    def _thing(self, token: Token, event: EventDraft, rule: KindRule) -> Thing | None:
+        words = lemmas(self.reading, token)
+        if token.pos_ == "PRON" or (self.index.item(token) and not words & tables().thing_words):
+            return None
+        return Thing(
+            words=phrase(self.reading, token),
+            type=type_of(words, things=True) or "OTHER",
+            number=number_of(token, self.index),
+            nation=self._nation(token, None),
+            effect=self._damage(event, rule),
+            is_military=bool(words & tables().military_things),
+        )
+
+    def _damage(self, event: EventDraft, rule: KindRule) -> str | None:
+        if rule.damage is None:
+            return None
+        words = {t.lemma_.lower() for t in self.reading.doc[event.start : event.end]}
+        return "DESTROYED" if words & tables().destroying else rule.damage
+
+    def _places(self, event: EventDraft, rule: KindRule) -> Iterator[Thing]:
+        """Buildings that stand where the act was: "a bomb went off at the embassy"."""
+        heads = [a.head for a in event.arguments if a.role in ("place", "topic", "cause")]
+        trigger = self.reading.doc[event.head]
+        for child in trigger.children:
+            if child.dep_ == "prep" and child.lower_ in _AT:
+                heads += [noun.i for noun in child.children if noun.dep_ == "pobj"]
+        for head in dict.fromkeys(heads):
+            token = self.reading.doc[head]
+            is_building = bool(self.index.classes(token) & {"building", "vehicle"})
+            named = token.lemma_.lower() in tables().thing_words
+            if (is_building or named) and self.index.place(token) is None:
+                thing = self._thing(token, event, rule)
+                if thing:
+                    yield thing
+
+    def _person(
+        self, token: Token, person: Participant | None, effect: str | None
+    ) -> Person | None:
+        name, description = self._names(token, person)
+        if not name and not description:
+            return None
+        words = words_of(description or "") | lemmas(self.reading, token)
+        kind = person.kind if person else self._kind(token)
+        return Person(
+            name=name,
+            description=description,
+            type=human_type(words, kind),
+            number="1" if name else number_of(token, self.index),
+            nation=self._nation(token, person),
+            effect=effect,
+        )
+
+    def _names(self, token: Token, person: Participant | None) -> tuple[str | None, str | None]:
+        """Part "Judge Ana Diaz" into her name and what she is."""
+        mention = capitals(person.mention.text) if person else phrase(self.reading, token)
+        written = capitals(person.name) if person else mention
+        stands_for_name = token.pos_ == "PRON"
+        if token.ent_type_ == "PERSON" or (stands_for_name and person and _is_name(person.name)):
+            name = written if person and _is_name(person.name) else mention
+            title = mention.removesuffix(name).strip(" ,") if mention.endswith(name) else ""
+            return name, title or None
+        if stands_for_name:
+            return None, None
+        if mention != written and mention.endswith(written):
+            return written, mention.removesuffix(written).strip(" ,") or None
+        return None, phrase(self.reading, token)
+
+    def _nation(self, token: Token, person: Participant | None) -> str | None:
+        """Read the country off the phrase's own words ("U.S. citizen"), None if it names none."""
+        if person is not None and person.country and person.actor_id is None:
+            return tables().nations.get(person.country)
+        first = token.left_edge.i
+        for i in range(first, token.i + 1):
+            place = self.index.places.get(i)
+            if place and place.place.country and place.place.precision == "country":
+                return tables().nations.get(place.place.country)
+        return None
+
+    def _counted(self, figure: Figure) -> Person | None:
+        """Make a target of a bare number: "left 12 dead"."""
+        effect = {"killed": "DEATH", "injured": "INJURY"}.get(figure.measure)
+        if effect is None or figure.unit != "person":
+            return None
+        count = Count(low=figure.low, best=figure.best, high=figure.high)
+        words = capitals(figure.of or "") or capitals(figure.mention.text)
+        number = write_number(count, figure.quantifier) or "PLURAL"
+        return Person(None, words, human_type(words_of(words), None), number, None, effect)
+
+
+def human_type(words: frozenset[str], kind: str | None) -> str:
+    """Choose the type of a human target by its words, else by our kind of actor."""
+    found = type_of(words, things=False) or "CIVILIAN"
+    if found == "CIVILIAN" and kind:
+        found = tables().people_by_kind.get(kind, found)
+    if words & tables().former:
+        found = tables().former_types.get(found, found)
+    return found
+
+
+def _participant_at(claim: Claim, token: Token) -> Participant | None:
+    for person in claim.recipients:
+        if person.mention.start <= token.idx < person.mention.end:
+            return person
+    return None
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    return bool(parts) and all(part[:1].isupper() for part in parts if part.isalpha())
+
+
+T = TypeVar("T", Person, Thing)
+
+
+def _with_effect(earlier: T | None, found: T) -> T:
+    """Keep what is known of a target told twice in one act; death goes before injury."""
+    if earlier is None:
+        return found
+    effect = "DEATH" if "DEATH" in (earlier.effect, found.effect) else None
+    return replace(earlier, effect=effect or earlier.effect or found.effect)
