@@ -9,7 +9,7 @@ mismatches"; where it is silent, the score reports of TST4):
    surplus fillers of the key missing unless they are optional.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.evaluate.muc4.compare import Verdict, bare, compare_texts
@@ -18,10 +18,10 @@ from reportedly.evaluate.muc4.slots import Kind, Slot
 from reportedly.evaluate.muc4.template import Filler, Value
 
 Met = tuple[frozenset[str], Verdict]
-"""Wordings of a key filler, and how well the answer met it."""
+"""Wordings of a key filler, and how well an answer meets it."""
 
-Links = Mapping[tuple[str, str], Sequence[Met]]
-"""By slot name and bare answer: the key fillers that it met. Tags are followed through it."""
+Links = Callable[[str], Sequence[Met]]
+"""What a person decided about a tag where it stands as an answer of its own."""
 
 
 @dataclass(slots=True)
@@ -40,7 +40,6 @@ class Outcome:
     """Of `partial`, those whose tag leads to no filler of the key, by the rules alone."""
     used: list[Filler] = field(default_factory=list)
     """Fillers of the key that an answer was set against."""
-    met: dict[tuple[str, str], list[Met]] = field(default_factory=dict)
 
 
 def settle(
@@ -49,12 +48,12 @@ def settle(
     answers: Sequence[Filler],
     *,
     decisions: Iterable[Sequence[Decision]],
-    links: Links,
+    links: Links | None,
 ) -> Outcome:
     """Set the answers of a slot against the key's fillers.
 
-    `decisions` gives what a person decided about each answer, in their order; `links` comes from
-    the slots that this one refers to.
+    `decisions` gives what a person decided about each answer, in their order; `links` what was
+    decided about its tag in the slots that this one refers to.
     """
     work = _Work(slot, list(keys), links)
     waiting = []
@@ -72,7 +71,7 @@ def settle(
 class _Work:
     """The key's fillers still to be met, and what counts so far."""
 
-    def __init__(self, slot: Slot, keys: list[Filler], links: Links) -> None:
+    def __init__(self, slot: Slot, keys: list[Filler], links: Links | None) -> None:
         self.slot = slot
         self.left = keys
         self.required = sum(not key.is_optional for key in keys)
@@ -83,9 +82,9 @@ class _Work:
         for key in self.left:
             if (
                 compare_texts(key, answer.text, self.slot) is Verdict.MATCH
-                and self._tag(key, answer, {}) is Verdict.MATCH
+                and self._tag(key, answer, None) is Verdict.MATCH
             ):
-                self._count(key, answer, Verdict.MATCH)
+                self._count(key, Verdict.MATCH)
                 return True
         return False
 
@@ -96,7 +95,7 @@ class _Work:
                 continue
             # One answer is spread over several fillers only where the person said so.
             for key in keys if len(decision.keys) > 1 else keys[:1]:
-                self._count(key, answer, decision.verdict, by_person=True)
+                self._count(key, decision.verdict, by_person=True)
             return True
         return False
 
@@ -109,30 +108,36 @@ class _Work:
         if self.slot.refers_to and len(linked) > 1 and self.slot.kind is not Kind.STRING:
             # An answer whose tag stands for several fillers: the reports of TST4 count the last of
             # them as correct, as if a person had said so.
-            self._count(good[-1][1], answer, Verdict.MATCH, by_person=True)
+            self._count(good[-1][1], Verdict.MATCH, by_person=True)
             return True
         verdict, key = max(good, key=lambda pair: pair[0])
-        self._count(key, answer, verdict)
+        self._count(key, verdict)
         self.outcome.partial_off_tag += bool(self.slot.refers_to and answer.tags and not linked)
         return True
 
     def finish(self, answers: int, *, is_blank: bool) -> Outcome:
         outcome = self.outcome
-        outcome.incorrect = min(len(self.left), answers)
-        outcome.used += self.left[: outcome.incorrect]
+        # Required fillers are used up first, though the manual speaks of arbitrary pairs.
+        left = sorted(self.left, key=lambda key: key.is_optional)
+        outcome.incorrect = min(len(left), answers)
+        outcome.used += left[: outcome.incorrect]
         outcome.spurious = answers - outcome.incorrect
-        outcome.missing = sum(not key.is_optional for key in self.left[outcome.incorrect :])
-        outcome.noncommittal = int(is_blank and not self.required)
+        outcome.missing = sum(not key.is_optional for key in left[outcome.incorrect :])
+        # A slot with two or more optional fillers and no answer counts for nothing at all.
+        is_empty = not self.required and len(left) < 2
+        outcome.noncommittal = int(is_blank and is_empty)
         return outcome
 
     def _untagged(self, answer: Value) -> list[Filler]:
         """Return the fillers that an answer may still meet whose tag leads to none of them.
 
-        One with a tag is held against the first filler left alone, and only if that is required.
+        In a slot with tags only required ones; an answer with a tag is held against the first
+        filler left alone.
         """
-        if not self.slot.refers_to or not answer.tags:
+        if not self.slot.refers_to:
             return self.left
-        return [key for key in self.left[:1] if not key.is_optional]
+        near = self.left[:1] if answer.tags else self.left
+        return [key for key in near if not key.is_optional]
 
     def _rate(self, key: Filler, answer: Value) -> Verdict:
         value = compare_texts(key, answer.text, self.slot)
@@ -142,37 +147,25 @@ class _Work:
             return Verdict.MATCH if is_right else Verdict.PARTIAL
         return min(value, tag)
 
-    def _tag(self, key: Filler, answer: Value, links: Links) -> Verdict:
+    def _tag(self, key: Filler, answer: Value, links: Links | None) -> Verdict:
         if not self.slot.refers_to:
             return Verdict.MATCH
         return max(self._tags(v.tags, answer.tags, links) for v in key.alternatives)
 
-    def _tags(self, key: tuple[str, ...], answer: tuple[str, ...], links: Links) -> Verdict:
+    def _tags(self, key: tuple[str, ...], answer: tuple[str, ...], links: Links | None) -> Verdict:
         if not key and not answer:
             return Verdict.MATCH
         if {bare(tag) for tag in key} & {bare(tag) for tag in answer}:
             return Verdict.MATCH
-        sought = frozenset(key)
-        return max(
-            (
-                verdict
-                for tag in answer
-                for name in self.slot.refers_to
-                for met, verdict in links.get((name, bare(tag)), ())
-                if met == sought
-            ),
-            default=Verdict.WRONG,
-        )
+        if links is None:
+            return Verdict.WRONG
+        found = [verdict for tag in answer for met, verdict in links(tag) if frozenset(key) <= met]
+        return max(found, default=Verdict.WRONG)
 
-    def _count(
-        self, key: Filler, answer: Value, verdict: Verdict, *, by_person: bool = False
-    ) -> None:
+    def _count(self, key: Filler, verdict: Verdict, *, by_person: bool = False) -> None:
         self.left.remove(key)
         outcome = self.outcome
         outcome.used.append(key)
-        met = frozenset(value.text for value in key.alternatives)
-        place = (self.slot.name, bare(answer.text))
-        outcome.met.setdefault(place, []).append((met, verdict))
         is_match = verdict is Verdict.MATCH
         outcome.correct += is_match
         outcome.partial += not is_match

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
 from reportedly.evaluate.muc4.fillers import Met, Outcome, settle
 from reportedly.evaluate.muc4.history import History
-from reportedly.evaluate.muc4.slots import Kind, Slot, slots
+from reportedly.evaluate.muc4.slots import Kind, Slot, scheme, slots
 from reportedly.evaluate.muc4.tally import (
     ALL_ROWS,
     ROWS,
@@ -18,7 +19,7 @@ from reportedly.evaluate.muc4.tally import (
     recall,
     rows_sum,
 )
-from reportedly.evaluate.muc4.template import Filler, Template
+from reportedly.evaluate.muc4.template import Filler, Template, Value
 
 
 class Status(StrEnum):
@@ -55,7 +56,6 @@ def score_pair(key: Template, response: Template, *, history: History | None) ->
     """Score a pair slot by slot; `history` None leaves all to the automatic rules."""
     counts = np.zeros(SHAPE, dtype=np.int64)
     counts[TEMPLATE_ROW, Column.COR] = 1
-    links: dict[tuple[str, str], list[Met]] = {}
     met: set[str] = set()
     for slot in slots():
         keys, answers = key.fillers(slot.name), response.fillers(slot.name)
@@ -65,8 +65,8 @@ def score_pair(key: Template, response: Template, *, history: History | None) ->
             else ()
             for answer in answers
         ]
+        links = partial(_links, history, key, slot) if history else None
         outcome = settle(slot, keys, answers, decisions=decisions, links=links)
-        links.update(outcome.met)
         counts[ROWS[slot.name]] = _line(slot, keys, outcome)
         if outcome.correct + outcome.partial > outcome.partial_off_tag:
             met.add(slot.name)
@@ -86,7 +86,7 @@ def score_missing(key: Template) -> Scored:
     counts[TEMPLATE_ROW, Column.MIS] = 1
     for slot in slots():
         keys = key.fillers(slot.name)
-        outcome = settle(slot, keys, (), decisions=(), links={})
+        outcome = settle(slot, keys, (), decisions=(), links=None)
         counts[ROWS[slot.name]] = _line(slot, keys, outcome)
     return Scored(key.message_id, key.template_id, None, Status.MISSING, counts)
 
@@ -97,9 +97,21 @@ def score_spurious(response: Template) -> Scored:
     counts[TEMPLATE_ROW, Column.SPU] = 1
     for slot in slots():
         answers = response.fillers(slot.name)
-        outcome = settle(slot, (), answers, decisions=((),) * len(answers), links={})
+        outcome = settle(slot, (), answers, decisions=((),) * len(answers), links=None)
         counts[ROWS[slot.name]] = _line(slot, (), outcome)
     return Scored(response.message_id, None, response.template_id, Status.SPURIOUS, counts)
+
+
+def _links(history: History, key: Template, slot: Slot, tag: str) -> list[Met]:
+    return [
+        (frozenset(value.text for value in values), decision.verdict)
+        for name in slot.refers_to
+        for decision in history.about(
+            key.message_id, key.template_id, scheme().slot(name).code, Value(tag)
+        )
+        if decision.verdict
+        for _, values in decision.keys
+    ]
 
 
 def _line(slot: Slot, keys: tuple[Filler, ...], outcome: Outcome) -> list[int]:
