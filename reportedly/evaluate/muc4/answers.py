@@ -1,6 +1,7 @@
 """From a reading to MUC-4 templates: the answer that the product gives to a message."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportedly.evaluate.muc4.acts import Act, acts_of
 from reportedly.evaluate.muc4.dates import date_of
@@ -21,10 +22,19 @@ _INSTRUMENT = ("inc_instr_id", "inc_instr_type")
 Fills = dict[str, list[Filler]]
 
 
-def answer_message(reading: Reading, message_id: str) -> tuple[Template, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A template, and the sentence and rule that its first act was read by."""
+
+    template: Template
+    sentence: str
+    basis: str
+
+
+def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     """Write a template for every incident of a reading that the set asks for."""
     places = PlaceWriter(reading)
-    found: list[Template] = []
+    found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
         people, things = merge_people(incident.acts), merge_things(incident.acts)
         if not _is_asked_for(incident, people, things):
@@ -38,7 +48,9 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Template, ...]:
         fills["inc_loc"] = [filler(location)] if location else []
         day = date_of(incident.claims, reading.report)
         fills["inc_date"] = [filler(day)] if day else []
-        found.append(_template(fills, message_id, str(len(found) + 1), incident.type))
+        template = _template(fills, message_id, str(len(found) + 1), incident.type)
+        first = incident.claims[0]
+        found.append(Told(template, first.sentence.text, first.event.basis))
     return tuple(found)
 
 
