@@ -1,0 +1,1 @@
+"""The gold of WikiEvents, and how arguments are compared with it."""
