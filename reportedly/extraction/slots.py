@@ -105,7 +105,12 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
         return
     if verb.tag_ in ("VBN", "VBD") and (
         (verb.dep_ in ("oprd", "acomp") and verb.head.pos_ == "VERB")
-        or (verb.dep_ == "advcl" and verb.head.lemma_ == "leave" and verb.nbor(-1).dep_ == "dobj")
+        or (
+            verb.dep_ == "advcl"
+            and verb.head.lemma_ == "leave"
+            and verb.i > 0
+            and verb.nbor(-1).dep_ == "dobj"
+        )
     ):
         struck = direct_object(verb.head)
         if struck is not None and struck.i != verb.i:

@@ -61,3 +61,8 @@ def test_asking_changes_nothing_of_what_is_read(reader: Reader) -> None:
 def test_a_range_without_a_word_is_refused(reader: Reader, start: int, end: int) -> None:
     with pytest.raises(InputError, match="no word"):
         reader.ask(make_report(TEXT), [(start, end)])
+
+
+def test_a_report_may_begin_with_a_participle(reader: Reader) -> None:
+    claims = reader.read(make_report("Wounded in the raid, he left the city."))
+    assert [claim.event.kind for claim in claims] == ["raid"]
