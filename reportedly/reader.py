@@ -85,14 +85,15 @@ class Reader:
         Both are code points `[start, end)` of each of the party's mentions, empty for a party
         that the text does not name. Speech acts (accuses, threatens, rejects) count as events. An
         act that the vocabulary has no kind for has the kind "unlisted" and no codes. None where
-        no word says what is done. Raises InputError for a range with no word in it.
+        no word says what is done, or only what the target does. Raises InputError for a range with
+        no word in it.
         """
         reading = self.reading(report)
         parties = [[_tokens(reading, *span) for span in spans] for spans in (source, target)]
         claim = claim_between(reading, *parties)
         if claim is not None:
             return claim
-        predicate = predicate_between(reading.doc, *parties)
+        predicate = predicate_between(reading, *parties)
         if predicate is None:
             return None
         return self.ask(report, [(predicate.idx, predicate.idx + len(predicate))])[0]

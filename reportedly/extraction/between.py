@@ -6,11 +6,13 @@ An event is chosen in these steps, the first that holds one:
    within it ("accused Ankara of shelling Afrin" is between the accuser and either place);
 2. the source or the target has its role, and the other stands within it;
 3. the source or the target has its role, the other being in another clause or not in the text;
-4. it stands on the path of syntax between the two, or within the clause that holds both.
+4. it stands on the path of syntax between the two, or completes the predicate over both ("issued
+   a warning to …").
 
 Of several in one step the outermost is taken, for it is what the source itself does: who
 threatens to shell a town threatens. An event in which the parties have each other's roles is
-never taken. Speech acts are events here like any other.
+never taken, nor one told inside a party ("the victims of an attack"). Speech acts are events here
+like any other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +23,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.extraction.claims import make_claim
 from reportedly.language.reading import EventDraft, Reading
-from reportedly.lexicon.ontology import UNLISTED, kind_of
+from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Claim
 
 Ranges = Sequence[tuple[int, int]]
@@ -71,11 +73,21 @@ def claim_between(reading: Reading, source: Ranges, target: Ranges) -> Claim | N
     return make_claim(min(taken, key=lambda fit: fit.rank).draft, reading)
 
 
-def predicate_between(doc: Doc, source: Ranges, target: Ranges) -> Token | None:
+def predicate_between(reading: Reading, source: Ranges, target: Ranges) -> Token | None:
     """Find the word that says what the source does: the nearest predicate over both parties.
 
-    With one party it is the predicate over that one; None where no word could be one.
+    With one party it is the predicate over that one. None where no word could be one, or where
+    it is of an event in which the parties have each other's roles.
     """
+    found = _predicate(reading.doc, source, target)
+    for draft in reading.events if found is not None else ():
+        fit = _fit(draft, reading.doc, source, target)
+        if found is not None and found.i in _words(draft) and min(fit.source, fit.target) < 0:
+            return None
+    return found
+
+
+def _predicate(doc: Doc, source: Ranges, target: Ranges) -> Token | None:
     for first, second in _pairs(doc, source, target):
         found = _shared_predicate(first, second)
         if found is not None:
@@ -128,7 +140,7 @@ def _words(draft: EventDraft) -> frozenset[int]:
 
 def _is_about_deed(draft: EventDraft) -> bool:
     """Tell standing facts and the owning up to a deed, which yield to what was done."""
-    return draft.kind in _OWN_DEED or kind_of(draft.kind).state or draft.kind == UNLISTED
+    return draft.kind in _OWN_DEED or kind_of(draft.kind).state
 
 
 def _heads(doc: Doc, ranges: Iterable[tuple[int, int]]) -> list[Token]:
@@ -191,7 +203,7 @@ def _shared_predicate(first: Token | None, second: Token | None) -> Token | None
 
 def _completes(doc: Doc, words: frozenset[int], source: Ranges, target: Ranges) -> bool:
     """Tell whether the event completes the predicate over both parties: "issued a warning to"."""
-    top = predicate_between(doc, source, target)
+    top = _predicate(doc, source, target)
     return top is not None and any(
         doc[word].head == top and doc[word].dep_ in _COMPLETING for word in sorted(words)
     )
