@@ -12,6 +12,8 @@ from reportedly.evaluate.muc4.history import History
 from reportedly.evaluate.muc4.keys import Keys
 from reportedly.evaluate.muc4.mapping import score_message
 from reportedly.evaluate.muc4.pairs import Scored, Status
+from reportedly.evaluate.muc4.score_report import Line, format_report
+from reportedly.evaluate.muc4.slots import Kind, scheme
 from reportedly.evaluate.muc4.tally import (
     ALL_ROWS,
     ROWS,
@@ -29,6 +31,8 @@ from reportedly.evaluate.muc4.tally import (
 from reportedly.evaluate.muc4.template import Template
 
 STATUSES = tuple(Status)
+FILTERING = ("both", "answer only", "key only", "neither")
+"""Who finds an incident in a message: the TEXT FILTERING row (manual 3.3, figure 8)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Score:
     message_ids: tuple[str, ...]
     by_message: Counts
     """Messages by STATUSES by ROWS by COLUMNS; sums over messages are scores of samples."""
+    filtering: Counts
+    """Messages by FILTERING: one 1 in each row."""
     templates: tuple[Scored, ...]
     """Every pair, missing and spurious template, in the order of the key."""
 
@@ -87,10 +93,39 @@ class Score:
         """P&R F of ALL TEMPLATES, 0 to 100: the official figure."""
         return f_measure(self.recall, self.precision)
 
+    @cached_property
+    def text_filtering(self) -> Counts:
+        """The line of COLUMNS that counts messages found to hold an incident."""
+        line: Counts = np.zeros(len(Column), dtype=np.int64)
+        columns = [Column.COR, Column.SPU, Column.MIS, Column.NON]
+        line[columns] = self.filtering.sum(axis=0)
+        line[Column.WRONG_VALUES] = line[Column.SPU] + line[Column.NON]
+        return line
+
     def slot(self, name: str) -> Counts:
         """Return the line of one slot over all templates."""
         line: Counts = self.slots[ROWS[name]]
         return line
+
+    def subtotal(self, name: str) -> Counts:
+        """Return the sum of a group of slots, such as `perp-total`, over all templates."""
+        return rows_sum(self.slots, [ROWS[slot] for slot in scheme().subtotals[name]])
+
+    @property
+    def table(self) -> str:
+        """The score report in the form of 1992."""
+        template = Line("template-id", self.slots[TEMPLATE_ROW])
+        slots = [
+            Line(slot.code, self.slot(slot.name), slot.kind is Kind.SET) for slot in scheme().slots
+        ]
+        subtotals = [Line(name, self.subtotal(name)) for name in scheme().subtotals]
+        totals = [Line(name, line, name == "SET FILLS ONLY") for name, line in self.totals.items()]
+        filtering = Line("TEXT FILTERING", self.text_filtering, has_fallout=True)
+        return format_report(
+            [[template, *slots], subtotals, [*totals, filtering]],
+            recall=self.recall,
+            precision=self.precision,
+        )
 
 
 def score(keys: Keys, responses: Iterable[Template], *, history: History | None = None) -> Score:
@@ -110,12 +145,14 @@ def score(keys: Keys, responses: Iterable[Template], *, history: History | None 
         if not response.is_irrelevant:
             answers[response.message_id].append(response)
     by_message = np.zeros((len(keys), len(STATUSES), *SHAPE), dtype=np.int64)
+    filtering = np.zeros((len(keys), len(FILTERING)), dtype=np.int64)
     templates: list[Scored] = []
     for row, (message_id, wanted) in enumerate(keys.items()):
         found = score_message(wanted, answers[message_id], history=history)
         by_message[row] = _message_counts(found)
+        filtering[row, (not wanted) + 2 * (not answers[message_id])] = 1
         templates += found
-    return Score(tuple(keys), by_message, tuple(templates))
+    return Score(tuple(keys), by_message, filtering, tuple(templates))
 
 
 def _message_counts(found: Sequence[Scored]) -> Counts:
