@@ -1,0 +1,101 @@
+"""The factuality exam: r, mean error and three-way F1 of each corpus by itself."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import GoldError
+from reportedly.evaluate.gold import read_gold
+from reportedly.evaluate.sets.factuality import EXAM, Judged, Row
+from reportedly.reader import Reader
+
+TEXT = "Troops did not enter the town , but shells hit it ."
+
+
+def target(surface: str, label: float) -> dict[str, object]:
+    start = TEXT.index(surface)
+    return {"start": start, "end": start + len(surface), "surface": surface, "label": label}
+
+
+def row(*labels: float, part: str = "uw") -> Row:
+    targets = [target(word, label) for word, label in zip(("enter", "hit"), labels, strict=False)]
+    fields = {"id": f"{part}-0", "text": TEXT, "targets": targets, "gold_part": part}
+    return Row.model_validate(fields)
+
+
+def judged(*scores: float) -> tuple[Judged, ...]:
+    return tuple(Judged(score, "actual", "rule:x") for score in scores)
+
+
+def scores(rows: list[Row], answers: list[tuple[Judged, ...]]) -> dict[str, float]:
+    return EXAM.scores(EXAM.mark(rows, answers))
+
+
+def test_errors_and_r_are_of_all_predicates_of_a_corpus() -> None:
+    found = scores([row(-3, 3), row(1)], [judged(-3, 2), judged(3)])
+    # |0| + |1| + |2| over 3.
+    assert found["mae_uw"] == pytest.approx(1.0)
+    # Gold -3 3 1 (mean 1/3), ours -3 2 3 (mean 2/3): covariance sum 18 - 2/3 = 52/3,
+    # sums of squares 19 - 1/3 = 56/3 and 22 - 4/3 = 62/3.
+    assert found["r_uw"] == pytest.approx(52 / (56 * 62) ** 0.5)
+    assert "r_meantime" not in found
+
+
+def test_three_ways_are_cut_at_one() -> None:
+    found = scores([row(-2, 1), row(3, -1)], [judged(-3, 3), judged(2, 0)])
+    # Gold: no, unsure, yes, unsure; ours: no, yes, yes, unsure. F1: 1, 2/3, 2/3.
+    assert found["three_way_f1_uw"] == pytest.approx((1 + 2 / 3 + 2 / 3) / 3)
+
+
+def test_corpora_are_scored_apart() -> None:
+    found = scores([row(3, 3), row(0, -3, part="uds_ih2")], [judged(3, 2), judged(3, -3)])
+    assert found["mae_uw"] == pytest.approx(0.5)
+    assert found["mae_uds_ih2"] == pytest.approx(1.5)
+    assert found["r_uds_ih2"] == pytest.approx(1.0)
+    # No r where the gold is all alike.
+    assert "r_uw" not in found
+
+
+def test_mistakes_are_far_from_the_gold() -> None:
+    (mark,) = EXAM.mark([row(3, -0.5)], [judged(2, 3)])
+    (mistake,) = mark.mistakes
+    assert mistake.cause == "ours: it happened; gold: unsure"
+    assert (mistake.where, mistake.gold, mistake.ours) == ("uw uw-0: hit", "-0.50", "3 (actual)")
+
+
+def write(folder: Path, **parts: dict[str, object]) -> Path:
+    good = {"id": "a", "text": TEXT, "targets": [target("hit", 3.0)]}
+    for part in ("uw", "uds_ih2", "meantime"):
+        home = folder / "factuality" / part
+        home.mkdir(parents=True)
+        (home / "dev.jsonl").write_text(json.dumps(good | parts.get(part, {})) + "\n")
+    return folder
+
+
+def test_all_three_corpora_are_read(tmp_path: Path) -> None:
+    gold = read_gold("factuality", write(tmp_path), EXAM.parts)
+    assert [one.gold_part for one in gold.rows] == ["uw", "uds_ih2", "meantime"]
+    (tmp_path / "factuality" / "meantime" / "dev.jsonl").unlink()
+    with pytest.raises(GoldError, match=r"has no meantime/dev.jsonl"):
+        read_gold("factuality", tmp_path, EXAM.parts)
+
+
+def test_a_predicate_that_does_not_slice_stops_the_scoring(tmp_path: Path) -> None:
+    bad = {"targets": [target("hit", 3.0) | {"start": 0}]}
+    with pytest.raises(GoldError, match=r"factuality, uds_ih2/dev.jsonl, row 1: .*'hit'"):
+        read_gold("factuality", write(tmp_path, uds_ih2=bad), EXAM.parts)
+
+
+def test_a_missing_label_stops_the_scoring(tmp_path: Path) -> None:
+    bad = {"targets": [{"start": 0, "end": 6, "surface": "Troops"}]}
+    with pytest.raises(GoldError, match=r'uw/dev.jsonl, row 1: field "targets.0.label"'):
+        read_gold("factuality", write(tmp_path, uw=bad), EXAM.parts)
+
+
+def test_the_reading_judges_the_marked_words(reader: Reader) -> None:
+    question = EXAM.question(row(-3, 3))
+    assert question.words == ((15, 20), (43, 46))
+    assert "-3" not in repr(question)
+    found = scores([row(-3, 3)], [EXAM.answer(reader, question)])
+    assert found == {"mae_uw": 0.0, "r_uw": pytest.approx(1.0), "three_way_f1_uw": 1.0}
