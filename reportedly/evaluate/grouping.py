@@ -60,7 +60,7 @@ def main_claims(reading: Reading) -> list[Claim]:
     nothing, the first such claims of the report (one sentence's) stand in.
     """
     news = [claim for claim in reading.claims if _is_news(claim)]
-    leading = [claim for claim in news if claim.event.trigger.start < _lead_end(reading)]
+    leading = [claim for claim in news if claim.event.trigger.start < lead_end(reading)]
     return leading or [claim for claim in news if claim.sentence == news[0].sentence]
 
 
@@ -71,7 +71,7 @@ def places_told(reading: Reading) -> list[Place]:
     """
     claimed = [place for claim in main_claims(reading) for place in _places(claim)]
     named = [mention.place for mention in reading.places if _spot(mention.place)]
-    end = _lead_end(reading)
+    end = lead_end(reading)
     leading = [place for place in named if place.mention and place.mention.start < end]
     return [*claimed, *leading] or named[:1]
 
@@ -186,7 +186,7 @@ def why_apart(one: Telling, other: Telling) -> str:
     return "other places and names"
 
 
-def _lead_end(reading: Reading) -> int:
+def lead_end(reading: Reading) -> int:
     """Return where the lead ends (code points): the headline and the sentences after it."""
     title_end = len(reading.report.title or "")
     body = [s.end_char for s in reading.doc.sents if s.start_char >= title_end]
