@@ -2,8 +2,9 @@
 
 An event is chosen in these steps, the first that holds one:
 
-1. the source is its actor, and the target its recipient or another of its arguments, or stands
-   within it ("accused Ankara of shelling Afrin" is between the accuser and either place);
+1. the source is its actor, cause or instrument ("missiles struck"), or is not named, and the target
+   is another of its arguments or stands within it ("accused Ankara of shelling Afrin" is between
+   the accuser and either place);
 2. the source or the target has its role, and the other stands within it;
 3. the source or the target has its role, the other being in another clause or not in the text;
 4. it stands on the path of syntax between the two, or completes the predicate over both ("issued
@@ -11,8 +12,8 @@ An event is chosen in these steps, the first that holds one:
 
 Of several in one step the outermost is taken, for it is what the source itself does: who
 threatens to shell a town threatens. An event in which the parties have each other's roles is
-never taken, nor one told inside a party ("the victims of an attack"). Speech acts are events here
-like any other.
+never taken, nor one told inside a party ("the victims of an attack"), unless it is itself the
+source ("a suicide attack killed eight"). Speech acts are events here like any other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +33,8 @@ Ranges = Sequence[tuple[int, int]]
 _PREDICATES = frozenset({"VERB", "AUX"})
 _COMPLETING = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "prep", "pobj"})
 _OUTSIDE = frozenset({"advcl", "relcl", "parataxis"})
+_DOING = frozenset({"actor", "cause", "instrument"})
+_UNDERGOING = frozenset({"recipient", "item"})
 _OWN_DEED = frozenset({"claim_of_responsibility"})
 
 
@@ -97,19 +100,25 @@ def _predicate(doc: Doc, source: Ranges, target: Ranges) -> Token | None:
 
 def _fit(draft: EventDraft, doc: Doc, source: Ranges, target: Ranges) -> _Fit:
     words = _words(draft)
-    anchors = sorted(words, key=lambda i: (_depth(doc[i]), i))
-    own, others = _held_by(draft, "actor"), _held_by(draft, None)
-    two_sided = kind_of(draft.kind).two_sided
-    path = _path(doc, source, target)
+    doers, undergoers = _held_by(draft, _DOING), _held_by(draft, _UNDERGOING)
+    others = _held_by(draft, None) - doers
+    if kind_of(draft.kind).two_sided:
+        doers = others = doers | others
+    # "A suicide attack killed eight": the source is the event itself.
+    itself = frozenset({draft.head}) if _in_range(draft.head, source) else frozenset()
     return _Fit(
         draft=draft,
-        source=_party(doc, words, source, own | others if two_sided else own, others - own),
-        target=_party(doc, words, target, own | others if two_sided else others, own - others),
-        on_path=bool(path & words) or _completes(doc, words, source, target),
-        inside_party=any(start <= draft.head < end for start, end in (*source, *target)),
-        depth=_depth(doc[anchors[0]]),
+        source=_party(doc, words, source, doers | itself, undergoers - doers),
+        target=_party(doc, words, target, others, _held_by(draft, frozenset({"actor"})) - others),
+        on_path=bool(_path(doc, source, target) & words) or _completes(doc, words, source, target),
+        inside_party=_in_range(draft.head, target) or (bool(itself) and not others),
+        depth=min(_depth(doc[word]) for word in words),
         distance=_distance(draft.head, (*source, *target)),
     )
+
+
+def _in_range(token: int, ranges: Ranges) -> bool:
+    return any(start <= token < end for start, end in ranges)
 
 
 def _party(
@@ -120,16 +129,16 @@ def _party(
     tokens = {i for start, end in ranges for i in range(start, end)}
     if tokens & role:
         return 3
-    if any(_within(head, words) for head in _heads(doc, ranges)):
-        return -1 if tokens & contrary else 1
-    return -1 if tokens & contrary else 0
+    if tokens & contrary:
+        return -1
+    return int(any(_within(head, words) for head in _heads(doc, ranges)))
 
 
-def _held_by(draft: EventDraft, role: str | None) -> frozenset[int]:
-    """Collect the head tokens of the arguments that are actors, or with None all the others."""
+def _held_by(draft: EventDraft, roles: frozenset[str] | None) -> frozenset[int]:
+    """Collect the head tokens of the arguments in some roles, with None of all."""
     parts = (draft, *draft.absorbed)
     arguments = [argument for part in parts for argument in part.arguments]
-    return frozenset(a.head for a in arguments if (a.role == "actor") is (role == "actor"))
+    return frozenset(a.head for a in arguments if roles is None or a.role in roles)
 
 
 def _words(draft: EventDraft) -> frozenset[int]:

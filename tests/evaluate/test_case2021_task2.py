@@ -30,7 +30,7 @@ def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
     labels = ["ARREST", "ARREST", "GRENADE", "ORG_CRIME", "DIPLO"]
     gold = gold_of(tmp_path, *(row(label) for label in labels))
     answers = [answer(label) for label in ("ARREST", "GRENADE", "GRENADE", "OTHER", "ARREST")]
-    scores = EXAM.scores(EXAM.mark(gold.rows, answers))  # type: ignore[arg-type]
+    scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     # All: ARREST P 1/2 R 1/2 F 1/2; GRENADE P 1/2 R 1 F 2/3; ORG_CRIME and DIPLO 0.
     assert scores["f1_arrest"] == pytest.approx(1 / 2)
     assert scores["weighted_f1"] == pytest.approx((2 * 1 / 2 + 2 / 3) / 5)
@@ -50,7 +50,7 @@ def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:
         answer("ARREST", "ARREST", "GRENADE"),
         answer("ARREST", "ARREST"),
     ]
-    marks = EXAM.mark(gold.rows, answers)  # type: ignore[arg-type]
+    marks = EXAM.mark(gold.rows, answers)
     assert [mistake.cause for mark in marks for mistake in mark.mistakes] == [
         "no kind of ours has this label",
         "no claim found",
@@ -71,7 +71,7 @@ def test_a_missing_field_is_named(tmp_path: Path) -> None:
 
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
     gold = gold_of(tmp_path, row("ARREST"))
-    assert EXAM.question(gold.rows[0]) == Question("Rebels seized Zorya.")  # type: ignore[arg-type]
+    assert EXAM.question(gold.rows[0]) == Question("Rebels seized Zorya.")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
         answer(),
         answer(("ARN", "GON", "04")),
     ]
-    scores = EXAM.scores(EXAM.mark(gold.rows, answers))  # type: ignore[arg-type]
+    scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     # Pairs: gold 3, ours 4, both ARN-GON and ARN-none: P 2/4, R 2/3, F 4/7.
     assert scores["pair_precision"] == pytest.approx(2 / 4)
     assert scores["pair_recall"] == pytest.approx(2 / 3)
@@ -64,7 +64,7 @@ def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:
         answer(("ARN", "GON", "19")),
         answer(("GON", "ROH", "19")),
     ]
-    marks = EXAM.mark(gold.rows, answers)  # type: ignore[arg-type]
+    marks = EXAM.mark(gold.rows, answers)
     assert [mistake.cause for mark in marks for mistake in mark.mistakes] == [
         "coded where nothing should be",
         "no claim found",
@@ -98,7 +98,7 @@ def test_a_missing_field_is_named(tmp_path: Path) -> None:
 
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
     gold = gold_of(tmp_path, row(("GON", "ARN", "190")))
-    assert EXAM.question(gold.rows[0]) == Question("Gondor attacked Arnor.")  # type: ignore[arg-type]
+    assert EXAM.question(gold.rows[0]) == Question("Gondor attacked Arnor.")
 
 
 def test_the_product_answers(reader: Reader) -> None:

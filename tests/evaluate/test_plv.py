@@ -97,7 +97,7 @@ def test_a_missing_field_is_named(tmp_path: Path) -> None:
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
     one = gold_of(tmp_path, row()).rows
     other = gold_of(tmp_path, row(gold_root="AID", gold_penta="2")).rows
-    assert EXAM.question(one[0]) == EXAM.question(other[0])  # type: ignore[arg-type]
+    assert EXAM.question(one[0]) == EXAM.question(other[0])
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,6 @@ def test_the_product_answers(
 
 def test_from_file_to_scores(reader: Reader, tmp_path: Path) -> None:
     gold = gold_of(tmp_path, row())
-    answers = [EXAM.answer(reader, EXAM.question(one)) for one in gold.rows]  # type: ignore[arg-type]
-    scores = EXAM.scores(EXAM.mark(gold.rows, answers))  # type: ignore[arg-type]
+    answers = [EXAM.answer(reader, EXAM.question(one)) for one in gold.rows]
+    scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     assert (scores["macro_f1"], scores["answered"]) == (1, 1)
