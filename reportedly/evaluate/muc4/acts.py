@@ -72,6 +72,8 @@ def acts_of(reading: Reading) -> list[Act]:
         )
         if rule.fight:
             act = _only_bystanders(act)
+            if not act.targets.people and not act.targets.things:
+                continue
         found.append(act)
     return found
 
@@ -106,7 +108,9 @@ def is_old(claim: Claim, reading: Reading) -> bool:
 def _only_bystanders(act: Act) -> Act:
     """Leave of a fight only the people and things that belong to neither side."""
     people = tuple(
-        p for p in act.targets.people if p.type not in ("ACTIVE MILITARY", "LAW ENFORCEMENT")
+        p
+        for p in act.targets.people
+        if p.effect and p.type not in ("ACTIVE MILITARY", "LAW ENFORCEMENT")
     )
-    things = tuple(t for t in act.targets.things if not t.is_military)
+    things = tuple(t for t in act.targets.things if t.effect and not t.is_military)
     return replace(act, targets=replace(act.targets, people=people, things=things))

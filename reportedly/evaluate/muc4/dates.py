@@ -8,6 +8,7 @@ from reportedly.records import Claim, Report
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+_NIGHT = re.compile(r"\b(night|evening)\b", re.IGNORECASE)
 _LONGEST_DAYS = 31
 
 
@@ -23,16 +24,21 @@ def report_day(report: Report) -> date | None:
 
 
 def days_of(claim: Claim) -> tuple[date, date] | None:
-    """Return first and last day of a claim's own time, None where it is open or told by default."""
+    """Return first and last day of a claim's own time, None where it is open or told by default.
+
+    A night counts as the day that it begins on. Weeks and months, and days of the week, are what
+    the documentation of 1992 does not take for a date.
+    """
     time = claim.time
     if time.mention is None or time.earliest is None or time.latest is None:
         return None
-    if time.precision == "open" or _WEEKDAY.search(time.mention.text):
+    if time.precision not in ("day", "hour") or _WEEKDAY.search(time.mention.text):
         return None
     first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
-    if time.precision == "hour" and time.latest[11:] in ("00:00", "00:00:00") and last > first:
-        last = date.fromordinal(last.toordinal() - 1)
-    return first, last
+    is_night = (last - first).days == 1 and (
+        time.precision == "hour" or _NIGHT.search(time.mention.text)
+    )
+    return (first, first) if is_night else (first, last)
 
 
 def date_of(claims: Iterable[Claim], report: Report) -> str | None:

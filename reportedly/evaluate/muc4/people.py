@@ -18,14 +18,21 @@ def merge_people(acts: Iterable[Act]) -> list[Person]:
             merged.append(person)
         else:
             merged[place] = _joined(merged[place], person)
-    return merged
+    return _without_vague(merged)
+
+
+def _without_vague(people: list[Person]) -> list[Person]:
+    """Leave out crowds that nothing befell ("the people") beside those whom something did."""
+    if not any(person.effect or person.name for person in people):
+        return people
+    return [p for p in people if p.effect or p.name or p.number != "PLURAL"]
 
 
 def _is_same(known: Person, person: Person) -> bool:
     if known.name and person.name:
         mine, theirs = set(known.name.split()), set(person.name.split())
         return mine <= theirs or theirs <= mine
-    if known.description == person.description:
+    if not known.name and not person.name and _is_told_again(known, person):
         return True
     # "the colonel" after "Col Ruiz": one of a type, told again without the name.
     return (
@@ -33,6 +40,15 @@ def _is_same(known: Person, person: Person) -> bool:
         and not person.name
         and (person.number == "1" and person.type == known.type and person.type != "CIVILIAN")
     )
+
+
+def _is_told_again(known: Person, person: Person) -> bool:
+    """Tell "missionaries" after "U.S. missionaries" from another group of the same word."""
+    mine, theirs = (one.description or "" for one in (known, person))
+    if not (mine == theirs or mine.endswith(f" {theirs}") or theirs.endswith(f" {mine}")):
+        return False
+    numbers, effects = {known.number, person.number}, {known.effect, person.effect}
+    return len(numbers - {"PLURAL"}) < 2 or len(effects - {None}) < 2
 
 
 def _joined(known: Person, person: Person) -> Person:
@@ -43,7 +59,8 @@ def _joined(known: Person, person: Person) -> Person:
     return replace(
         known,
         name=max(names, key=len) if names else None,
-        description=described or person.description if not names else described,
+        description=described,
+        number=known.number if known.number != "PLURAL" else person.number,
         type=known.type if known.type != "CIVILIAN" else person.type,
         nation=known.nation or person.nation,
         effect=effect,

@@ -27,7 +27,8 @@ def phrase(reading: Reading, token: Token, *, with_of: bool = False) -> str:
     start, end = noun_phrase(token)
     doc = reading.doc
     while start < token.i and (
-        doc[start].pos_ in _OUTSIDE and doc[start].text not in _QUOTES and not _named(doc[start])
+        (doc[start].pos_ in _OUTSIDE and doc[start].text not in _QUOTES and not _named(doc[start]))
+        or doc[start].tag_ in ("VBN", "VBD", "JJS", "JJR")
     ):
         start += 1
     if with_of:

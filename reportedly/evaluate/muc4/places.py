@@ -1,6 +1,7 @@
 """Where an incident was, in the form of the key (slot 3): "PERU: LIMA (CITY)"."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,6 +9,10 @@ from reportedly.evaluate.muc4.phrases import capitals
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.language.reading import PlaceMention, Reading
 from reportedly.records import Claim, Place
+
+_COMMON = frozenset({"CAPITAL", "AREA", "COUNTRY", "THE", "ZONE", "SECTOR", "BORDER"})
+_KEPT = frozenset({"CITY", "AIRPORT", "UNIVERSITY"})
+"""Words for a kind of place that stay part of its name."""
 
 
 class PlaceWriter:
@@ -29,7 +34,7 @@ class PlaceWriter:
         """
         if place is None or place.country is None:
             return None
-        if place.country in tables().nine or place.precision == "country":
+        if place.country == self.home or place.precision == "country":
             return place.country
         named = any(
             m.place.country == place.country and m.place.precision == "country"
@@ -42,12 +47,9 @@ class PlaceWriter:
         places = [c.place for c in claims if c.place is not None]
         places.sort(key=lambda p: (p.mention is None, p.precision == "country"))
         for place in places:
-            country = self.country(place)
-            if country and place.precision != "country" and place.mention is not None:
+            country = self.country(place) or self.home
+            if country and place.precision != "country" and self._name(place):
                 return country, f"{tables().nations.get(country)}: {self._parts(place, country)}"
-            if country is None and place.mention is not None and self.home:
-                name = f"{capitals(place.mention.text)} ({self._type(place, self.home)})"
-                return self.home, f"{tables().nations[self.home]}: {name}"
         country = next((c for c in map(self.country, places) if c), None) or self.home
         return country, tables().nations.get(country or "", "")
 
@@ -59,12 +61,24 @@ class PlaceWriter:
         return next(iter(self.counts), None)
 
     def _parts(self, place: Place, country: str) -> str:
-        assert place.mention is not None
-        own = f"{capitals(place.mention.text)} ({self._type(place, country)})"
+        own = f"{self._name(place)} ({self._type(place, country)})"
         above = self._unit_above(place)
         if above is None or place.precision == "admin1":
             return own
-        return f"{capitals(above.place.name)} ({tables().units.get(country, 'DEPARTMENT')}): {own}"
+        unit = tables().units.get(country, tables().units["default"])
+        return f"{self._name(above.place)} ({unit}): {own}"
+
+    def _name(self, place: Place) -> str | None:
+        """Return a place's name as the text has it; the gazetteer's for "the capital"."""
+        if place.mention is None:
+            return None
+        words = capitals(place.mention.text).split()
+        if all(word in tables().place_words or word in _COMMON for word in words):
+            name = _ascii(capitals(place.name))
+            return None if name in _COMMON or name in tables().place_words else name
+        if len(words) > 1 and words[-1] in tables().place_words and words[-1] not in _KEPT:
+            words = words[:-1]
+        return " ".join(words)
 
     def _unit_above(self, place: Place) -> PlaceMention | None:
         """Find the department that the text names with the place."""
@@ -95,3 +109,8 @@ class PlaceWriter:
         if place.precision == "admin1":
             return tables().units.get(country, tables().units["default"])
         return "CITY"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in plain if not unicodedata.combining(char))

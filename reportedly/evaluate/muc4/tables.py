@@ -1,7 +1,7 @@
 """The written tables of the mapping from claims to templates, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,10 @@ class Tables:
     nations: Mapping[str, str]
     units: Mapping[str, str]
     place_words: tuple[str, ...]
-    thing_words: frozenset[str] = field(default=frozenset())
+    titles: frozenset[str]
+    """Words before a name that are no part of it."""
+    thing_words: frozenset[str]
+    person_words: frozenset[str]
 
 
 @cache
@@ -79,6 +82,8 @@ def tables() -> Tables:
     words = read_yaml(HOME / "words.yaml")
     countries = read_yaml(HOME / "countries.yaml")
     things = _rules(words["things"])
+    people = _rules(words["people"])
+    person_words = frozenset(word for rule in people for word in rule.words)
     return Tables(
         kinds={name: KindRule(**row) for name, row in kinds["kinds"].items()},
         releases=frozenset(kinds["releases"]),
@@ -89,7 +94,7 @@ def tables() -> Tables:
         confidence=kinds["confidence"],
         state=frozenset(kinds["state"]),
         armed=frozenset(kinds["armed"]),
-        people=_rules(words["people"]),
+        people=people,
         former=frozenset(words["former"]),
         former_types=words["former_types"],
         people_by_kind=words["people_by_kind"],
@@ -102,7 +107,9 @@ def tables() -> Tables:
         nations=countries["nine"] | countries["others"],
         units=countries["units"],
         place_words=tuple(countries["place_words"]),
+        titles=frozenset(words["titles"]) | person_words,
         thing_words=frozenset(word for rule in things for word in rule.words),
+        person_words=person_words,
     )
 
 

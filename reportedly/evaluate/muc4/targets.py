@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from reportedly.evaluate.muc4.names import Names
 from reportedly.evaluate.muc4.phrases import (
     capitals,
     lemmas,
@@ -18,11 +19,16 @@ from reportedly.evaluate.muc4.phrases import (
 from reportedly.evaluate.muc4.tables import KindRule, tables
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import EventDraft, Reading
-from reportedly.language.syntax import counted_noun
+from reportedly.language.syntax import conjuncts, counted_noun
 from reportedly.records import Claim, Count, Figure, Participant
 
 _STRUCK = ("recipient", "item")
-_AT = frozenset({"at", "in", "outside", "against", "inside", "near", "under", "of", "on", "into"})
+_AT = frozenset(
+    {"at", "in", "outside", "against", "inside", "near", "under", "of", "on", "into", "to", "by",
+     "across", "behind", "beside", "from", "front", "opposite", "toward", "towards"}
+)  # fmt: skip
+_DEEPEST = 3
+_NOT_SOMEONE = ("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class TargetFinder:
         """Take a finished reading and the index of its mentions."""
         self.reading = reading
         self.index = index
+        self.names = Names(reading, index)
 
     def find(self, claim: Claim, draft: EventDraft) -> Targets:
         """List the targets of an act and of what it led to."""
@@ -110,6 +117,9 @@ class TargetFinder:
         return actor.kind if actor else None
 
     def _is_thing(self, token: Token, person: Participant | None) -> bool:
+        head = token.lemma_.lower()
+        if head in tables().thing_words and head not in tables().person_words:
+            return self.index.place(token) is None
         if person is not None and person.kind is not None and not person.actor_id:
             return False
         classes = self.index.classes(token)
@@ -120,6 +130,12 @@ class TargetFinder:
         return type_of(lemmas(self.reading, token), things=True) is not None
 
     def _is_person(self, token: Token, person: Participant | None) -> bool:
+        if (
+            token.pos_ == "NUM"
+            or self.index.place(token) is not None
+            or token.ent_type_ in _NOT_SOMEONE
+        ):
+            return False
         if person is not None and person.kind is not None:
             return True
         classes = self.index.classes(token)
@@ -148,9 +164,9 @@ class TargetFinder:
         """Buildings that stand where the act was: "a bomb went off at the embassy"."""
         heads = [a.head for a in event.arguments if a.role in ("place", "topic", "cause")]
         trigger = self.reading.doc[event.head]
-        for child in trigger.children:
-            if child.dep_ == "prep" and child.lower_ in _AT:
-                heads += [noun.i for noun in child.children if noun.dep_ == "pobj"]
+        heads += [noun.i for noun in _beside(trigger)]
+        if trigger.dep_ in ("dobj", "nsubj", "nsubjpass") and trigger.pos_ == "NOUN":
+            heads += [noun.i for noun in _beside(trigger.head)]
         for head in dict.fromkeys(heads):
             token = self.reading.doc[head]
             is_building = bool(self.index.classes(token) & {"building", "vehicle"})
@@ -179,17 +195,12 @@ class TargetFinder:
 
     def _names(self, token: Token, person: Participant | None) -> tuple[str | None, str | None]:
         """Part "Judge Ana Diaz" into her name and what she is."""
-        mention = capitals(person.mention.text) if person else phrase(self.reading, token)
-        written = capitals(person.name) if person else mention
-        stands_for_name = token.pos_ == "PRON"
-        if token.ent_type_ == "PERSON" or (stands_for_name and person and _is_name(person.name)):
-            name = written if person and _is_name(person.name) else mention
-            title = mention.removesuffix(name).strip(" ,") if mention.endswith(name) else ""
-            return name, title or None
-        if stands_for_name:
-            return None, None
-        if mention != written and mention.endswith(written):
-            return written, mention.removesuffix(written).strip(" ,") or None
+        if token.pos_ == "PRON":
+            name = capitals(person.name) if person and person.name != person.mention.text else ""
+            return self.names.fullest(name) if name in self.names else None, None
+        name, title = self.names.part(token)
+        if name:
+            return self.names.fullest(name), title
         return None, phrase(self.reading, token)
 
     def _nation(self, token: Token, person: Participant | None) -> str | None:
@@ -209,9 +220,24 @@ class TargetFinder:
         if effect is None or figure.unit != "person":
             return None
         count = Count(low=figure.low, best=figure.best, high=figure.high)
-        words = capitals(figure.of or "") or capitals(figure.mention.text)
+        words = capitals(figure.of or "")
+        if not any(char.isalpha() for char in words):
+            return None
         number = write_number(count, figure.quantifier) or "PLURAL"
         return Person(None, words, human_type(words_of(words), None), number, None, effect)
+
+
+def _beside(word: Token, depth: int = 0) -> Iterator[Token]:
+    """Yield the nouns that prepositions of place hang under a word: "in front of a bank"."""
+    if depth > _DEEPEST:
+        return
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ in _AT:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield from conjuncts(noun)
+                    yield from _beside(noun, depth + 1)
+            yield from _beside(child, depth + 1)
 
 
 def human_type(words: frozenset[str], kind: str | None) -> str:
@@ -229,11 +255,6 @@ def _participant_at(claim: Claim, token: Token) -> Participant | None:
         if person.mention.start <= token.idx < person.mention.end:
             return person
     return None
-
-
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    return bool(parts) and all(part[:1].isupper() for part in parts if part.isalpha())
 
 
 T = TypeVar("T", Person, Thing)

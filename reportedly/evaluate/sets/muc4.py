@@ -71,6 +71,7 @@ class Tally:
     """Official counts of one message (statuses by slots by columns), and the two of the roles."""
 
     official: Counts
+    filtering: Counts
     roles: RoleCounts
     by_template: RoleCounts
 
@@ -105,11 +106,14 @@ class Muc4(Exam[Row, Question, tuple[Told, ...], Tally]):
 
     def scores(self, marks: Sequence[Mark[Tally]]) -> Scores:
         """Add the messages up and take the measures of the sums."""
-        return official_scores(
-            np.sum([mark.counts.official for mark in marks], axis=0)
-        ) | role_scores(
-            np.sum([mark.counts.roles for mark in marks], axis=0),
-            np.sum([mark.counts.by_template for mark in marks], axis=0),
+        counts = [mark.counts for mark in marks]
+        official = official_scores(
+            np.sum([count.official for count in counts], axis=0),
+            np.sum([count.filtering for count in counts], axis=0),
+        )
+        return official | role_scores(
+            np.sum([count.roles for count in counts], axis=0),
+            np.sum([count.by_template for count in counts], axis=0),
         )
 
 
@@ -128,15 +132,19 @@ def _mark(row: Row, told: Sequence[Told]) -> Mark[Tally]:
     text = flat(row.text)
     tally = Tally(
         official=scored.by_message[0],
+        filtering=scored.filtering[0],
         roles=count_document(key, answers, text),
         by_template=count_templates(key, answers, text),
     )
     return Mark(row.message_id, tally, tuple(mistakes_of(scored, key, told, row.text)))
 
 
-def official_scores(counts: Counts) -> Scores:
-    """Measure summed counts (statuses by slots by columns) as the official reports do, 0 to 1."""
-    whole = Score((), counts[np.newaxis], ())
+def official_scores(counts: Counts, filtering: Counts) -> Scores:
+    """Measure summed counts (statuses by slots by columns) as the official reports do, 0 to 1.
+
+    `filtering` counts messages by who finds an incident in them.
+    """
+    whole = Score((), counts[np.newaxis], filtering[np.newaxis], ())
     line = whole.totals["ALL TEMPLATES"]
     found: dict[str, float | None] = {
         "all_templates_f": whole.f,
@@ -154,6 +162,9 @@ def official_scores(counts: Counts) -> Scores:
     found["templates_precision"] = (
         100 * matched / (matched + spurious) if matched + spurious else None
     )
+    both, ours, gold, _ = (int(n) for n in filtering)
+    found["filtering_recall"] = 100 * both / (both + gold) if both + gold else None
+    found["filtering_precision"] = 100 * both / (both + ours) if both + ours else None
     return {name: value / 100 for name, value in found.items() if value is not None}
 
 
@@ -222,7 +233,7 @@ def score_responses(folder: Path, path: Path, *, split: str | None = None) -> Re
         raise GoldError(f"muc4: a message stands twice in split {gold.split} of {folder}.")
     answers = read_responses(path)
     scored = score(keys, answers)
-    scores = official_scores(scored.by_message.sum(axis=0))
+    scores = official_scores(scored.by_message.sum(axis=0), scored.filtering.sum(axis=0))
     return Responses(
         gold.split,
         len(rows),

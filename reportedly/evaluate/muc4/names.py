@@ -1,0 +1,76 @@
+"""Persons' names: parted from titles, and in the fullest form that the report has."""
+
+from spacy.tokens import Token
+
+from reportedly.evaluate.muc4.phrases import capitals
+from reportedly.evaluate.muc4.tables import tables
+from reportedly.extraction.mention_index import MentionIndex
+from reportedly.language.reading import Reading
+from reportedly.language.syntax import noun_phrase, word_forms
+
+_JOINING = frozenset({"de", "del", "la", "las", "los", "y", "van", "von"})
+
+
+class Names:
+    """The names of persons in one reading."""
+
+    def __init__(self, reading: Reading, index: MentionIndex) -> None:
+        """Collect the names of all persons that the reading found."""
+        self.reading = reading
+        self.index = index
+        self._all: dict[str, None] = {}
+        for entity in reading.doc.ents:
+            if entity.label_ == "PERSON":
+                name, _ = self.part(entity[-1])
+                if name:
+                    self._all[name] = None
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether it is the name, or the end of the name, of a person in the report."""
+        return any(known == name or known.endswith(f" {name}") for known in self._all)
+
+    def part(self, token: Token) -> tuple[str | None, str | None]:
+        """Part the phrase that a name ends into name and title, None for what is not there."""
+        if not self._is_of_name(token):
+            return None, None
+        start, _ = noun_phrase(token)
+        first = token.i
+        while first > start and self._goes_on(first - 1):
+            first -= 1
+        name = self._words(first, token.i + 1)
+        title = self._words(start, first) if first > start else ""
+        return name or None, title.removeprefix("THE ").strip() or None
+
+    def fullest(self, name: str) -> str:
+        """Return the longest name of the report that holds the words of this one in a row."""
+        longer = [known for known in self._all if f" {name} " in f" {known} "]
+        return max([name, *longer], key=len)
+
+    def _goes_on(self, i: int) -> bool:
+        token = self.reading.doc[i]
+        if token.lower_ in _JOINING:
+            return i > 0 and self._is_of_name(self.reading.doc[i - 1])
+        return self._is_of_name(token)
+
+    def _is_of_name(self, token: Token) -> bool:
+        if token.pos_ != "PROPN" or not token.text[:1].isalpha():
+            return False
+        if token.ent_type_ not in ("PERSON", "", "ORG") or self._is_role(token):
+            return False
+        return token.ent_type_ == "PERSON" or self._beside_name(token)
+
+    def _beside_name(self, token: Token) -> bool:
+        following = self.reading.doc[token.i + 1] if token.i + 1 < len(self.reading.doc) else None
+        return following is not None and following.ent_type_ == "PERSON"
+
+    def _is_role(self, token: Token) -> bool:
+        if word_forms(token) & tables().titles:
+            return True
+        actor = self.index.actor(token)
+        return actor is not None and actor.basis.startswith("role-") and actor.head == token.i
+
+    def _words(self, start: int, end: int) -> str:
+        doc = self.reading.doc
+        return capitals(
+            self.reading.report.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+        )
