@@ -1,0 +1,1 @@
+"""What the RAND incidents need beside their exam: our claims in that database's form."""

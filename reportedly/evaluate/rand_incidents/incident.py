@@ -1,0 +1,195 @@
+"""One summary of an incident as a row of the RAND database: what our claims say of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from reportedly.evaluate.rand_incidents.names import country_key_of, form
+from reportedly.evaluate.tolls import Toll, reported_toll
+from reportedly.language.reading import Reading
+from reportedly.lexicon.ontology import kind_of
+from reportedly.records import Claim, Participant, Place
+
+_WIDE = frozenset({"country", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a row; `basis` is what it rests on, both None where nothing was found."""
+
+    value: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Who did it, as our roster or the text names it."""
+
+    name: str
+    actor_id: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What the claims of a summary come to; `opening` is its first sentence."""
+
+    killed: Toll
+    injured: Toll
+    weapon: Field
+    city: Field
+    country: Field
+    perpetrator: Group | None
+    day: Field
+    opening: str
+
+
+def incident_of(reading: Reading) -> Incident:
+    """Sum up a reading as one incident, by the rules of docs/method/evaluation.md."""
+    claims = reading.claims
+    telling = [claim for claim in claims if _tells(claim)] or claims
+    places = list(_places(telling, claims, reading))
+    return Incident(
+        killed=_toll("killed", claims),
+        injured=_toll("injured", claims),
+        weapon=_weapon(telling, claims, reading),
+        city=_city(places, reading),
+        country=_country(places, telling),
+        perpetrator=_perpetrator(telling, claims, reading),
+        day=_day(telling, claims),
+        opening=next(reading.doc.sents).text.strip() if len(reading.doc) else "",
+    )
+
+
+def _tells(claim: Claim) -> bool:
+    kind = claim.event.kind
+    of_violence = kind_of(kind).family in form().families or kind in form().kinds
+    happened = claim.modality == "actual" and claim.certainty.polarity == "positive"
+    return of_violence and happened and not claim.historical
+
+
+def _toll(measure: Literal["killed", "injured"], claims: Sequence[Claim]) -> Toll:
+    """Take the toll of the first sentence that gives one; later ones recall other incidents."""
+    for _, some in groupby(claims, key=lambda claim: claim.sentence.start):
+        of_sentence = list(some)
+        toll = reported_toll(measure, of_sentence, of_sentence)
+        if toll.persons:
+            return toll
+    return Toll(0)
+
+
+def _places(telling: Sequence[Claim], claims: Sequence[Claim], reading: Reading) -> Iterator[Place]:
+    """Yield places in the order in which they are believed: the incident's, others', any."""
+    for some in (telling, claims):
+        yield from (claim.place for claim in some if claim.place is not None)
+    yield from (mention.place for mention in reading.places)
+
+
+def _city(places: Iterable[Place], reading: Reading) -> Field:
+    """Take the first place that is finer than a country, towns before the areas round them.
+
+    A quarter stands for its town: the place named that lent it its point.
+    """
+    fine = [place for place in places if place.precision not in _WIDE]
+    towns = [place for place in fine if place.precision in ("exact", "near", None)]
+    for place in (*towns, *fine):
+        around = place
+        if place.precision == "near" and place.geonames_id is None:
+            named = (mention.place for mention in reading.places)
+            around = next((one for one in named if _lends_point(one, place)), place)
+        return Field(around.name, around.basis)
+    return Field()
+
+
+def _lends_point(town: Place, quarter: Place) -> bool:
+    same = (town.lat, town.lon) == (quarter.lat, quarter.lon)
+    return same and town.geonames_id is not None and town.precision == "exact"
+
+
+def _country(places: Iterable[Place], telling: Iterable[Claim]) -> Field:
+    for place in places:
+        key = country_key_of(place)
+        if key is not None:
+            return Field(key, place.basis)
+    parties = (person for claim in telling for person in (*claim.recipients, *claim.actors))
+    return next((Field(one.country, one.basis) for one in parties if one.country), Field())
+
+
+def _day(*orders: Sequence[Claim]) -> Field:
+    for claims in orders:
+        for claim in claims:
+            time = claim.time
+            if time.precision in ("hour", "day") and time.earliest:
+                return Field(time.earliest[:10], time.basis)
+    return Field()
+
+
+# --- the weapon ------------------------------------------------------------------------------
+
+
+def _weapon(telling: Sequence[Claim], claims: Sequence[Claim], reading: Reading) -> Field:
+    seeks: tuple[Callable[[], Iterator[tuple[str | None, str]]], ...] = (
+        lambda: (found for claim in telling for found in _weapons_of(claim)),
+        lambda: (found for claim in claims for found in _weapons_of(claim)),
+        lambda: ((_class_of(item.item, item.kind), item.basis) for item in reading.materiel),
+        lambda: ((_bearer(actor.name), actor.basis) for actor in reading.actors),
+    )
+    for seek in seeks:
+        for weapon, basis in seek():
+            if weapon is not None:
+                return Field(weapon, basis)
+    return Field(form().weapons.none)
+
+
+def _weapons_of(claim: Claim) -> Iterator[tuple[str | None, str]]:
+    yield from ((_class_of(item.item, item.kind), item.basis) for item in claim.materiel)
+    yield form().weapons.events.get(claim.event.kind), claim.event.basis
+    yield from ((_bearer(actor.name), actor.basis) for actor in claim.actors)
+
+
+def _class_of(item: str, kind: str) -> str | None:
+    weapons = form().weapons
+    return weapons.items.get(item) or weapons.materiel.get(kind)
+
+
+def _bearer(name: str) -> str | None:
+    return form().weapons.actors.get(name.rpartition(" ")[2].lower())
+
+
+# --- who did it ------------------------------------------------------------------------------
+
+
+def _perpetrator(
+    telling: Sequence[Claim], claims: Sequence[Claim], reading: Reading
+) -> Group | None:
+    """Take who admits it, who is said to have done it, who is accused; else a group named.
+
+    Groups of the roster go before other names.
+    """
+    found = [person for person in _suspects(telling, claims) if _may_be(person)]
+    known = [person for person in found if person.actor_id is not None]
+    for person in (*known, *found):
+        return Group(person.name, person.actor_id, person.basis)
+    for actor in reading.actors:
+        if actor.actor_id is not None and actor.kind in form().armed:
+            return Group(actor.name, actor.actor_id, actor.basis)
+    return None
+
+
+def _suspects(telling: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Participant]:
+    for claim in claims:
+        if claim.event.kind in form().claiming or claim.responsibility == "claimed_or_admitted":
+            yield from claim.actors
+    for claim in telling:
+        yield from claim.actors
+    for claim in claims:
+        if claim.event.kind in form().accusing:
+            yield from claim.recipients
+
+
+def _may_be(person: Participant) -> bool:
+    """Tell a named party, not a state's, from gunmen and from the victims' side."""
+    is_role = person.basis.startswith("role-") or not person.name.rpartition(" ")[2][:1].isupper()
+    named = person.actor_id is not None or not is_role
+    return named and person.kind not in form().not_perpetrators
