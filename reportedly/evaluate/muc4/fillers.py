@@ -105,9 +105,8 @@ class _Work:
         good = [(verdict, key) for verdict, key in rated if verdict]
         if not good:
             return False
-        if self.slot.refers_to and len(linked) > 1 and self.slot.kind is not Kind.STRING:
-            # An answer whose tag stands for several fillers: the reports of TST4 count the last of
-            # them as correct, as if a person had said so.
+        if self._stands_for_several(linked, answer):
+            # The reports of TST4 count the last of them as correct, as if a person had said so.
             self._count(good[-1][1], Verdict.MATCH, by_person=True)
             return True
         verdict, key = max(good, key=lambda pair: pair[0])
@@ -127,6 +126,12 @@ class _Work:
         is_empty = not self.required and len(left) < 2
         outcome.noncommittal = int(is_blank and is_empty)
         return outcome
+
+    def _stands_for_several(self, linked: Sequence[Filler], answer: Value) -> bool:
+        """True if a person took an answer's tag for several fillers of the key."""
+        if self.slot.kind is Kind.STRING or len(linked) < 2 or not self.slot.refers_to:
+            return False
+        return not any(self._tag(key, answer, None) for key in linked)
 
     def _untagged(self, answer: Value) -> list[Filler]:
         """Return the fillers that an answer may still meet whose tag leads to none of them.
