@@ -1,0 +1,1 @@
+"""The MEANTIME exam: its rows, and our readings in its terms."""
