@@ -1,0 +1,1 @@
+"""The fields of shooting reports (Gun Violence Database) as our reading has them."""
