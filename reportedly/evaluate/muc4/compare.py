@@ -39,7 +39,7 @@ def bare(text: str) -> str:
     """Write a string as it is compared: upper case, without its premodifiers.
 
     The official scorer takes out a premodifier wherever one stands before a blank, also at the end
-    of a longer word: `25 AUG 88` and `26 AUG 88` come out the same. Its reports count such dates
+    of a longer word: `25 MAR 90` and `26 MAR 90` come out the same. Its reports count such dates
     as correct, with no human decision, in every one of the 39 cases in which it applies.
     """
     return " ".join(_premodifiers().sub("", text.upper()).split())

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from reportedly.errors import InputError
 from reportedly.evaluate.muc4.official_filler import format_filler, parse_filler
@@ -12,9 +13,10 @@ from reportedly.evaluate.muc4.rows import template_from
 from reportedly.evaluate.muc4.slots import Slot, scheme, slots
 from reportedly.evaluate.muc4.template import BLANK_MARKS, Fill, Filler, Template
 
-SLOT_LINE = re.compile(r"(\d+)\.\s+([A-Z ]+:[A-Z ]+?)(?:\s{2,}|\t|\s*$)(.*)")
+SLOT_LINE = re.compile(r"\d+\.\s+([A-Z ]+:.*)")
 MESSAGE_LABEL = "MESSAGE: ID"
 TEMPLATE_LABEL = "MESSAGE: TEMPLATE"
+LABELS = (MESSAGE_LABEL, TEMPLATE_LABEL, *(slot.label for slot in slots()))
 COLUMN = 36
 """Width of number and label in the official form."""
 
@@ -62,7 +64,7 @@ class _FormReader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.labels = {slot.label: slot for slot in slots()}
+        self.by_label = {slot.label: slot for slot in slots()}
         self.templates: list[Template] = []
         self.ids: dict[str, str] = {}
         self.fills: dict[str, Fill] = {}
@@ -71,9 +73,9 @@ class _FormReader:
     def take(self, line: str, number: int) -> None:
         found = SLOT_LINE.match(line)
         if found:
-            self._start_slot(found[2].strip(), found[3].strip(), number)
+            self._start_slot(found[1], number)
         elif line[:1] in {" ", "\t"} and line.strip() and self.slot:
-            self._add(line.strip(), number)
+            self._add(self.slot, line.strip(), number)
 
     def finish(self) -> tuple[Template, ...]:
         if self.ids:
@@ -88,8 +90,10 @@ class _FormReader:
         self.ids, self.fills, self.slot = {}, {}, None
         return tuple(self.templates)
 
-    def _start_slot(self, label: str, text: str, number: int) -> None:
-        self.slot = self.labels.get(label)
+    def _start_slot(self, line: str, number: int) -> None:
+        label = next((label for label in LABELS if line.startswith(label)), "")
+        text = line[len(label) :].strip()
+        self.slot = self.by_label.get(label)
         if label == MESSAGE_LABEL:
             self.finish()
             self.ids[label] = text
@@ -98,23 +102,22 @@ class _FormReader:
         elif label == TEMPLATE_LABEL:
             self.ids[label] = text
         elif self.slot is None:
-            self._fail(number, f'no slot is labelled "{label}"')
+            self._fail(number, f'no slot is labelled "{line.strip()}"')
         elif text:
-            self._add(text, number)
+            self._add(self.slot, text, number)
 
-    def _add(self, text: str, number: int) -> None:
-        assert self.slot is not None
+    def _add(self, slot: Slot, text: str, number: int) -> None:
         if set(text.split()) <= BLANK_MARKS:
-            self.fills.setdefault(self.slot.name, Fill(mark=text[0]))
+            self.fills.setdefault(slot.name, Fill(mark=text[0]))
             return
         try:
-            filler = parse_filler(text, self.slot)
+            filler = parse_filler(text, slot)
         except ValueError as error:
             self._fail(number, str(error))
-        earlier = self.fills.get(self.slot.name, Fill()).fillers
-        self.fills[self.slot.name] = Fill((*earlier, filler))
+        earlier = self.fills.get(slot.name, Fill()).fillers
+        self.fills[slot.name] = Fill((*earlier, filler))
 
-    def _fail(self, number: int, reason: str) -> None:
+    def _fail(self, number: int, reason: str) -> NoReturn:
         raise InputError(
             f"{self.name}, line {number}: {reason}.",
             advice="The form is that of the MUC-4 template documentation, slots 0 to 24.",

@@ -90,6 +90,7 @@ def test_fallout(made_up: Score):
 def test_counts_are_kept_by_message_and_add_up(made_up: Score):
     assert made_up.message_ids == ("M-1", "M-2", "M-3", "M-4")
     assert np.array_equal(made_up.by_message.sum(axis=0), made_up.by_status)
+    assert np.array_equal(made_up.lines_by_message.sum(axis=0), made_up.totals["ALL TEMPLATES"])
     assert made_up.by_message[1, :, 1:, Column.SPU].sum() == 2  # the type and the DOGS
 
 

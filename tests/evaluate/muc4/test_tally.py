@@ -12,6 +12,7 @@ from reportedly.evaluate.muc4.tally import (
     exact_f,
     f_measure,
     fallout,
+    line_f,
     overgeneration,
     percent,
     possible,
@@ -36,6 +37,7 @@ def test_measures_of_a_line():
     assert precision(counts) == 40  # (3 + 2/2) / 10
     assert overgeneration(counts) == 40  # 4 / 10
     assert fallout(counts) == 10  # (1 + 4) / 50
+    assert line_f(counts) == 44.44  # 2 * 50 * 40 / (50 + 40)
     assert exact_f(counts) == pytest.approx(8 / 18)  # 2 * 4 / (8 + 10)
 
 
