@@ -213,8 +213,8 @@ def _mentioned(
 ) -> tuple[Mentioned, ...]:
     """Say what is told of each mention, with the places and names of its document's news.
 
-    Its kind is the event's, or for an act that has none the lemma of its head. The document
-    itself ties its mentions together.
+    Mentions are of one sort where they share the kind of event or the lemma of the head. The
+    document itself ties its mentions together.
     """
     whole = tell(reading)
     mentioned = []
@@ -224,7 +224,7 @@ def _mentioned(
         kind = claim.event.kind
         earliest, latest = days_of(claim)
         telling = Telling(
-            kinds=(lemma if kind == UNLISTED else kind,),
+            kinds=(lemma,) if kind in (UNLISTED, lemma) else (lemma, kind),
             earliest=earliest,
             latest=latest,
             spots=(*spots_of(claim), *whole.spots),

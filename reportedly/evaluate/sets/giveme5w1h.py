@@ -143,18 +143,25 @@ def _phrases(claim: Claim, reading: Reading) -> dict[W, str | None]:
     people = [person.mention for person in claim.actors or claim.recipients]
     people += [reading.span(actor.start, actor.end) for actor in reading.actors[:1] if not people]
     places = [claim.place.mention] if claim.place and claim.place.mention else []
-    times = [claim.time.mention] if claim.time.mention else []
     places += [place.mention for place in places_told(reading) if place.mention]
-    times += [mention.time.mention for mention in reading.times if mention.time.mention]
     means = [item.mention for item in claim.materiel if item.action is None]
     return {
         "who": ", ".join(mention.text for mention in people) or None,
         "what": _what(claim),
-        "when": times[0].text if times else None,
+        "when": _when(claim, reading),
         "where": places[0].text if places else None,
         "why": None,
         "how": means[0].text if means else None,
     }
+
+
+def _when(claim: Claim, reading: Reading) -> str | None:
+    """Return the claim's own time, else the first words in the article that name a day or hour."""
+    if claim.time.mention:
+        return claim.time.mention.text
+    named = [m.time for m in reading.times if m.time.mention]
+    days = [time for time in named if time.precision in ("hour", "day")]
+    return next((time.mention.text for time in days or named if time.mention), None)
 
 
 def _what(claim: Claim) -> str:
