@@ -19,9 +19,10 @@ class Names:
         self.reading = reading
         self.index = index
         self._all: dict[str, None] = {}
-        for entity in reading.doc.ents:
-            if entity.label_ == "PERSON":
-                name, _ = self.part(entity[-1])
+        for token in reading.doc:
+            following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
+            if token.tag_ == "NNP" and (following is None or following.tag_ not in ("NNP", "NNPS")):
+                name, _ = self.part(token)
                 if name:
                     self._all[name] = None
 
@@ -37,6 +38,9 @@ class Names:
         first = token.i
         while first > start and self._goes_on(first - 1):
             first -= 1
+        has_title = first > start
+        if token.ent_type_ != "PERSON" and first == token.i and not has_title:
+            return None, None
         name = self._words(first, token.i + 1)
         title = self._words(start, first) if first > start else ""
         return name or None, title.removeprefix("THE ").strip() or None
@@ -53,21 +57,26 @@ class Names:
         return self._is_of_name(token)
 
     def _is_of_name(self, token: Token) -> bool:
-        if token.pos_ != "PROPN" or not token.text[:1].isalpha():
+        """Tell a word of a person's name: a proper noun that is no title, place or body."""
+        if token.tag_ != "NNP" or not token.text[:1].isupper() or self._is_role(token):
             return False
-        if token.ent_type_ not in ("PERSON", "", "ORG") or self._is_role(token):
+        if token.ent_type_ == "PERSON":
+            return True
+        if token.ent_type_ or self.index.place(token) is not None:
             return False
-        return token.ent_type_ == "PERSON" or self._beside_name(token)
-
-    def _beside_name(self, token: Token) -> bool:
-        following = self.reading.doc[token.i + 1] if token.i + 1 < len(self.reading.doc) else None
-        return following is not None and following.ent_type_ == "PERSON"
+        actor = self.index.actor(token)
+        return actor is None or actor.actor_id is None
 
     def _is_role(self, token: Token) -> bool:
         if word_forms(token) & tables().titles:
             return True
         actor = self.index.actor(token)
-        return actor is not None and actor.basis.startswith("role-") and actor.head == token.i
+        if actor is None or not actor.basis.startswith("role-") or actor.head != token.i:
+            return False
+        # "the president, Ana Diaz": the mention of the role has the name of who holds it.
+        return token.text.upper() not in actor.name.upper().split() or (
+            capitals(self.reading.doc[actor.start : actor.end].text) == capitals(actor.name)
+        )
 
     def _words(self, start: int, end: int) -> str:
         doc = self.reading.doc
