@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from reportedly.evaluate.muc4.names import Names
 from reportedly.evaluate.muc4.phrases import capitals, phrase
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import ActorMention, EventDraft, Reading
 from reportedly.language.syntax import counted_noun
 from reportedly.records import Claim, Participant
+
+_INDIVIDUALS = ("REB", "UAF", "CRM", "ISM", "IMG", "MIL", "COP", "PRM", "SPY", "CVL", "SOC")
+_BARE = ("member", "members", "")
+"""What of "Shining Path members" is too little to stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class PerpetratorFinder:
         """Take a finished reading and the index of its mentions."""
         self.reading = reading
         self.index = index
+        self.names = Names(reading, index)
 
     def find(self, claim: Claim, draft: EventDraft) -> tuple[Perpetrator, ...]:
         """List the actors of a claim as perpetrators."""
@@ -70,45 +76,50 @@ class PerpetratorFinder:
 
     def _organisation(self, person: Participant, head: Token) -> str | None:
         if person.actor_id is not None:
-            named = self._named(person.actor_id)
-            if named and not self._is_person(person.actor_id):
-                return named
-        if head.lemma_.lower() in tables().bodies and head.pos_ in ("NOUN", "PROPN"):
-            return phrase(self.reading, head)
-        if head.ent_type_ == "ORG":
-            return phrase(self.reading, head)
-        return None
-
-    def _individual(self, person: Participant, head: Token, organisation: str | None) -> str | None:
+            return self.named(person.actor_id, near=head.i)
         if head.pos_ == "PRON":
             written = capitals(person.name)
-            return None if organisation or person.kind is None else written
-        if head.ent_type_ == "PERSON" and person.actor_id is None:
-            return capitals(person.name)
-        is_body = head.lemma_.lower() in tables().bodies or head.ent_type_ == "ORG"
-        own_name = self.index.actor(head)
-        names_it = own_name is not None and own_name.actor_id is not None
-        if is_body or (names_it and not self._is_common(head)):
+            return written if written.split()[-1].lower() in tables().bodies else None
+        if head.lemma_.lower() in tables().bodies and head.pos_ in ("NOUN", "PROPN"):
+            return phrase(self.reading, head)
+        return phrase(self.reading, head) if head.ent_type_ == "ORG" else None
+
+    def _individual(self, person: Participant, head: Token, organisation: str | None) -> str | None:
+        if person.kind not in (None, *_INDIVIDUALS) or head.dep_ in ("compound", "amod", "poss"):
             return None
-        return phrase(self.reading, head, with_of=head.lemma_.lower() in tables().partitive)
+        if head.pos_ == "PRON":
+            return None if organisation or person.kind is None else capitals(person.name)
+        name, _ = self.names.part(head)
+        if name and person.actor_id is None:
+            return self.names.fullest(name)
+        if head.lemma_.lower() in tables().bodies or head.ent_type_ == "ORG" or _is_name(head):
+            return None
+        words = phrase(self.reading, head, with_of=head.lemma_.lower() in tables().partitive)
+        rest = words.removeprefix(f"{organisation} ").strip()
+        return words if rest.lower() in _BARE else rest
 
-    def _is_common(self, head: Token) -> bool:
-        """Tell "guerrillas" that stands for a group from the name of the group itself."""
-        mention = self.index.actor(head)
-        return mention is not None and mention.antecedent is not None
+    def named(self, actor_id: str, *, near: int) -> str | None:
+        """Return a name that the text gives an actor of the roster: the nearest at or before."""
+        found = [
+            mention
+            for mention in self.reading.actors
+            if mention.actor_id == actor_id and mention.antecedent is None
+        ]
+        found.sort(key=lambda mention: (mention.start > near, abs(near - mention.start)))
+        return next((name for name in map(self._name, found) if name), None)
 
-    def _named(self, actor_id: str) -> str | None:
-        """Return the first name that the text itself gives an actor of the roster."""
-        found = [a for a in self.reading.actors if a.actor_id == actor_id and a.antecedent is None]
-        return self._words(found[0]) if found else None
+    def _name(self, mention: ActorMention) -> str | None:
+        """Return the words of a mention that are its name: "Shining Path" of "… members"."""
+        words = [t for t in self.reading.doc[mention.start : mention.end] if not t.is_punct]
+        while words and not _is_name(words[-1]):
+            words.pop()
+        while words and not _is_name(words[0]):
+            words.pop(0)
+        if not words:
+            return None
+        last = words[-1]
+        return capitals(self.reading.report.text[words[0].idx : last.idx + len(last)])
 
-    def _words(self, mention: ActorMention) -> str:
-        return capitals(self.reading.span(mention.start, mention.end).text)
 
-    def _is_person(self, actor_id: str) -> bool:
-        found = [a for a in self.reading.actors if a.actor_id == actor_id]
-        return (
-            bool(found)
-            and found[0].kind == "GOV"
-            and self.reading.doc[found[0].head].ent_type_ == "PERSON"
-        )
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:1].isdigit()
