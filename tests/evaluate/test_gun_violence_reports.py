@@ -1,0 +1,201 @@
+"""Reports of made-up incidents grouped and counted, with scores worked out by hand."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportedly.errors import GoldError
+from reportedly.evaluate.gold import Gold, read_gold
+from reportedly.evaluate.grouping import Spot, Telling
+from reportedly.evaluate.sets.gun_violence_reports import EXAM, Answer, ReportAnswer
+from reportedly.evaluate.tolls import Toll
+from reportedly.reader import Reader
+
+ELM = Spot("1", 40.0, -90.0)
+OAK = Spot("2", 45.0, -90.0)
+
+
+def incident(number: int, count: int, **changes: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "incident_id": str(number),
+        "reports": [
+            {
+                "id": f"{number}-{i}",
+                "title": "A title",
+                "date": f"2020-05-0{i + 2}",
+                "text": "Words.",
+            }
+            for i in range(count)
+        ],
+        "killed": 1,
+        "injured": 0,
+        "date": "May 1, 2020",
+        "place": {"state": "Anystate", "city_or_county": "Elm (Oldtown)"},
+        "participants": [{"Status": " Killed"}],
+    }
+    return fields | changes
+
+
+def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
+    lines = "\n".join(json.dumps(fields) for fields in rows)
+    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
+    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order, pooled=EXAM.pooled)
+
+
+def read(
+    spot: Spot | None,
+    published: int,
+    *,
+    killed: int = 1,
+    injured: int = 0,
+    day: int | None = 1,
+    city: str | None = "Elm",
+) -> ReportAnswer:
+    at = datetime.date(2020, 5, 1)
+    return ReportAnswer(
+        telling=Telling(("violence_against_people",), at, at, (spot,) if spot else (), ()),
+        title=f"Report of day {published}",
+        published=f"2020-05-0{published}",
+        killed=Toll(killed, "Somebody died.", "rule:figure-exact"),
+        injured=Toll(injured),
+        day=datetime.date(2020, 5, day) if day else None,
+        city=city,
+    )
+
+
+ROWS = (incident(1, 3), incident(2, 1, killed=0, injured=2))
+ANSWERS: tuple[Answer, ...] = (
+    (
+        read(ELM, 2, killed=1, injured=1),
+        read(ELM, 3, killed=2, city="elm", day=None),
+        read(None, 4, killed=0, city=None, day=3),
+    ),
+    (read(ELM, 2, killed=0, injured=2, city="oldtown"),),
+)
+"""Grouped: the first two of incident 1 with that of incident 2; the third of 1 alone."""
+
+
+def scores_of(folder: Path) -> dict[str, float]:
+    rows = gold_of(folder, *ROWS).rows
+    return EXAM.scores(EXAM.mark(rows, ANSWERS))  # type: ignore[arg-type]
+
+
+def test_grouping_is_of_all_reports(tmp_path: Path) -> None:
+    found = scores_of(tmp_path)
+    # B-cubed precision: 2/3, 2/3, 1 and 1/3 of four: 8/12; recall: 2/3, 2/3, 1/3, 1: 8/12.
+    assert found["b3_precision"] == pytest.approx(8 / 12)
+    assert found["b3_recall"] == pytest.approx(8 / 12)
+    # Pairs: three in the gold, three in ours, one in both.
+    assert found["pairwise_f1"] == pytest.approx(1 / 3)
+    # MUC: incident 1 keeps 1 of 2 links, our group of three keeps 1 of 2.
+    assert found["muc_f1"] == pytest.approx(1 / 2)
+    # Each alone: recall 3 * 1/3 + 1 of 4 = 1/2, precision 1: F1 2/3.
+    assert found["b3_f1_each_alone"] == pytest.approx(2 / 3)
+    # All one: recall 1, precision 3 * 3/4 + 1/4 of 4 = 5/8: F1 10/13.
+    assert found["b3_f1_all_one"] == pytest.approx(10 / 13)
+    # City and day: elm 1 May; elm, published 3 May; none; oldtown 1 May: all alone again.
+    assert found["b3_f1_city_and_day"] == pytest.approx(2 / 3)
+
+
+def test_figures_are_settled_over_the_group(tmp_path: Path) -> None:
+    found = scores_of(tmp_path)
+    # The group of both incidents says killed 1, 2 and 0: each once, so the latest report's 2;
+    # injured 1, 0 and 2: the latest's 0. Killed is wrong for both, injured right for the first.
+    assert found["killed_exact"] == 0
+    assert found["injured_exact"] == pytest.approx(1 / 2)
+    assert found["both_exact"] == 0
+    assert found["killed_mean_error"] == pytest.approx((1 + 2) / 2)
+    assert found["injured_mean_error"] == pytest.approx((0 + 2) / 2)
+    # Two reports name 1 May; "Elm", "elm" and "oldtown" each stand for the city.
+    assert found["date_exact"] == 1
+    assert found["city"] == 1
+
+
+def test_each_report_by_itself(tmp_path: Path) -> None:
+    found = scores_of(tmp_path)
+    # Killed: 1 right, 2 and 0 wrong, 0 right; injured: 1 wrong, 0 and 0 right, 2 right.
+    assert found["killed_exact_per_report"] == pytest.approx(2 / 4)
+    assert found["injured_exact_per_report"] == pytest.approx(3 / 4)
+    assert found["both_exact_per_report"] == pytest.approx(1 / 4)
+    # Days off: 0, 2 (its publication), 2 and 0.
+    assert found["date_exact_per_report"] == pytest.approx(2 / 4)
+    assert found["date_within_1_per_report"] == pytest.approx(2 / 4)
+    assert found["city_per_report"] == pytest.approx(3 / 4)
+
+
+def test_mistakes_say_where_it_went_wrong(tmp_path: Path) -> None:
+    marks = EXAM.mark(gold_of(tmp_path, *ROWS).rows, ANSWERS)  # type: ignore[arg-type]
+    assert [mistake.cause for mistake in marks[0].mistakes] == [
+        "apart: no place and no name",
+        "together with another incident",
+        "killed: too many",
+    ]
+    assert [mark.unit for mark in marks] == ["1", "2"]
+
+
+def test_the_question_holds_reports_only(tmp_path: Path) -> None:
+    row = gold_of(tmp_path, incident(7, 2, killed=77, injured=88)).rows[0]
+    shown = EXAM.question(row)  # type: ignore[arg-type]
+    assert [one.text for one in shown] == ["A title\n\nWords."] * 2
+    for kept in ("77", "88", "Elm", "May 1"):
+        assert kept not in repr(shown)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"killed": None}, 'field "killed"'),
+        ({"date": "2020-05-01"}, 'a day such as "June 15, 2014" was expected'),
+        ({"reports": []}, 'field "reports"'),
+    ],
+)
+def test_bad_rows_are_named(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(GoldError) as caught:
+        gold_of(tmp_path, incident(1, 1), incident(2, 1, **changes))
+    assert "gun_violence_reports, dev.jsonl, row 2" in str(caught.value)
+    assert words in str(caught.value)
+
+
+def test_missing_field(tmp_path: Path) -> None:
+    fields = incident(1, 1)
+    del fields["place"]
+    with pytest.raises(GoldError, match='row 1: field "place"'):
+        gold_of(tmp_path, fields)
+
+
+def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
+    first = "Two men were killed and one woman was injured in a shooting in Denver on Friday."
+    second = (
+        "Police in Denver said two men were killed and a woman injured in a shooting on Friday."
+    )
+    elsewhere = "A man was killed in a shooting in Miami on Friday, police said."
+    texts = [
+        [("Two dead in Denver", first), ("Shooting in Denver", second)],
+        [("One dead", elsewhere)],
+    ]
+    rows = [
+        incident(
+            number,
+            len(reports),
+            reports=[
+                {"id": str(i), "title": title, "date": "2020-05-02", "text": text}
+                for i, (title, text) in enumerate(reports)
+            ],
+            killed=killed,
+            injured=injured,
+            place={"city_or_county": city},
+        )
+        for number, (reports, killed, injured, city) in enumerate(
+            zip(texts, (2, 1), (1, 0), ("Denver", "Miami"), strict=True)
+        )
+    ]
+    gold = gold_of(tmp_path, *rows).rows
+    answers = [EXAM.answer(reader, EXAM.question(row)) for row in gold]  # type: ignore[arg-type]
+    found = EXAM.scores(EXAM.mark(gold, answers))  # type: ignore[arg-type]
+    assert found["b3_f1"] == 1
+    assert found["killed_exact"] == 1
+    assert found["city"] == 1
+    assert found["date_exact"] == 1
