@@ -1,0 +1,1 @@
+"""Entities and relations of re3d as our reading has them."""
