@@ -62,7 +62,8 @@ class Row(GoldRow):
     chains: list[_Chain]
 
     def check(self) -> None:
-        """Hold the spans to the text, and the chains to the mentions."""
+        """Hold the spans and sentences to the text, and the chains to the mentions."""
+        lines = self.text.count("\n") + 1
         for mention in self.mentions:
             for start, end in mention.spans:
                 check_slice(self.text, start, end)
@@ -70,6 +71,10 @@ class Row(GoldRow):
             if words != mention.surface:
                 raise ValueError(
                     f"mention {mention.id} slices {words!r}; {mention.surface!r} was expected."
+                )
+            if not 0 <= mention.sentence < lines:
+                raise ValueError(
+                    f"mention {mention.id} is in sentence {mention.sentence} of a text of {lines}."
                 )
         known = {mention.id for mention in self.mentions}
         for chain in self.chains:
