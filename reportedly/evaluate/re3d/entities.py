@@ -14,7 +14,7 @@ from reportedly.language.reading import ActorMention, Reading
 from reportedly.lexicon.ontology import kind_of
 from reportedly.lexicon.tables import read_yaml
 from reportedly.places.countries import country_of_demonym
-from reportedly.records import Claim
+from reportedly.records import Claim, Participant
 
 _TABLE = Path(__file__).parents[1] / "sets" / "re3d.yaml"
 _SINGLE = frozenset({"he", "she", "him", "i", "me"})
@@ -166,15 +166,13 @@ def relations_of(reading: Reading) -> list[Related]:
         for claim in reading.claims
         for rule in table()["relations"]
         if kind_of(claim.event.kind).family in rule["families"] or claim.event.kind in rule["kinds"]
-        for related in _related(claim, rule)
+        for related in _related(claim, rule, reading)
     ]
     return list({(one.type, one.source, one.target): one for one in found}.values())
 
 
-def _related(claim: Claim, rule: Mapping[str, Any]) -> Iterator[Related]:
-    if rule.get("where_nobody") and claim.recipients:
-        return
-    first, second = (_ends(claim, end) for end in rule["ends"])
+def _related(claim: Claim, rule: Mapping[str, Any], reading: Reading) -> Iterator[Related]:
+    first, second = (_ends(claim, end, reading) for end in rule["ends"])
     for source in first:
         for target in second:
             if source != target:
@@ -183,9 +181,24 @@ def _related(claim: Claim, rule: Mapping[str, Any]) -> Iterator[Related]:
                     yield Related(rule["type"], target, source, claim.event.basis)
 
 
-def _ends(claim: Claim, end: str) -> list[tuple[int, int]]:
+def _ends(claim: Claim, end: str, reading: Reading) -> list[tuple[int, int]]:
     if end == "place":
         mention = claim.place.mention if claim.place is not None else None
         return [(mention.start, mention.end)] if mention is not None else []
     people = claim.actors if end == "actors" else claim.recipients
-    return [(person.mention.start, person.mention.end) for person in people]
+    return [_end_of(person, reading) for person in people]
+
+
+def _end_of(person: Participant, reading: Reading) -> tuple[int, int]:
+    """Return a participant's words; those that "its" or "their" stands for in place of it."""
+    for mention in reading.actors:
+        head = reading.doc[mention.head]
+        if (
+            head.idx == person.mention.start
+            and head.tag_ == "PRP$"
+            and mention.antecedent is not None
+        ):
+            named = reading.actors[mention.antecedent]
+            span = reading.span(named.start, named.end)
+            return span.start, span.end
+    return person.mention.start, person.mention.end
