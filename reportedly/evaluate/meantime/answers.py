@@ -31,7 +31,7 @@ class _Scheme(BaseModel):
     certainty: dict[str, dict[str, str]]
     polarity: dict[str, str]
     open_modalities: frozenset[str]
-    open_degrees: frozenset[str]
+    open_certainties: frozenset[str]
     open_polarity: str
     future_modalities: frozenset[str]
     future: str
@@ -87,12 +87,13 @@ def answer_of(reading: Reading) -> Answer:
 
 def _predicate(claim: Claim, reading: Reading, words: tuple[int, int]) -> Predicate:
     scheme, certainty = _scheme(), claim.certainty
-    is_open = (
-        claim.modality in scheme.open_modalities or certainty.degree in scheme.open_degrees
-    ) and certainty.polarity == "positive"
+    degree = scheme.certainty[claim.modality][certainty.degree]
+    is_open = certainty.polarity == "positive" and (
+        claim.modality in scheme.open_modalities or degree in scheme.open_certainties
+    )
     is_future = claim.modality in scheme.future_modalities or _is_to_come(claim, reading.report)
     return Predicate(
-        certainty=scheme.certainty[claim.modality][certainty.degree],
+        certainty=degree,
         polarity=scheme.open_polarity if is_open else scheme.polarity[certainty.polarity],
         time=scheme.future if is_future else scheme.other,
         participants=_participants(claim, reading, words),
@@ -111,16 +112,23 @@ def _participants(
         if one.source is not None and one.cue[0] < words[1] and words[0] < one.cue[1]:
             speaker = reading.span(*one.source)
             spans.append((speaker.start, speaker.end))
+    own = reading.span(*words)
     start, end = claim.sentence.start, claim.sentence.end
     distinct: list[tuple[int, int]] = []
     for span in spans:
-        if start <= span[0] < end and not any(overlapping(span, other) for other in distinct):
+        if not start <= span[0] < end or overlapping(span, (own.start, own.end)):
+            continue
+        if not any(overlapping(span, other) for other in distinct):
             distinct.append(span)
     return tuple(distinct)
 
 
 def _is_to_come(claim: Claim, report: Report) -> bool:
-    if claim.time.earliest is None or report.published is None:
+    """Tell whether the claim's sentence names a time after the report's day."""
+    named, sentence = claim.time.mention, claim.sentence
+    if named is None or claim.time.earliest is None or report.published is None:
+        return False
+    if not sentence.start <= named.start < sentence.end:
         return False
     return claim.time.earliest[:10] > report.published[:10]
 

@@ -62,7 +62,8 @@ class Meantime(Exam[Row, Question, Answer, Counts]):
         """Show the document, its title and date, and mark the predicates."""
         title, _, rest = row.text.partition("\n")
         date = rest.partition("\n")[0].strip()
-        words = tuple((event.start, event.end) for event in row.events)
+        # Of words that stand apart ("take … away") the first is the predicate.
+        words = tuple(event.spans[0] for event in row.events)
         return Question(row.text, title, _day(date), words)
 
     def answer(self, reader: Reader, question: Question) -> Answer:
