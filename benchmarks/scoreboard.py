@@ -19,6 +19,8 @@ from benchmarks.floors import FLOORS, Scored, hold, moved, read_floors, write_fl
 from benchmarks.scoreboard_page import Line, Published, page
 from reportedly.evaluate.catalogue import exam
 from reportedly.evaluate.exam import Judged
+from reportedly.evaluate.gold import home_of
+from reportedly.evaluate.muc4.validation import format_checks, validate
 from reportedly.evaluate.reliability import reliability
 from reportedly.evaluate.run import Result, evaluate
 from reportedly.evaluate.uncertainty import intervals
@@ -29,6 +31,17 @@ ROOT = Path(__file__).parents[1]
 BOARD = Path(__file__).with_name("scoreboard.yaml")
 PAGE = ROOT / "docs" / "scoreboard.md"
 NO_DATA = 3
+SYSTEMS = """\
+The answers of the 17 systems of 1992 to the 100 messages of TST4, scored by our scorer: with the
+decisions of the human scorers, which the official figures include, and without them, as ours is
+scored. Rules and checks: [method/muc4-scoring.md](method/muc4-scoring.md). Also by
+`reportedly evaluate muc4 --data FOLDER --validate`.
+
+{table}
+
+**Ours today, automatic only: {recall:.0f} / {precision:.0f} / {f:.2f}** (recall, precision, F of
+ALL TEMPLATES).
+"""
 
 
 @dataclass(frozen=True)
@@ -145,16 +158,31 @@ def main() -> int:
 
 def write_page(pairs: Sequence[tuple[Entry, Result]], data: Path) -> None:
     """Write docs/scoreboard.md."""
-    judged: list[Judged] = [one for _, result in pairs for one in result.judged]
+    results = [result for _, result in pairs]
+    judged: list[Judged] = [one for result in results for one in result.judged]
     lines = [line_of(entry, result) for entry, result in pairs]
     PAGE.write_text(
         page(
             lines,
             reliability=reliability(judged) if judged else None,
-            muc4=None,
+            muc4=systems_of_1992(results, data),
             reader=pairs[0][1].fingerprint,
         ),
         encoding="utf-8",
+    )
+
+
+def systems_of_1992(results: Sequence[Result], data: Path) -> str | None:
+    """Put our F beside those of 1992, all by automatic decisions alone; None without theirs."""
+    home = home_of("muc4", data)
+    ours = [r for r in results if (r.set, r.split) == ("muc4", "tst4")]
+    if not ours or not (home / "tst4").is_dir():
+        return None
+    scores = ours[0].scores
+    figures = [f"all_templates_{name}" for name in ("recall", "precision", "f")]
+    recall, precision, f = (100 * scores[name] for name in figures)
+    return SYSTEMS.format(
+        table=format_checks(validate(home)), recall=recall, precision=precision, f=f
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import options
+from reportedly.cli import muc4, options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,6 +40,17 @@ def evaluate(
     limit: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Score the first N rows of each file.")
     ] = None,
+    responses: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="muc4: score the templates in FILE, not our reading."),
+    ] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="With --responses: decisions of people to apply."),
+    ] = None,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="muc4: hold our scorer to that of 1992.")
+    ] = False,
     jobs: options.Jobs = 1,
 ) -> None:
     """Score the reading against a gold set that nobody on the project wrote.
@@ -50,6 +61,14 @@ def evaluate(
     from reportedly.evaluate.run import evaluate as run
     from reportedly.workers import Workers
 
+    if responses or history or validate:
+        _hold_to_muc4(name, responses=responses, history=history, validate=validate)
+    if validate:
+        muc4.show_validation(data)
+        return
+    if responses:
+        muc4.show_responses(data, responses, split=split, history=history, as_json=as_json)
+        return
     with Workers(options.make_settings(), jobs=jobs) as workers:
         result = run(name, data, split=split, limit=limit, workers=workers)
     if as_json:
@@ -58,6 +77,19 @@ def evaluate(
         _show_scores(result)
     if errors:
         _show_mistakes(result.mistakes, each=errors, apart=as_json)
+
+
+def _hold_to_muc4(
+    name: str, *, responses: Path | None, history: Path | None, validate: bool
+) -> None:
+    if name != "muc4":
+        raise typer.BadParameter(
+            f'--responses, --history and --validate are for the set muc4, not "{name}".'
+        )
+    if validate and responses:
+        raise typer.BadParameter("--validate scores the files of 1992, not those of --responses.")
+    if history and not responses:
+        raise typer.BadParameter("--history needs --responses: it decides on those answers.")
 
 
 def _show_scores(result: "Result") -> None:

@@ -19,6 +19,7 @@ from reportedly.evaluate.muc4.five_roles import (
     count_templates,
     flat,
 )
+from reportedly.evaluate.muc4.history import read_history
 from reportedly.evaluate.muc4.keys import keys_from
 from reportedly.evaluate.muc4.mistakes import mistakes_of
 from reportedly.evaluate.muc4.responses import read_responses
@@ -220,10 +221,12 @@ class Responses:
     score: Score
 
 
-def score_responses(folder: Path, path: Path, *, split: str | None = None) -> Responses:
+def score_responses(
+    folder: Path, path: Path, *, split: str | None = None, history: Path | None = None
+) -> Responses:
     """Score a file of answers in the official template form against a split of the key.
 
-    Automatic decisions only. Raises GoldError if the key cannot be read whole, InputError if the
+    Automatic decisions only, but for those that people left in a `history`. Raises GoldError if the key cannot be read whole, InputError if the
     answers cannot, or if one belongs to no message of the split.
     """
     gold = read_gold("muc4", folder, Muc4.parts, split=split, order=Muc4.order)
@@ -232,7 +235,7 @@ def score_responses(folder: Path, path: Path, *, split: str | None = None) -> Re
     if len(keys) < len(rows):
         raise GoldError(f"muc4: a message stands twice in split {gold.split} of {folder}.")
     answers = read_responses(path)
-    scored = score(keys, answers)
+    scored = score(keys, answers, history=read_history(history) if history else None)
     scores = official_scores(scored.by_message.sum(axis=0), scored.filtering.sum(axis=0))
     return Responses(
         gold.split,
