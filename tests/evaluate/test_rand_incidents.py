@@ -8,11 +8,11 @@ import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.gold import Gold, read_gold
+from reportedly.evaluate.group_names import is_same_group
 from reportedly.evaluate.rand_incidents.incident import Field, Group, Incident
 from reportedly.evaluate.rand_incidents.names import (
     country_key,
     country_key_of,
-    is_same_group,
     town_key,
 )
 from reportedly.evaluate.sets.rand_incidents import EXAM

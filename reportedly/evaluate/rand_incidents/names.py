@@ -1,21 +1,17 @@
-"""Countries and groups of the RAND database, so that two spellings of one thing compare equal."""
+"""Countries and towns of the RAND database, so that two spellings of one place compare equal."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from reportedly.actors.roster import groups, organisations
 from reportedly.lexicon.tables import read_yaml
 from reportedly.places.countries import country_by_name
 from reportedly.places.folding import fold
 from reportedly.records import Place
 
 FILE = Path(__file__).with_name("form.yaml")
-_PIECE = re.compile(r"[()/]")
 
 
 class Weapons(BaseModel):
@@ -79,33 +75,3 @@ def country_key_of(place: Place) -> str | None:
         if names & {fold(spelling) for spelling in spellings}:
             return part
     return place.country
-
-
-def is_same_group(name: str, actor_id: str | None, ours: str) -> bool:
-    """Tell whether an actor of ours is the group that the database names.
-
-    The roster knows a group by its name and by every alias and acronym; without the roster
-    the names have to be spelled alike. "Red Army Faction (RAF)" goes by either.
-    """
-    spellings = _spellings(name)
-    known = {row for spelling in spellings for row in _roster().get(spelling, ())}
-    return actor_id in known if actor_id in _ids() else fold(ours) in spellings
-
-
-def _spellings(name: str) -> set[str]:
-    pieces: Iterable[str] = (name, *_PIECE.split(name))
-    return {folded for piece in pieces if (folded := fold(piece))}
-
-
-@cache
-def _roster() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in (*groups(), *organisations()):
-        for spelling, _ in row.spellings():
-            found[fold(spelling)].add(row.id)
-    return {spelling: frozenset(ids) for spelling, ids in found.items() if spelling}
-
-
-@cache
-def _ids() -> frozenset[str]:
-    return frozenset(row for ids in _roster().values() for row in ids)

@@ -11,11 +11,11 @@ from sklearn.metrics import f1_score
 
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
+from reportedly.evaluate.group_names import is_same_group
 from reportedly.evaluate.rand_incidents.incident import Field, Incident, incident_of
 from reportedly.evaluate.rand_incidents.names import (
     country_key,
     form,
-    is_same_group,
     town_key,
 )
 from reportedly.evaluate.tolls import Toll
