@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.evaluate.muc4.acts import Act, acts_of
-from reportedly.evaluate.muc4.dates import date_of
+from reportedly.evaluate.muc4.dates import date_of, days_of
 from reportedly.evaluate.muc4.incidents import Incident, group_acts
 from reportedly.evaluate.muc4.people import merge_people, merge_things
-from reportedly.evaluate.muc4.perpetrators import Perpetrator
+from reportedly.evaluate.muc4.perpetrators import Perpetrator, PerpetratorFinder
 from reportedly.evaluate.muc4.places import PlaceWriter
 from reportedly.evaluate.muc4.slots import slots
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.evaluate.muc4.targets import Person, Thing
 from reportedly.evaluate.muc4.template import Fill, Filler, Template, filler
+from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import Reading
 
 _ARMED_TYPES = frozenset({"ACTIVE MILITARY", "LAW ENFORCEMENT"})
@@ -34,6 +35,7 @@ class Told:
 def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     """Write a template for every incident of a reading that the set asks for."""
     places = PlaceWriter(reading)
+    suspects = PerpetratorFinder(reading, MentionIndex(reading)).suspects()
     found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
         people, things = merge_people(incident.acts), merge_things(incident.acts)
@@ -45,6 +47,7 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
         ):
             continue
         fills = _fills(incident, people, things, nation=tables().nations.get(country or ""))
+        fills |= _perpetrator_fills(incident.acts, suspects)
         fills["inc_loc"] = [filler(location)] if location else []
         day = date_of(incident.claims, reading.report)
         fills["inc_date"] = [filler(day)] if day else []
@@ -55,11 +58,21 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
 
 
 def _is_asked_for(incident: Incident, people: Sequence[Person], things: Sequence[Thing]) -> bool:
-    """Tell an incident with a target that is not only forces and their posts."""
-    if incident.stage == "THREATENED":
+    """Tell a specific incident with a target that is not only forces and their posts."""
+    civil = any(person.type not in _ARMED_TYPES for person in people)
+    if not civil and all(thing.is_military for thing in things):
         return False
-    civil = [p for p in people if p.type not in _ARMED_TYPES]
-    return bool(civil or any(not thing.is_military for thing in things))
+    single = any(person.name or person.number != "PLURAL" for person in people)
+    return single or any(thing.number != "PLURAL" for thing in things) or _is_placed(incident)
+
+
+def _is_placed(incident: Incident) -> bool:
+    """Tell an incident of a day or of a place below the country."""
+    places = (claim.place for claim in incident.claims)
+    return any(days_of(claim) for claim in incident.claims) or any(
+        place is not None and place.mention is not None and place.precision != "country"
+        for place in places
+    )
 
 
 def _fills(
@@ -69,7 +82,6 @@ def _fills(
         "inc_type": [filler(incident.type)],
         "inc_stage": [filler(incident.stage)],
         **_instrument_fills(incident),
-        **_perpetrator_fills(incident.acts),
         **_person_fills(people, nation),
         **_thing_fills(things, nation),
     }
@@ -85,8 +97,10 @@ def _instrument_fills(incident: Incident) -> Fills:
     }
 
 
-def _perpetrator_fills(acts: Iterable[Act]) -> Fills:
+def _perpetrator_fills(acts: Iterable[Act], suspects: Iterable[Perpetrator]) -> Fills:
     found = [person for act in acts for person in act.perpetrators]
+    if not any(person.organisation or person.is_state for person in found):
+        found += suspects
     individuals = list(dict.fromkeys(p.individual for p in found if p.individual))[:2]
     organisations = _organisations(found)
     is_state = bool(found) and all(p.is_state for p in found)

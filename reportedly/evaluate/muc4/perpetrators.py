@@ -51,6 +51,24 @@ class PerpetratorFinder:
             self._perpetrator(person, heads, claim.responsibility) for person in claim.actors
         )
 
+    def suspects(self) -> tuple[Perpetrator, ...]:
+        """Return the armed group that the report names, if it names only one.
+
+        Acts that the report puts down to nobody, or to "guerrillas", are read with it.
+        """
+        groups = {
+            mention.actor_id: mention
+            for mention in self.reading.actors
+            if mention.actor_id is not None and mention.kind in tables().armed
+        }
+        if len(groups) != 1:
+            return ()
+        actor_id, mention = next(iter(groups.items()))
+        name = self.named(actor_id, near=0)
+        return (
+            (Perpetrator(None, name, actor_id, mention.kind, "reported_as_fact"),) if name else ()
+        )
+
     def _perpetrator(
         self, person: Participant, heads: list[Token], responsibility: str | None
     ) -> Perpetrator:
