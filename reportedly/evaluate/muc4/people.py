@@ -1,6 +1,6 @@
 """One victim, one filler: the targets of all acts of an incident put together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.evaluate.muc4.acts import Act
@@ -67,11 +67,11 @@ def _joined(known: Person, person: Person) -> Person:
     )
 
 
-def merge_things(acts: Iterable[Act]) -> list[Thing]:
-    """List the physical targets of an incident once each."""
+def merge_things(acts: Sequence[Act]) -> list[Thing]:
+    """List the physical targets of an incident once each; damage told of none is all of theirs."""
     merged: dict[str, Thing] = {}
     for thing in (thing for act in acts for thing in act.targets.things):
-        head = thing.words.split()[-1]
+        head = thing.words.split(" OF ")[0].split()[-1]
         known = merged.get(head)
         if known is None:
             merged[head] = thing
@@ -79,4 +79,5 @@ def merge_things(acts: Iterable[Act]) -> list[Thing]:
         effects = (known.effect, thing.effect)
         effect = "DESTROYED" if "DESTROYED" in effects else known.effect or thing.effect
         merged[head] = replace(known, words=max(known.words, thing.words, key=len), effect=effect)
-    return list(merged.values())
+    damage = next((act.targets.damage for act in acts if act.targets.damage), None)
+    return [replace(thing, effect=thing.effect or damage) for thing in merged.values()]

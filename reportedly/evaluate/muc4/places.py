@@ -11,7 +11,7 @@ from reportedly.language.reading import PlaceMention, Reading
 from reportedly.records import Claim, Place
 
 _COMMON = frozenset({"CAPITAL", "AREA", "COUNTRY", "THE", "ZONE", "SECTOR", "BORDER"})
-_KEPT = frozenset({"CITY", "AIRPORT", "UNIVERSITY"})
+_KEPT = frozenset({"AIRPORT", "UNIVERSITY"})
 """Words for a kind of place that stay part of its name."""
 
 
@@ -76,7 +76,8 @@ class PlaceWriter:
         if all(word in tables().place_words or word in _COMMON for word in words):
             name = _ascii(capitals(place.name))
             return None if name in _COMMON or name in tables().place_words else name
-        if len(words) > 1 and words[-1] in tables().place_words and words[-1] not in _KEPT:
+        is_kept = words[-1] in _KEPT or _ascii(capitals(place.name)).endswith(words[-1])
+        if len(words) > 1 and words[-1] in tables().place_words and not is_kept:
             words = words[:-1]
         return " ".join(words)
 

@@ -72,6 +72,7 @@ class Tables:
     titles: frozenset[str]
     """Words before a name that are no part of it."""
     thing_words: frozenset[str]
+    """Nouns that name a physical target."""
     person_words: frozenset[str]
 
 
@@ -108,7 +109,9 @@ def tables() -> Tables:
         units=countries["units"],
         place_words=tuple(countries["place_words"]),
         titles=frozenset(words["titles"]) | person_words,
-        thing_words=frozenset(word for rule in things for word in rule.words),
+        thing_words=frozenset(word for rule in things for word in rule.words)
+        - frozenset(words["of_things"])
+        - person_words,
         person_words=person_words,
     )
 

@@ -19,7 +19,7 @@ from reportedly.evaluate.muc4.phrases import (
 from reportedly.evaluate.muc4.tables import KindRule, tables
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import EventDraft, Reading
-from reportedly.language.syntax import conjuncts, counted_noun
+from reportedly.language.syntax import conjuncts, counted_noun, word_forms
 from reportedly.records import Claim, Count, Figure, Participant
 
 _STRUCK = ("recipient", "item")
@@ -62,11 +62,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """All that one act struck, in order of the text; `strikes_armed` if armed opponents were."""
+    """All that one act struck, in order of the text.
+
+    `strikes_armed` if armed opponents were; `damage` is what is told without saying of what
+    ("caused serious damage").
+    """
 
     people: tuple[Person, ...]
     things: tuple[Thing, ...]
     strikes_armed: bool = False
+    damage: str | None = None
 
 
 class TargetFinder:
@@ -80,31 +85,43 @@ class TargetFinder:
 
     def find(self, claim: Claim, draft: EventDraft) -> Targets:
         """List the targets of an act and of what it led to."""
+        found = [self._targets_of(event, claim) for event in (draft, *draft.absorbed)]
         people: dict[str, Person] = {}
+        for person in (person for part in found for person in part.people):
+            people[person.tag] = _with_effect(people.get(person.tag), person)
         things: dict[str, Thing] = {}
-        strikes_armed = False
-        for event in (draft, *draft.absorbed):
-            rule = tables().kinds.get(event.kind, KindRule("ATTACK"))
-            for token in self._struck(event):
-                person = _participant_at(claim, token)
-                kind = person.kind if person else self._kind(token)
-                if kind in tables().armed:
-                    strikes_armed = True
-                elif self._is_thing(token, person):
-                    thing = self._thing(token, event, rule)
-                    if thing:
-                        things[thing.words] = _with_effect(things.get(thing.words), thing)
-                elif self._is_person(token, person):
-                    target = self._person(token, person, rule.effect)
-                    if target:
-                        people[target.tag] = _with_effect(people.get(target.tag), target)
-            for thing in self._places(event, rule):
-                things.setdefault(thing.words, thing)
+        for thing in (thing for part in found for thing in part.things):
+            things[thing.words] = _with_effect(things.get(thing.words), thing)
+        strikes_armed = any(part.strikes_armed for part in found)
         if not people and not strikes_armed:
             for target in map(self._counted, claim.figures):
                 if target:
                     people.setdefault(target.tag, target)
-        return Targets(tuple(people.values()), tuple(things.values()), strikes_armed)
+        damage = next((part.damage for part in found if part.damage), None)
+        return Targets(tuple(people.values()), tuple(things.values()), strikes_armed, damage)
+
+    def _targets_of(self, event: EventDraft, claim: Claim) -> Targets:
+        rule = tables().kinds.get(event.kind, KindRule("ATTACK"))
+        people: list[Person | None] = []
+        things: list[Thing | None] = []
+        strikes_armed = False
+        for token in self._struck(event):
+            person = _participant_at(claim, token)
+            if (person.kind if person else self._kind(token)) in tables().armed:
+                strikes_armed = True
+            elif self._is_thing(token):
+                things.append(self._thing(token, event, rule))
+            elif self._is_person(token, person):
+                people.append(self._person(token, person, rule.effect))
+        if rule.effect is None:
+            things += self._places(event, rule)
+        known = tuple(thing for thing in things if thing is not None)
+        return Targets(
+            tuple(person for person in people if person is not None),
+            known,
+            strikes_armed,
+            None if known else self._damage(event, rule),
+        )
 
     def _struck(self, event: EventDraft) -> Iterator[Token]:
         for role in _STRUCK:
@@ -116,18 +133,13 @@ class TargetFinder:
         actor = self.index.actor(token)
         return actor.kind if actor else None
 
-    def _is_thing(self, token: Token, person: Participant | None) -> bool:
-        head = token.lemma_.lower()
-        if head in tables().thing_words and head not in tables().person_words:
-            return self.index.place(token) is None
-        if person is not None and person.kind is not None and not person.actor_id:
+    def _is_thing(self, token: Token) -> bool:
+        if self.index.place(token) is not None or token.dep_ == "compound":
             return False
-        classes = self.index.classes(token)
-        if classes & {"building", "vehicle"}:
-            return True
-        if classes & {"person", "armed", "civilian", "place"} or token.ent_type_ == "PERSON":
+        if token.ent_type_ == "PERSON" or token.lemma_.lower() in tables().person_words:
             return False
-        return type_of(lemmas(self.reading, token), things=True) is not None
+        named = bool(word_forms(token) & tables().thing_words)
+        return named or bool(self.index.classes(token) & {"building", "vehicle"})
 
     def _is_person(self, token: Token, person: Participant | None) -> bool:
         if (
@@ -146,7 +158,7 @@ class TargetFinder:
         if token.pos_ == "PRON" or (self.index.item(token) and not words & tables().thing_words):
             return None
         return Thing(
-            words=phrase(self.reading, token),
+            words=phrase(self.reading, token, with_of=True),
             type=type_of(words, things=True) or "OTHER",
             number=number_of(token, self.index),
             nation=self._nation(token, None),
@@ -169,9 +181,7 @@ class TargetFinder:
             heads += [noun.i for noun in _beside(trigger.head)]
         for head in dict.fromkeys(heads):
             token = self.reading.doc[head]
-            is_building = bool(self.index.classes(token) & {"building", "vehicle"})
-            named = token.lemma_.lower() in tables().thing_words
-            if (is_building or named) and self.index.place(token) is None:
+            if self._is_thing(token):
                 thing = self._thing(token, event, rule)
                 if thing:
                     yield thing
