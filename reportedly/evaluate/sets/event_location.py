@@ -1,14 +1,17 @@
 """The place of one marked event: the product is asked about the verb, and says where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
-from reportedly.evaluate.measures import Overlap, f1, words_within
+from reportedly.evaluate.measures import Overlap, words_within
+from reportedly.evaluate.place_names import bare_name
+from reportedly.extraction.asked import claim_about
 from reportedly.reader import Reader
+from reportedly.records import Place
 
 
 class _Piece(BaseModel):
@@ -44,18 +47,27 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The words that place the event, as code points, and what they rest on."""
+    """The names that place the event, as code points, and what they rest on.
+
+    `names` are all place names of the sentence, for the baselines.
+    """
 
     spans: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int], ...]
     basis: str | None
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Whether the places are exactly the gold's, whether the gold has none, and the words."""
+    """Whether the places are exactly the gold's, whether the gold has none, and the words.
+
+    `nearest` and `all_names` say the same of the baselines.
+    """
 
     exact: bool
+    nearest: bool
+    all_names: bool
     placeless: bool
     overlap: Overlap
 
@@ -72,31 +84,51 @@ class EventLocation(Exam[Row, Question, Answer, Counts]):
         return Question(row.text, row.verb[0].start, row.verb[-1].end)
 
     def answer(self, reader: Reader, question: Question) -> Answer:
-        """Ask for the claim about the verb: its place, where it comes from and goes to."""
-        report = report_of(question.text)
-        claim = reader.ask(report, [(question.start, question.end)])[0]
+        """Ask for the claim about the verb: its place, where it comes from and goes to.
+
+        As the gold has it, a place is its bare name: "Silopi", not "Silopi town".
+        """
+        # What Reader.ask does, but for keeping the reading, which has the places.
+        asked = [(question.start, question.end)]
+        reading = reader.reading(report_of(question.text), asked=asked)
+        claim = claim_about(reading, *reading.asked[0])
         places = [p for p in (claim.place, claim.origin, claim.destination) if p is not None]
-        spans = {(p.mention.start, p.mention.end) for p in places if p.mention is not None}
-        basis = places[0].basis if places else None
-        return Answer(tuple(sorted(spans)), basis, claim.event.kind)
+        return Answer(
+            spans=_bare(question.text, places),
+            names=_bare(question.text, (mention.place for mention in reading.places)),
+            basis=places[0].basis if places else None,
+            kind=claim.event.kind,
+        )
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
         """Compare each event's places."""
         return [_mark(row, answer) for row, answer in zip(rows, answers, strict=True)]
 
     def scores(self, marks: Sequence[Mark[Counts]]) -> Scores:
-        """Share of exact sets (over all, with and without a place), and the words' F1."""
+        """Share of exact sets (over all, with and without a place), and the words' F1.
+
+        Beside them the baselines: the name nearest to the verb, and all names.
+        """
         counts = [mark.counts for mark in marks]
-        scores = {"exact": _share(counts)}
+        scores = {
+            "exact": _share(counts),
+            "exact_nearest": sum(count.nearest for count in counts) / len(counts),
+            "exact_all_names": sum(count.all_names for count in counts) / len(counts),
+        }
         for name, placeless in (("exact_with_place", False), ("exact_without_place", True)):
             some = [count for count in counts if count.placeless is placeless]
             if some:
                 scores[name] = _share(some)
-        total = sum((count.overlap for count in counts), Overlap())
+        overlaps = [count.overlap for count in counts]
+        total = Overlap(
+            gold=sum(one.gold for one in overlaps),
+            ours=sum(one.ours for one in overlaps),
+            both=sum(one.both for one in overlaps),
+        )
         return scores | {
             "token_precision": total.precision,
             "token_recall": total.recall,
-            "token_f1": f1(total.precision, total.recall),
+            "token_f1": total.f1,
         }
 
 
@@ -104,10 +136,29 @@ def _share(counts: Sequence[Counts]) -> float:
     return sum(count.exact for count in counts) / len(counts)
 
 
+def _bare(text: str, places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
+    """Return where the places' names stand, in text order; a mere "the city" has none."""
+    words = (place.mention for place in places if place.mention is not None)
+    names = {bare_name(text, mention.start, mention.end) for mention in words}
+    return tuple(sorted(name for name in names if name is not None))
+
+
+def _nearest(row: Row, names: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Choose the name nearest to the verb, by code points between them."""
+    verb = (row.verb[0].start, row.verb[-1].end)
+    return sorted(names, key=lambda name: max(name[0] - verb[1], verb[0] - name[1]))[:1]
+
+
 def _mark(row: Row, answer: Answer) -> Mark[Counts]:
     gold = words_within(row.text, [(piece.start, piece.end) for piece in row.locations])
     ours = words_within(row.text, answer.spans)
-    counts = Counts(gold == ours, not row.locations, Overlap.of(gold, ours))
+    counts = Counts(
+        exact=gold == ours,
+        nearest=gold == words_within(row.text, _nearest(row, answer.names)),
+        all_names=gold == words_within(row.text, answer.names),
+        placeless=not row.locations,
+        overlap=Overlap.of(gold, ours),
+    )
     mistakes = () if counts.exact else (_mistake(row, answer, bool(gold & ours)),)
     return Mark(row.text, counts, mistakes)
 
