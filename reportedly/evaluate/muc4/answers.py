@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.evaluate.muc4.acts import Act, acts_of
+from reportedly.evaluate.muc4.acts import Act, acts_of, events_of
+from reportedly.evaluate.muc4.aftermath import Aftermath
 from reportedly.evaluate.muc4.dates import date_of, days_of
 from reportedly.evaluate.muc4.incidents import Incident, group_acts
 from reportedly.evaluate.muc4.people import merge_people, merge_things
@@ -11,7 +12,7 @@ from reportedly.evaluate.muc4.perpetrators import Perpetrator, PerpetratorFinder
 from reportedly.evaluate.muc4.places import PlaceWriter
 from reportedly.evaluate.muc4.slots import slots
 from reportedly.evaluate.muc4.tables import tables
-from reportedly.evaluate.muc4.targets import Person, Thing
+from reportedly.evaluate.muc4.targets import Person, TargetFinder, Thing
 from reportedly.evaluate.muc4.template import Fill, Filler, Template, filler
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import Reading
@@ -35,10 +36,13 @@ class Told:
 def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     """Write a template for every incident of a reading that the set asks for."""
     places = PlaceWriter(reading)
-    suspects = PerpetratorFinder(reading, MentionIndex(reading)).suspects()
+    index = MentionIndex(reading)
+    suspects = PerpetratorFinder(reading, index).suspects()
+    aftermath = Aftermath(reading, list(events_of(reading)), TargetFinder(reading, index))
     found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
         people, things = merge_people(incident.acts), merge_things(incident.acts)
+        people = aftermath.free(incident, people)
         if not _is_asked_for(incident, people, things):
             continue
         country, location = places.location(incident.claims)
@@ -48,6 +52,9 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
             continue
         fills = _fills(incident, people, things, nation=tables().nations.get(country or ""))
         fills |= _perpetrator_fills(incident.acts, suspects)
+        no_harm = aftermath.no_harm(incident)
+        if no_harm and not people:
+            fills["hum_tgt_effect"] = [filler(no_harm, "-")]
         fills["inc_loc"] = [filler(location)] if location else []
         day = date_of(incident.claims, reading.report)
         fills["inc_date"] = [filler(day)] if day else []

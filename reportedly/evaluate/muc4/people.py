@@ -13,7 +13,7 @@ def merge_people(acts: Iterable[Act]) -> list[Person]:
     """List the human targets of an incident once each, under their fullest names."""
     merged: list[Person] = []
     for person in (person for act in acts for person in act.targets.people):
-        place = next((i for i, known in enumerate(merged) if _is_same(known, person)), None)
+        place = next((i for i, known in enumerate(merged) if is_same(known, person)), None)
         if place is None:
             merged.append(person)
         else:
@@ -28,7 +28,8 @@ def _without_vague(people: list[Person]) -> list[Person]:
     return [p for p in people if p.effect or p.name or p.number != "PLURAL"]
 
 
-def _is_same(known: Person, person: Person) -> bool:
+def is_same(known: Person, person: Person) -> bool:
+    """Tell whether two tellings are of one target."""
     if known.name and person.name:
         mine, theirs = set(known.name.split()), set(person.name.split())
         return mine <= theirs or theirs <= mine
