@@ -14,7 +14,8 @@ from reportedly.language.reading import Attribution, Reading
 Spans = tuple[tuple[int, int], ...]
 """Code points, half-open, in text order; empty for a part that is not there."""
 
-_VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+_RELATIVES = frozenset({"WP", "WDT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Told:
 def told_in(reading: Reading) -> list[Told]:
     """Write the outermost attributions of a reading as spans, in text order.
 
-    The cue takes in auxiliaries, negation and adverbs of its verb ("has also learned").
+    The cue takes in the auxiliaries, negation and adverbs before its verb ("has also learned").
+    A source that stands as a relative pronoun ("a man who said …") is that pronoun here.
     """
     found = [one for one in reading.attributions if one.content]
     return [_told(reading, one) for one in found if not _is_nested(one, found)]
@@ -48,24 +50,33 @@ def _is_nested(one: Attribution, found: Iterable[Attribution]) -> bool:
 
 def _told(reading: Reading, one: Attribution) -> Told:
     cue = _verb_group(reading.doc, one)
-    source = range(*one.source) if one.source is not None else ()
-    taken = {*cue, *source}
+    source = _source(reading.doc, one)
     return Told(
         source=_spans(reading.doc, source),
         cue=_spans(reading.doc, cue),
-        content=_spans(reading.doc, one.content - taken),
+        content=_spans(reading.doc, one.content - {*cue, *source}),
         basis=one.basis,
     )
 
 
-def _verb_group(doc: Doc, one: Attribution) -> list[int]:
+def _verb_group(doc: Doc, one: Attribution) -> range:
     start, end = one.cue
-    inside = set(range(start, end))
-    for token in range(start, end):
-        for child in doc[token].children:
-            if child.dep_ in _VERB_GROUP and child.i not in one.content:
-                inside.add(child.i)
-    return sorted(inside)
+    while start > 0 and start - 1 not in one.content:
+        before = doc[start - 1]
+        if before.dep_ not in _VERB_GROUP or not start <= before.head.i < end:
+            break
+        start -= 1
+    return range(start, end)
+
+
+def _source(doc: Doc, one: Attribution) -> range:
+    if one.source is None:
+        return range(0)
+    for token in doc[slice(*one.cue)]:
+        for child in token.lefts:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in _RELATIVES:
+                return range(child.i, child.i + 1)
+    return range(*one.source)
 
 
 def _spans(doc: Doc, tokens: Iterable[int]) -> Spans:

@@ -147,3 +147,12 @@ def test_only_the_outermost_voice_of_a_nest_is_told(reader: Reader) -> None:
     question = EXAM.question(row(text=text, attributions=[]))
     answer = EXAM.answer(reader, question)
     assert [[text[a:b] for a, b in one.source] for one in answer.told] == [["The army"]]
+
+
+def test_a_cue_takes_in_its_verb_group_and_a_relative_pronoun_is_a_source(reader: Reader) -> None:
+    text = "A driver who had also said that the road was shut was held."
+    question = EXAM.question(row(text=text, attributions=[]))
+    (one,) = EXAM.answer(reader, question).told
+    assert [text[a:b] for a, b in one.cue] == ["had also said"]
+    assert [text[a:b] for a, b in one.source] == ["who"]
+    assert [text[a:b] for a, b in one.content] == ["that the road was shut"]
