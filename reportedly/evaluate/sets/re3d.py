@@ -50,7 +50,7 @@ class Row(GoldRow):
     """A document with its entities (which may lie within each other) and relations."""
 
     source: str
-    title: str
+    title: str | None
     text: str
     entities: list[_Entity]
     relations: list[_Relation]
@@ -67,7 +67,7 @@ class Question:
     """A text, and its title."""
 
     text: str
-    title: str
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _entity_mistakes(row: Row, answer: Answer) -> Iterator[Mistake]:
             cause = "another type" if meeting else "no mention found"
         yield Mistake(
             cause=cause,
-            where=row.title,
+            where=row.title or row.source,
             sentence=sentence_at(row.text, answer.sentences, start),
             gold=f"{kind}: {row.text[start:end]}",
             ours=f"{other.type}: {row.text[other.start : other.end]}" if other else "none",
@@ -216,7 +216,7 @@ def _entity_mistakes(row: Row, answer: Answer) -> Iterator[Mistake]:
             continue
         yield Mistake(
             cause="mention not marked",
-            where=row.title,
+            where=row.title or row.source,
             sentence=sentence_at(row.text, answer.sentences, start),
             gold="none",
             ours=f"{kind}: {row.text[start:end]}",
@@ -233,7 +233,7 @@ def _relation_mistakes(row: Row, answer: Answer) -> Iterator[Mistake]:
                 reverse = any(_meets((pair[1], pair[0]), one) for one in ours)
                 yield Mistake(
                     cause=f"{kind}: " + ("the other way round" if reverse else "no claim of it"),
-                    where=row.title,
+                    where=row.title or row.source,
                     sentence=sentence_at(row.text, answer.sentences, pair[0][0]),
                     gold=" – ".join(row.text[start:end] for start, end in pair),
                     ours="none",
@@ -242,7 +242,7 @@ def _relation_mistakes(row: Row, answer: Answer) -> Iterator[Mistake]:
             if not any(_meets(pair, one) for pair in pairs):
                 yield Mistake(
                     cause=f"{kind}: not marked",
-                    where=row.title,
+                    where=row.title or row.source,
                     sentence=sentence_at(row.text, answer.sentences, one.source[0]),
                     gold="none",
                     ours=" – ".join(row.text[start:end] for start, end in (one.source, one.target)),
