@@ -73,10 +73,10 @@ def test_sides_are_parties_of_claims_or_named_at_all(tmp_path: Path) -> None:
     ]
     scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     # Two, one and one of two sides take part; with those named at all two, one and two.
-    assert scores["side_match"] == pytest.approx(4 / 6)
-    assert scores["side_match_both"] == pytest.approx(1 / 3)
-    assert scores["side_match_any"] == pytest.approx(5 / 6)
-    assert scores["side_match_any_both"] == pytest.approx(2 / 3)
+    assert scores["side"] == pytest.approx(4 / 6)
+    assert scores["side_both"] == pytest.approx(1 / 3)
+    assert scores["side_any"] == pytest.approx(5 / 6)
+    assert scores["side_any_both"] == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_sides_are_parties_of_claims_or_named_at_all(tmp_path: Path) -> None:
 def test_forces_stand_for_their_state(tmp_path: Path, ours: Party, side: str, match: bool) -> None:
     gold = gold_of(tmp_path, row(side_a=f"Government of {side}"))
     scores = EXAM.scores(EXAM.mark(gold.rows, [(said(parties=(ours,)),)]))
-    assert scores["side_match"] == (0.5 if match else 0)
+    assert scores["side"] == (0.5 if match else 0)
 
 
 def test_parties_without_a_name_stand_for_insurgents_and_civilians(tmp_path: Path) -> None:
     gold = gold_of(tmp_path, row(side_a="Syrian insurgents", side_b="Civilians"))
     ours = (party("rebels", kind="REB"), party("women", kind="CVL"))
-    assert EXAM.scores(EXAM.mark(gold.rows, [(said(parties=ours),)]))["side_match"] == 1
+    assert EXAM.scores(EXAM.mark(gold.rows, [(said(parties=ours),)]))["side"] == 1
 
 
 def test_distance_counts_only_events_placed_well(tmp_path: Path) -> None:
@@ -157,5 +157,5 @@ def test_the_reading_answers_and_reads_a_headline_once(tmp_path: Path, reader: R
     answers = [EXAM.answer(reader, EXAM.question(rows[0])) for _ in range(2)]
     assert reader.sentences_read - before == 1
     scores = EXAM.scores(EXAM.mark(rows[:1], answers[:1]))
-    names = ("deaths_exact", "side_match_any", "within_25_km")
+    names = ("deaths_exact", "side_any", "within_25_km")
     assert {name: scores[name] for name in names} == dict.fromkeys(names, 1)

@@ -15,11 +15,13 @@ from reportedly.evaluate.place_names import bare_name, distance_km
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
 from reportedly.places.countries import country_of_demonym
 from reportedly.reader import Reader
+from reportedly.records import Place
 
 NEAR_KM = 161
 """One hundred miles, the usual bound (Leidner 2007, and all after him)."""
 _FARTHEST_KM = 20039
 """Half the earth's girth, by which the area under the error curve is scaled."""
+_WIDE = frozenset({"country", "region"})
 
 
 class Toponym(BaseModel):
@@ -64,7 +66,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place name of the reading (code points) and where it lies, None where that is not known."""
+    """A place name of the reading (code points) and where it lies, None where that is not known.
+
+    `wide` tells countries and regions, whose points are a matter of convention.
+    """
 
     start: int
     end: int
@@ -72,6 +77,7 @@ class Found:
     lat: float | None
     lon: float | None
     basis: str
+    wide: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -128,7 +134,7 @@ class Toponyms(Exam[Row, Question, Answer, Counts]):
             words = place.mention
             span = bare_name(question.text, words.start, words.end) if words else None
             if span is not None:
-                found.append(Found(*span, place.geonames_id, place.lat, place.lon, place.basis))
+                found.append(_found(span, place))
         return Answer(tuple(found), sentence_bounds(reading))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
@@ -143,6 +149,11 @@ class Toponyms(Exam[Row, Question, Answer, Counts]):
             own = _scores([count for count in counts if count.corpus == corpus])
             scores |= {f"{name}_{corpus.lower()}": value for name, value in own.items()}
         return scores
+
+
+def _found(span: tuple[int, int], place: Place) -> Found:
+    wide = place.precision in _WIDE
+    return Found(*span, place.geonames_id, place.lat, place.lon, place.basis, wide)
 
 
 def _scores(counts: Sequence[Counts]) -> Scores:
@@ -254,7 +265,9 @@ def _cause(name: Toponym, place: Found | None) -> str | None:
     error = _error_km(name, place)
     if error is None:
         return "found, but without a point"
-    return "another place of the name" if error > NEAR_KM else None
+    if error <= NEAR_KM:
+        return None
+    return "another point of a country or region" if place.wide else "another place of the name"
 
 
 def _shown(text: str, place: Found) -> str:

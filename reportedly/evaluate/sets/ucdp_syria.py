@@ -107,7 +107,7 @@ class UcdpSyria(Exam[Row, Question, Answer, Counts]):
 
     name = "ucdp_syria"
     parts = (Part("{split}", Row),)
-    headline = ("deaths_exact", "deaths_within", "side_match", "within_25_km")
+    headline = ("deaths_exact", "deaths_within", "side", "within_25_km")
 
     def question(self, row: Row) -> Question:
         """Show the headlines and their days."""
@@ -130,8 +130,8 @@ class UcdpSyria(Exam[Row, Question, Answer, Counts]):
         counts = [mark.counts for mark in marks]
         scores = _death_scores(counts)
         for name, pairs in (
-            ("side_match", [one.sides for one in counts]),
-            ("side_match_any", [one.sides_any for one in counts]),
+            ("side", [one.sides for one in counts]),
+            ("side_any", [one.sides_any for one in counts]),
         ):
             scores[name] = sum(a + b for a, b in pairs) / (2 * len(pairs))
             scores[f"{name}_both"] = sum(a and b for a, b in pairs) / len(pairs)
