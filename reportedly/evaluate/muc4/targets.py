@@ -142,16 +142,14 @@ class TargetFinder:
         return named or bool(self.index.classes(token) & {"building", "vehicle"})
 
     def _is_person(self, token: Token, person: Participant | None) -> bool:
-        if (
-            token.pos_ == "NUM"
-            or self.index.place(token) is not None
-            or token.ent_type_ in _NOT_SOMEONE
-        ):
+        if token.pos_ == "NUM" or self.index.place(token) or token.ent_type_ in _NOT_SOMEONE:
             return False
         if person is not None and person.kind is not None:
             return True
-        classes = self.index.classes(token)
-        return bool(classes & {"person", "civilian", "armed"}) or token.ent_type_ == "PERSON"
+        if self.index.classes(token) & {"person", "civilian", "armed"}:
+            return True
+        is_role = bool(word_forms(token) & tables().titles)
+        return is_role or self.names.part(token)[0] is not None
 
     def _thing(self, token: Token, event: EventDraft, rule: KindRule) -> Thing | None:
         words = lemmas(self.reading, token)
@@ -206,8 +204,8 @@ class TargetFinder:
     def _names(self, token: Token, person: Participant | None) -> tuple[str | None, str | None]:
         """Part "Judge Ana Diaz" into her name and what she is."""
         if token.pos_ == "PRON":
-            name = capitals(person.name) if person and person.name != person.mention.text else ""
-            return self.names.fullest(name) if name in self.names else None, None
+            known = capitals(person.name) if person else ""
+            return self.names.fullest(known) if known in self.names else None, None
         name, title = self.names.part(token)
         if name:
             return self.names.fullest(name), title
