@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import GoldError
+from reportedly.evaluate.factuality.fitting import fit
 from reportedly.evaluate.gold import read_gold
 from reportedly.evaluate.sets.factuality import EXAM, Judged, Row
 from reportedly.reader import Reader
@@ -25,7 +26,14 @@ def row(*labels: float, part: str = "uw") -> Row:
 
 
 def judged(*scores: float) -> tuple[Judged, ...]:
-    return tuple(Judged(score, "actual", "rule:x") for score in scores)
+    return tuple(Judged(score, "positive certain actual", "rule:x") for score in scores)
+
+
+@pytest.fixture(autouse=True)
+def fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let "positive certain actual" mean 2 in one corpus, and itself in the others."""
+    table = {"uds_ih2": {"positive certain actual": 2.0}}
+    monkeypatch.setattr("reportedly.evaluate.factuality.fitting._fitted", lambda: table)
 
 
 def scores(rows: list[Row], answers: list[tuple[Judged, ...]]) -> dict[str, float]:
@@ -53,6 +61,10 @@ def test_corpora_are_scored_apart() -> None:
     assert found["mae_uw"] == pytest.approx(0.5)
     assert found["mae_uds_ih2"] == pytest.approx(1.5)
     assert found["r_uds_ih2"] == pytest.approx(1.0)
+    # On the corpus's own scale ours are 2 2: |0 - 2| + |-3 - 2| over 2, and no r.
+    assert found["mae_uds_ih2_fitted"] == pytest.approx(3.5)
+    assert "r_uds_ih2_fitted" not in found
+    assert found["mae_uw_fitted"] == found["mae_uw"]
     # No r where the gold is all alike.
     assert "r_uw" not in found
 
@@ -61,15 +73,19 @@ def test_mistakes_are_far_from_the_gold() -> None:
     (mark,) = EXAM.mark([row(3, -0.5)], [judged(2, 3)])
     (mistake,) = mark.mistakes
     assert mistake.cause == "ours: it happened; gold: unsure"
-    assert (mistake.where, mistake.gold, mistake.ours) == ("uw uw-0: hit", "-0.50", "3 (actual)")
+    assert (mistake.where, mistake.gold, mistake.ours) == (
+        "uw uw-0: hit",
+        "-0.50",
+        "3 (positive certain actual)",
+    )
 
 
-def write(folder: Path, **parts: dict[str, object]) -> Path:
+def write(folder: Path, *, split: str = "dev", **parts: dict[str, object]) -> Path:
     good = {"id": "a", "text": TEXT, "targets": [target("hit", 3.0)]}
     for part in ("uw", "uds_ih2", "meantime"):
         home = folder / "factuality" / part
         home.mkdir(parents=True)
-        (home / "dev.jsonl").write_text(json.dumps(good | parts.get(part, {})) + "\n")
+        (home / f"{split}.jsonl").write_text(json.dumps(good | parts.get(part, {})) + "\n")
     return folder
 
 
@@ -98,4 +114,17 @@ def test_the_reading_judges_the_marked_words(reader: Reader) -> None:
     assert question.words == ((15, 20), (43, 46))
     assert "-3" not in repr(question)
     found = scores([row(-3, 3)], [EXAM.answer(reader, question)])
-    assert found == {"mae_uw": 0.0, "r_uw": pytest.approx(1.0), "three_way_f1_uw": 1.0}
+    assert found["mae_uw"] == 0
+    assert found["r_uw"] == pytest.approx(1.0)
+    assert found["three_way_f1_uw"] == 1
+
+
+def test_the_scale_of_a_corpus_is_fitted_to_its_training_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Reader
+) -> None:
+    monkeypatch.setattr("reportedly.reader.load", lambda: reader)
+    monkeypatch.setattr("reportedly.evaluate.factuality.fitting._ENOUGH", 1)
+    folder = write(tmp_path, split="train", uw={"targets": [target("hit", 2.5)]})
+    tables = fit(folder)
+    value = "positive certain actual"
+    assert tables == {"meantime": {value: 3.0}, "uds_ih2": {value: 3.0}, "uw": {value: 2.5}}

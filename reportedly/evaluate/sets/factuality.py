@@ -10,6 +10,7 @@ from scipy.stats import pearsonr
 from sklearn.metrics import f1_score
 
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.factuality.fitting import fitted_score, value_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.reader import Reader
 
@@ -51,20 +52,27 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What ours makes of one predicate: the certainty's signed score, and what it rests on."""
+    """What ours makes of one predicate: the certainty's signed score, and what it rests on.
+
+    `value` names polarity, degree and modality, by which `fitted` scores are looked up.
+    """
 
     score: float
-    modality: str
+    value: str
     basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Gold and our scores of one sentence's predicates, and the part of the set it is of."""
+    """Gold and our scores of one sentence's predicates, and the part of the set it is of.
+
+    `fitted` are our scores on the corpus's own scale.
+    """
 
     part: str
     gold: NDArray[np.float64]
     ours: NDArray[np.float64]
+    fitted: NDArray[np.float64]
 
 
 class Factuality(Exam[Row, Question, tuple[Judged, ...], Counts]):
@@ -86,7 +94,12 @@ class Factuality(Exam[Row, Question, tuple[Judged, ...], Counts]):
         """Ask for the claims about all predicates at once: how surely each is put."""
         claims = reader.ask(report_of(question.text), question.words)
         return tuple(
-            Judged(claim.certainty.score, claim.modality, claim.certainty.basis) for claim in claims
+            Judged(
+                claim.certainty.score,
+                value_of(claim.certainty, claim.modality),
+                claim.certainty.basis,
+            )
+            for claim in claims
         )
 
     def mark(
@@ -103,16 +116,24 @@ class Factuality(Exam[Row, Question, tuple[Judged, ...], Counts]):
             if counts:
                 gold = np.concatenate([count.gold for count in counts])
                 ours = np.concatenate([count.ours for count in counts])
-                scores |= _scores(part.name, gold, ours)
+                fitted = np.concatenate([count.fitted for count in counts])
+                scores |= _scores(part.name, gold, ours, fitted)
         return scores
 
 
-def _scores(part: str, gold: NDArray[np.float64], ours: NDArray[np.float64]) -> Scores:
+def _scores(
+    part: str,
+    gold: NDArray[np.float64],
+    ours: NDArray[np.float64],
+    fitted: NDArray[np.float64],
+) -> Scores:
     if not gold.size:
         return {}
-    scores: Scores = {f"mae_{part}": float(np.abs(gold - ours).mean())}
-    if gold.std() and ours.std():
-        scores[f"r_{part}"] = float(pearsonr(gold, ours).statistic)
+    scores: Scores = {}
+    for name, found in ((part, ours), (f"{part}_fitted", fitted)):
+        scores[f"mae_{name}"] = float(np.abs(gold - found).mean())
+        if gold.std() and found.std():
+            scores[f"r_{name}"] = float(pearsonr(gold, found).statistic)
     # Nine weighted pairs score as all of them do, and faster.
     pairs, sizes = np.unique(_ways(gold) * 3 + _ways(ours), return_counts=True)
     macro = f1_score(pairs // 3, pairs % 3, sample_weight=sizes, average="macro", zero_division=0)
@@ -125,10 +146,13 @@ def _ways(scores: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 def _mark(row: Row, answer: Sequence[Judged]) -> Mark[Counts]:
+    part = row.gold_part
+    fitted = [fitted_score(part, judged.value, judged.score) for judged in answer]
     counts = Counts(
-        row.gold_part,
+        part,
         np.array([target.label for target in row.targets], dtype=np.float64),
         np.array([judged.score for judged in answer], dtype=np.float64),
+        np.array(fitted, dtype=np.float64),
     )
     return Mark(f"{row.gold_part} {row.id}", counts, tuple(_mistakes(row, answer)))
 
@@ -144,7 +168,7 @@ def _mistakes(row: Row, answer: Sequence[Judged]) -> Iterator[Mistake]:
             where=f"{row.gold_part} {row.id}: {target.surface}",
             sentence=row.text,
             gold=f"{target.label:.2f}",
-            ours=f"{judged.score:.0f} ({judged.modality})",
+            ours=f"{judged.score:.0f} ({judged.value})",
             basis=judged.basis,
         )
 
