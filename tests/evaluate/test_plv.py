@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.exam import report_of
+from reportedly.evaluate.exam import Judged
 from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.plv import EXAM, Answer, mapping
 from reportedly.reader import Reader
@@ -57,6 +58,15 @@ def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
     assert scores["accuracy"] == pytest.approx(2 / 4)
     assert scores["answered"] == pytest.approx(3 / 4)
     assert scores["right_of_answered"] == pytest.approx(2 / 3)
+
+
+def test_claims_of_a_known_kind_are_judged(tmp_path: Path) -> None:
+    gold = gold_of(tmp_path, *[row(gold_root="REJECT", gold_penta="3")] * 3)
+    sure = [Answer(code, "rejection", "refused", "r", 0.6) for code in ("REJECT", "AID")]
+    marks = EXAM.mark(gold.rows, [*sure, answer(None)])
+    assert [mark.judged for mark in marks] == [
+        (Judged(0.6, accepted=True),), (Judged(0.6, accepted=False),), (),
+    ]  # fmt: skip
 
 
 def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:

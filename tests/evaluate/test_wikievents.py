@@ -10,8 +10,9 @@ import yaml
 
 import reportedly.evaluate.sets.wikievents as module
 from reportedly.errors import GoldError
+from reportedly.evaluate.exam import Judged
 from reportedly.evaluate.gold import Gold, read_gold
-from reportedly.evaluate.sets.wikievents import EXAM, Answer, Argument, Trigger
+from reportedly.evaluate.sets.wikievents import EXAM, Answer, Argument, Told, Trigger
 from reportedly.evaluate.wikievents.gold import GoldArgument, agreement
 from reportedly.lexicon.ontology import kinds
 from reportedly.reader import Reader
@@ -89,10 +90,14 @@ def test_heads_roles_and_mentions_of_the_same_entity(tmp_path: Path) -> None:
             (argument("Victim", "nurses", "nurses"),),
         ),
         kinds=("bombing", "killing"),
+        told=(Told(BOMB, 0.6), Told(DIE, 0.7)),
         triggers=(),
         sentences=BOUNDS,
     )
-    scores = score(gold_of(tmp_path, fine_row()), ours)
+    (mark,) = EXAM.mark(gold_of(tmp_path, fine_row()).rows, [ours])
+    scores = EXAM.scores([mark])
+    # Of the bombing's two arguments one is not right, of the death's none.
+    assert mark.judged == (Judged(0.6, accepted=False), Judged(0.7, accepted=True))
     # Roles: only the victim of 3 gold and 3 ours.
     assert scores["argument_f1"] == pytest.approx(1 / 3)
     assert scores["argument_f1_victim"] == 1
@@ -106,6 +111,7 @@ def test_triggers_need_words_and_type(tmp_path: Path) -> None:
     ours = Answer(
         arguments=((), ()),
         kinds=("bombing", "killing"),
+        told=(Told(BOMB, 0.6), Told(DIE, 0.7)),
         triggers=(trigger("bombed", DIE), trigger("died", DIE), trigger("fled", DIE)),
         sentences=BOUNDS,
     )
@@ -129,10 +135,13 @@ def test_rows_without_offsets_are_scored_by_words_and_two_parts_of_the_type(
     ours = Answer(
         arguments=((argument("Attacker", "Rebels", "Rebels"),),),
         kinds=("bombing",),
+        told=(Told(BOMB, 0.6),),
         triggers=(trigger("bombed", BOMB),),
         sentences=BOUNDS,
     )
-    scores = score(gold_of(tmp_path, coarse_row()), ours)
+    gold = gold_of(tmp_path, coarse_row())
+    scores = score(gold, ours)
+    assert EXAM.mark(gold.rows, [ours])[0].judged == ()
     # 1 of 1 ours, 1 of 2 gold: F 2/3.
     assert scores["argument_f1"] == pytest.approx(2 / 3)
     assert scores["trigger_f1"] == 1

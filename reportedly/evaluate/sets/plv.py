@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 from sklearn.metrics import f1_score
 
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.exam import Exam, Judged, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.lexicon.ontology import UNLISTED
 from reportedly.lexicon.tables import read_yaml
@@ -110,12 +110,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The root code, None without one; the kind and words of the claim that it comes from."""
+    """The root code, None without one; the kind and words of the claim that it comes from.
+
+    `confidence` is None where there is no claim of a known kind.
+    """
 
     root: str | None
     kind: str | None
     trigger: str
     basis: str | None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class Plv(Exam[Row, Question, Answer, Counts]):
         if claim is None:
             return Answer(None, None, "", None)
         event = claim.event
-        return Answer(mapping().root(claim), event.kind, event.trigger.text, event.basis)
+        root = mapping().root(claim)
+        return Answer(root, event.kind, event.trigger.text, event.basis, claim.confidence)
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
         """Compare the root codes."""
@@ -182,7 +187,9 @@ def _mark(row: Row, answer: Answer) -> Mark[Counts]:
     ours = answer.root or NO_CODE
     counts = Counts(row.gold_root, ours, row.gold_penta, mapping().class_of(ours))
     mistakes = () if row.gold_root == ours else (_mistake(row, answer, counts),)
-    return Mark(row.sentence_id, counts, mistakes)
+    # The code between two given parties is right only if kind, actor and recipient are.
+    judged = () if answer.confidence is None else (Judged(answer.confidence, not mistakes),)
+    return Mark(row.sentence_id, counts, mistakes, judged)
 
 
 def _mistake(row: Row, answer: Answer, counts: Counts) -> Mistake:

@@ -111,19 +111,19 @@ class Re3d(Exam[Row, Question, Answer, Counts]):
         return [_mark(row, answer) for row, answer in zip(rows, answers, strict=True)]
 
     def scores(self, marks: Sequence[Mark[Counts]]) -> Scores:
-        """Micro F1 over entity types that ours can express, and over all; F1 of each relation."""
+        """Micro F1 over all entity types, and over those that ours can express; F1 of each relation."""
         exact = _total(mark.counts.exact for mark in marks)
         near = _total(mark.counts.overlap for mark in marks)
         relations = _total(mark.counts.relations for mark in marks)
         known = expressible()
-        main = sum((exact[kind] for kind in exact if kind in known), Overlap())
+        whole = sum(exact.values(), Overlap())
         scores = {
-            "entity_f1": main.f1,
-            "entity_precision": main.precision,
-            "entity_recall": main.recall,
-            "entity_f1_overlap": sum((near[k] for k in near if k in known), Overlap()).f1,
-            "entity_f1_all_types": sum(exact.values(), Overlap()).f1,
-            "entity_f1_overlap_all_types": sum(near.values(), Overlap()).f1,
+            "entity_f1": whole.f1,
+            "entity_precision": whole.precision,
+            "entity_recall": whole.recall,
+            "entity_f1_overlap": sum(near.values(), Overlap()).f1,
+            "entity_f1_expressible": _sum_of(exact, known).f1,
+            "entity_f1_overlap_expressible": _sum_of(near, known).f1,
         }
         for kind in sorted(kind for kind, overlap in exact.items() if overlap.gold):
             scores[f"entity_f1_{kind.lower()}"] = exact[kind].f1
@@ -144,6 +144,10 @@ def _total(rows: Iterable[tuple[tuple[str, Overlap], ...]]) -> dict[str, Overlap
     for kind, overlap in (pair for row in rows for pair in row):
         found[kind] = found.get(kind, Overlap()) + overlap
     return found
+
+
+def _sum_of(overlaps: dict[str, Overlap], types: Iterable[str]) -> Overlap:
+    return sum((overlaps[one] for one in sorted(types) if one in overlaps), Overlap())
 
 
 def _mark(row: Row, answer: Answer) -> Mark[Counts]:

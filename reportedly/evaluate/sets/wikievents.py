@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.evaluate.arguments import RoleTable, Value, role_of, values_of
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.exam import Exam, Judged, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import Part
 from reportedly.evaluate.measures import Overlap
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
@@ -53,12 +53,21 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Ours for one document: arguments and kind by gold trigger, and our own triggers."""
+    """Ours for one document: arguments, kind and claim by gold trigger, and our own triggers."""
 
     arguments: tuple[tuple[Argument, ...], ...]
     kinds: tuple[str, ...]
+    told: tuple["Told | None", ...]
     triggers: tuple[Trigger, ...]
     sentences: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claim at a gold trigger: the type of its kind, and how sure we are of it."""
+
+    type: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,8 @@ class WikiEvents(Exam[Row, Question, Answer, Counts]):
             for claim, (_, _, event_type) in zip(claims, question.triggers, strict=True)
         )
         kinds = tuple(claim.event.kind for claim in claims)
-        return Answer(arguments, kinds, tuple(_triggers(plain)), sentence_bounds(plain))
+        told = tuple(_told(claim, asked) for claim in claims)
+        return Answer(arguments, kinds, told, tuple(_triggers(plain)), sentence_bounds(plain))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
         """Compare each document's triggers and arguments."""
@@ -178,10 +188,45 @@ def _triggers(reading: Reading) -> list[Trigger]:
         if draft.kind == UNLISTED or row is None:
             continue
         word = reading.doc[draft.head]
-        name = row.get("by_word", {}).get(word.lemma_.lower(), row["type"])
+        name = _type(row, word.lemma_)
         end = word.idx + len(word)
         found.setdefault((word.idx, name), Trigger(word.idx, end, name, draft.basis))
     return list(found.values())
+
+
+def _type(row: Mapping[str, Any], lemma: str) -> str:
+    name: str = row.get("by_word", {}).get(lemma.lower(), row["type"])
+    return name
+
+
+def _told(claim: Claim, reading: Reading) -> Told | None:
+    """Sum up the claim at a trigger; None where its kind has no type in the set."""
+    row = _types().get(claim.event.kind)
+    trigger = claim.event.trigger
+    words = reading.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    if row is None or words is None or claim.confidence is None:
+        return None
+    return Told(_type(row, words.root.lemma_), claim.confidence)
+
+
+def _judged(
+    row: Row, told: Sequence[Told | None], overlaps: Sequence[Overlap]
+) -> tuple[Judged, ...]:
+    """Judge the claims at gold triggers: right if the type and all arguments given are.
+
+    Two parts of the type (Conflict.Attack) must agree. Claims elsewhere are not judged, for
+    annotators leave many events unmarked; nor are rows without entities, whose arguments are few.
+    """
+    if row.entities is None:
+        return ()
+    return tuple(
+        Judged(
+            one.confidence,
+            _cut(one.type, 2) == _cut(event.type, 2) and overlap.both == overlap.ours,
+        )
+        for event, one, overlap in zip(row.events, told, overlaps, strict=True)
+        if one is not None
+    )
 
 
 def _mark(row: Row, answer: Answer) -> Mark[Counts]:
@@ -204,7 +249,8 @@ def _mark(row: Row, answer: Answer) -> Mark[Counts]:
         else _sum(agreement(g, o) for g, o in zip(same, ours, strict=True)),
     )
     mistakes = (*_argument_mistakes(row, answer, own), *_trigger_mistakes(row, answer))
-    return Mark(row.id, counts, mistakes)
+    met = [agreement(g, o) for g, o in zip(same, ours, strict=True)]
+    return Mark(row.id, counts, mistakes, _judged(row, answer.told, met))
 
 
 def _cut(event_type: str, depth: int | None) -> str:
