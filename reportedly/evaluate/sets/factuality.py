@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 from scipy.stats import pearsonr
-from sklearn.metrics import f1_score
 
+from reportedly.evaluate.confusion import macro_f1
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.factuality.fitting import fitted_score, value_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
@@ -134,10 +134,8 @@ def _scores(
         scores[f"mae_{name}"] = float(np.abs(gold - found).mean())
         if gold.std() and found.std():
             scores[f"r_{name}"] = float(pearsonr(gold, found).statistic)
-    # Nine weighted pairs score as all of them do, and faster.
-    pairs, sizes = np.unique(_ways(gold) * 3 + _ways(ours), return_counts=True)
-    macro = f1_score(pairs // 3, pairs % 3, sample_weight=sizes, average="macro", zero_division=0)
-    return scores | {f"three_way_f1_{part}": float(macro)}
+    ways = np.bincount(_ways(gold) * 3 + _ways(ours), minlength=9).reshape(3, 3)
+    return scores | {f"three_way_f1_{part}": macro_f1(ways)}
 
 
 def _ways(scores: NDArray[np.float64]) -> NDArray[np.int64]:
