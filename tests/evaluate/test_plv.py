@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.exam import report_of
-from reportedly.evaluate.exam import Judged
+from reportedly.evaluate.exam import Judged, report_of
 from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.plv import EXAM, Answer, mapping
 from reportedly.reader import Reader

@@ -111,7 +111,7 @@ class Re3d(Exam[Row, Question, Answer, Counts]):
         return [_mark(row, answer) for row, answer in zip(rows, answers, strict=True)]
 
     def scores(self, marks: Sequence[Mark[Counts]]) -> Scores:
-        """Micro F1 over all entity types, and over those that ours can express; F1 of each relation."""
+        """Micro F1 over all entity types, over those that ours can express, and of relations."""
         exact = _total(mark.counts.exact for mark in marks)
         near = _total(mark.counts.overlap for mark in marks)
         relations = _total(mark.counts.relations for mark in marks)
