@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.evaluate.muc4.phrases import capitals
 from reportedly.evaluate.muc4.tables import tables
@@ -15,6 +15,10 @@ _KEPT = frozenset({"AIRPORT", "UNIVERSITY"})
 """Words for a kind of place that stay part of its name."""
 
 
+_BESIDE = 12
+"""Characters between a place and its country in "Paris, France"."""
+
+
 class PlaceWriter:
     """Writes the places of the incidents of one reading."""
 
@@ -24,23 +28,39 @@ class PlaceWriter:
         self.counts = Counter(
             m.place.country for m in reading.places if m.place.country in tables().nations
         )
+        if not self.counts:
+            self.counts.update(a.country for a in reading.actors if a.country in tables().nine)
         self.home = self._home()
 
     def country(self, place: Place | None) -> str | None:
         """Return the country of a place, None where the text gives no sign of that country.
 
         A name that the gazetteer puts in a country that nothing else in the report points to
-        is taken to be of the report's own country, whose small places it may not know.
+        is taken to be of the report's own country, whose small places it may not know. A report
+        on one of the nine countries tells of another country's incident only where it says so
+        at the place ("in Paris, France"): what it else names of other countries are their
+        people, embassies and statements.
         """
         if place is None or place.country is None:
             return None
-        if place.country == self.home or place.precision == "country":
+        if place.country == self.home:
             return place.country
-        named = any(
-            m.place.country == place.country and m.place.precision == "country"
-            for m in self.reading.places
-        )
-        return place.country if named else None
+        if place.country not in tables().nine and self.home in tables().nine:
+            return place.country if self._is_spelt_out(place) else None
+        if place.precision == "country":
+            return place.country
+        return place.country if any(self._namings(place.country)) else None
+
+    def _namings(self, country: str) -> Iterator[PlaceMention]:
+        for mention in self.reading.places:
+            if mention.place.country == country and mention.place.precision == "country":
+                yield mention
+
+    def _is_spelt_out(self, place: Place) -> bool:
+        if place.mention is None or place.precision == "country" or place.country is None:
+            return False
+        starts = (self.reading.doc[m.start].idx for m in self._namings(place.country))
+        return any(0 <= start - place.mention.end <= _BESIDE for start in starts)
 
     def location(self, claims: Sequence[Claim]) -> tuple[str | None, str]:
         """Return the country's code and the filler of slot 3 for an incident."""
