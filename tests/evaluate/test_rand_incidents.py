@@ -118,6 +118,8 @@ def test_groups_compare_by_any_name_that_the_roster_has() -> None:
     assert not is_same_group(name, "actor-eln", "ELN")
     assert is_same_group("Red Wheel (RW)", None, "RW")
     assert not is_same_group("Red Wheel (RW)", None, "Blue Wheel")
+    # Word order and spelling do not part two names.
+    assert is_same_group("November 9 Organization", None, "Organisation of 9 November")
 
 
 def test_towns_compare_without_unit_nouns() -> None:

@@ -27,6 +27,8 @@ _MONTH = (
 _WHOLE_DATE = re.compile(
     rf"\b(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\b"
 )
+_DAMAGE = str.maketrans({"Õ": "'", "Ò": '"', "Ó": '"'})
+"""Quotation marks that the database's export spoilt (Mac Roman read as Latin-1)."""
 
 
 class Row(GoldRow):
@@ -163,8 +165,8 @@ def _same_perpetrator(row: Row, ours: Incident) -> bool | None:
     """Compare who did it; None where the database names nobody."""
     if row.perpetrator.lower() in form().nameless:
         return None
-    group = ours.perpetrator
-    return group is not None and is_same_group(row.perpetrator, group.actor_id, group.name)
+    group, name = ours.perpetrator, row.perpetrator.translate(_DAMAGE)
+    return group is not None and is_same_group(name, group.actor_id, group.name)
 
 
 def _mistakes(row: Row, ours: Incident) -> Iterable[Mistake]:
