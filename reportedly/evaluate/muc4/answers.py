@@ -66,7 +66,11 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
 
 def _is_asked_for(incident: Incident, people: Sequence[Person], things: Sequence[Thing]) -> bool:
     """Tell a specific incident with a target that is not only forces and their posts."""
-    civil = any(person.type not in _ARMED_TYPES for person in people)
+    nine = tables().nine.values()
+    civil = any(
+        person.type not in _ARMED_TYPES or (person.nation and person.nation not in nine)
+        for person in people
+    )
     if not civil and all(thing.is_military for thing in things):
         return False
     single = any(person.name or person.number != "PLURAL" for person in people)

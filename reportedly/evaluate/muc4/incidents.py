@@ -13,6 +13,10 @@ from reportedly.evaluate.muc4.tables import tables
 from reportedly.records import Claim
 
 
+_NEAR = 500
+"""Characters within which an unnamed attack, a death or damage is taken for part of a bombing."""
+
+
 @dataclass(slots=True)
 class Incident:
     """Acts of one report that are told as one happening, in order of the text."""
@@ -82,7 +86,8 @@ def _same_type(new: Incident, old: Incident) -> bool:
     if new.type == old.type:
         return True
     joins = all(act.rule.joins for act in new.acts) or all(act.rule.joins for act in old.acts)
-    return joins and "KIDNAPPING" not in (new.type, old.type)
+    is_near = new.acts[0].start - old.acts[-1].start < _NEAR
+    return joins and is_near and "KIDNAPPING" not in (new.type, old.type)
 
 
 def _other_day(new: Incident, old: Incident) -> bool:

@@ -22,10 +22,8 @@ def merge_people(acts: Iterable[Act]) -> list[Person]:
 
 
 def _without_vague(people: list[Person]) -> list[Person]:
-    """Leave out crowds that nothing befell ("the people") beside those whom something did."""
-    if not any(person.effect or person.name for person in people):
-        return people
-    return [p for p in people if p.effect or p.name or p.number != "PLURAL"]
+    """Leave out those whom nothing befell and nobody names beside those whom something did."""
+    return [person for person in people if person.effect or person.name] or people
 
 
 def is_same(known: Person, person: Person) -> bool:
