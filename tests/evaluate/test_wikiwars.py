@@ -93,8 +93,8 @@ def test_nothing_found_scores_nothing(tmp_path: Path) -> None:
 
 def test_the_question_holds_the_text_and_its_day_only(tmp_path: Path) -> None:
     asked = EXAM.question(gold_of(tmp_path, row()).rows[0])
-    assert (asked.text, asked.published) == (TEXT, "2009-12-19")
-    assert set(asked.__slots__) == {"text", "published"}
+    assert (asked.text, asked.retrieved) == (TEXT, "2009-12-19")
+    assert set(asked.__slots__) == {"text", "retrieved"}
 
 
 def test_a_span_that_does_not_slice_is_refused(tmp_path: Path) -> None:

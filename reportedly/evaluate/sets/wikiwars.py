@@ -71,10 +71,10 @@ class Row(GoldRow):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A narrative, and the day that it is given as published."""
+    """A narrative, and the day that it was downloaded: it was not written on that day."""
 
     text: str
-    published: str
+    retrieved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class WikiWars(Exam[Row, Question, Answer, Counts]):
 
     def answer(self, reader: Reader, question: Question) -> Answer:
         """Read the narrative, and write the times that were found as TIMEX."""
-        reading = reader.reading(report_of(question.text, published=question.published))
+        reading = reader.reading(report_of(question.text, retrieved=question.retrieved))
         return Answer(tuple(timexes_of(reading)), sentence_bounds(reading))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
