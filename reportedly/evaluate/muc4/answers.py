@@ -7,6 +7,7 @@ from reportedly.evaluate.muc4.acts import Act, acts_of, events_of
 from reportedly.evaluate.muc4.aftermath import Aftermath
 from reportedly.evaluate.muc4.dates import date_of, days_of
 from reportedly.evaluate.muc4.incidents import Incident, group_acts
+from reportedly.evaluate.muc4.instruments import most_telling
 from reportedly.evaluate.muc4.people import merge_people, merge_things
 from reportedly.evaluate.muc4.perpetrators import Perpetrator, PerpetratorFinder
 from reportedly.evaluate.muc4.places import PlaceWriter
@@ -99,9 +100,7 @@ def _fills(
 
 
 def _instrument_fills(incident: Incident) -> Fills:
-    found = {i.words: i for act in incident.acts for i in act.instruments}
-    named = [i for i in found.values() if i.words]
-    kept = named or list(found.values())[:1]
+    kept = most_telling(i for act in incident.acts for i in act.instruments)
     return {
         "inc_instr_id": [filler(i.words) for i in kept if i.words],
         "inc_instr_type": [filler(i.type, i.words or "-") for i in kept],

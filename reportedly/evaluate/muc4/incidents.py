@@ -12,7 +12,6 @@ from reportedly.evaluate.muc4.dates import days_of
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.records import Claim
 
-
 _NEAR = 500
 """Characters within which an unnamed attack, a death or damage is taken for part of a bombing."""
 
