@@ -8,6 +8,8 @@ from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import Reading
 from reportedly.language.syntax import noun_phrase, word_forms
 
+_LONGEST = 6
+"""Words of a name."""
 _JOINING = frozenset({"de", "del", "la", "las", "los", "y", "van", "von"})
 
 
@@ -42,8 +44,15 @@ class Names:
         if token.ent_type_ != "PERSON" and first == token.i and not has_title:
             return None, None
         name = self._words(first, token.i + 1)
-        title = self._words(start, first) if first > start else ""
+        title = self._words(self._title_start(start, first), first) if first > start else ""
         return name or None, title.removeprefix("THE ").strip() or None
+
+    def _title_start(self, start: int, end: int) -> int:
+        """Leave out what stands before the title: "[word indistinct] murdered student …"."""
+        for i in range(end - 1, start - 1, -1):
+            if self.reading.doc[i].pos_ in ("PUNCT", "VERB", "X", "CCONJ", "SYM"):
+                return i + 1
+        return start
 
     def fullest(self, name: str) -> str:
         """Return the longest name of the report that holds the words of this one in a row."""
@@ -63,9 +72,18 @@ class Names:
         if token.ent_type_ == "PERSON":
             return True
         if token.ent_type_ or self.index.place(token) is not None:
-            return False
+            return self._follows_title(token)
         actor = self.index.actor(token)
         return actor is None or actor.actor_id is None
+
+    def _follows_title(self, token: Token) -> bool:
+        """Tell "Dr Ana Diaz", whatever the parser takes her for, by the title in front."""
+        i = token.i - 1
+        while i >= 0 and self.reading.doc[i].tag_ == "NNP" and token.i - i < _LONGEST:
+            if word_forms(self.reading.doc[i]) & tables().honorifics:
+                return True
+            i -= 1
+        return False
 
     def _is_role(self, token: Token) -> bool:
         if word_forms(token) & tables().titles:

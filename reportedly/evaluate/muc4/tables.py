@@ -52,6 +52,8 @@ class Tables:
     spared: Mapping[str, str]
     """Words and kinds of claims that something did not befall people, to slot 23."""
     freed: str
+    fates: frozenset[str]
+    """Words that stand for people by what befell them."""
     destroying: frozenset[str]
     explosive: frozenset[str]
     confidence: Mapping[str, str]
@@ -73,6 +75,8 @@ class Tables:
     place_words: tuple[str, ...]
     titles: frozenset[str]
     """Words before a name that are no part of it."""
+    honorifics: frozenset[str]
+    """Titles that only persons have."""
     thing_words: frozenset[str]
     """Nouns that name a physical target."""
     person_words: frozenset[str]
@@ -93,6 +97,7 @@ def tables() -> Tables:
         stages=kinds["stages"],
         spared=kinds["spared"],
         freed=kinds["freed"],
+        fates=frozenset(kinds["fates"]),
         destroying=frozenset(kinds["destroying"]),
         explosive=frozenset(kinds["explosive"]),
         confidence=kinds["confidence"],
@@ -112,6 +117,7 @@ def tables() -> Tables:
         units=countries["units"],
         place_words=tuple(countries["place_words"]),
         titles=frozenset(words["titles"]) | person_words,
+        honorifics=frozenset(words["honorifics"]),
         thing_words=frozenset(word for rule in things for word in rule.words)
         - frozenset(words["of_things"])
         - person_words,

@@ -1,5 +1,6 @@
 """Whom and what an act struck: human and physical targets, with what became of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -28,6 +29,8 @@ _AT = frozenset(
      "across", "behind", "beside", "from", "front", "opposite", "toward", "towards"}
 )  # fmt: skip
 _DEEPEST = 3
+_CLOSE = 12
+"""Characters after a number in which "dead" or "wounded" is its own."""
 _NOT_SOMEONE = ("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")
 
 
@@ -222,13 +225,19 @@ class TargetFinder:
                 return tables().nations.get(place.place.country)
         return None
 
+    def _fate_after(self, figure: Figure) -> str:
+        """Return the word that counts for the people where there is no other: "left 12 dead"."""
+        end = figure.mention.end
+        words = re.findall(r"[A-Z]+", self.reading.report.text[end : end + _CLOSE].upper())
+        return next((word for word in words if word.lower() in tables().fates), "")
+
     def _counted(self, figure: Figure) -> Person | None:
         """Make a target of a bare number: "left 12 dead"."""
         effect = {"killed": "DEATH", "injured": "INJURY"}.get(figure.measure)
         if effect is None or figure.unit != "person":
             return None
         count = Count(low=figure.low, best=figure.best, high=figure.high)
-        words = capitals(figure.of or "")
+        words = capitals(figure.of or "") or self._fate_after(figure)
         if not any(char.isalpha() for char in words):
             return None
         number = write_number(count, figure.quantifier) or "PLURAL"
