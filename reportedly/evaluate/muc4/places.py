@@ -15,6 +15,7 @@ _KEPT = frozenset({"AIRPORT", "UNIVERSITY"})
 """Words for a kind of place that stay part of its name."""
 
 
+_OF_CITIES = frozenset({"NEIGHBORHOOD", "SUBURB", "DISTRICT"})
 _BESIDE = 12
 """Characters between a place and its country in "Paris, France"."""
 
@@ -67,7 +68,7 @@ class PlaceWriter:
         places = [c.place for c in claims if c.place is not None]
         places.sort(key=lambda p: (p.mention is None, p.precision == "country"))
         for place in places:
-            country = self.country(place) or self.home
+            country = self.country(place)
             if country and place.precision != "country" and self._name(place):
                 return country, f"{tables().nations.get(country)}: {self._parts(place, country)}"
         country = next((c for c in map(self.country, places) if c), None) or self.home
@@ -81,12 +82,30 @@ class PlaceWriter:
         return next(iter(self.counts), None)
 
     def _parts(self, place: Place, country: str) -> str:
-        own = f"{self._name(place)} ({self._type(place, country)})"
+        kind = self._type(place, country)
+        own = f"{self._name(place)} ({kind})"
+        if kind in _OF_CITIES:
+            city = self._city_of(place, country)
+            return f"{city} (CITY): {own}" if city else own
         above = self._unit_above(place)
         if above is None or place.precision == "admin1":
             return own
         unit = tables().units.get(country, tables().units["default"])
         return f"{self._name(above.place)} ({unit}): {own}"
+
+    def _city_of(self, place: Place, country: str) -> str | None:
+        """Find the city of a neighbourhood: the one named nearest before it in the report."""
+        assert place.mention is not None
+        found = [
+            mention.place
+            for mention in self.reading.places
+            if mention.place.country == country
+            and mention.place.precision == "exact"
+            and self.reading.doc[mention.start].idx < place.mention.start
+            and mention.place.mention is not None
+            and self._type(mention.place, country) == "CITY"
+        ]
+        return self._name(found[-1]) if found else None
 
     def _name(self, place: Place) -> str | None:
         """Return a place's name as the text has it; the gazetteer's for "the capital"."""
