@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from reportedly import records
 from reportedly.cli.app import app
+from reportedly.evaluate.catalogue import SETS, exam
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -70,3 +71,15 @@ def test_every_field_of_every_record_is_documented(name: str) -> None:
     assert match, f"docs/records.md has no section {heading}"
     for field in models()[name].model_fields:
         assert f"`{field}`" in match[1], f"docs/records.md, {heading}: {field} is not described"
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_gold_set_and_its_headline_scores_are_documented(name: str) -> None:
+    text = (DOCS / "method" / "evaluation.md").read_text(encoding="utf-8")
+    _, _, rest = text.partition(f"\n### {name}\n")
+    assert rest, f"docs/method/evaluation.md has no section {name!r}"
+    named = re.findall(r"`([\w…]+)`", re.split(r"\n##+ ", rest)[0])
+    for score in exam(name).headline:
+        # `source_…` stands for all names that begin so
+        known = any(re.fullmatch(one.replace("…", ".*"), score) for one in named)
+        assert known, f"docs/method/evaluation.md, {name}: {score} is not documented"
