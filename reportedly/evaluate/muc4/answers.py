@@ -38,8 +38,10 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     """Write a template for every incident of a reading that the set asks for."""
     places = PlaceWriter(reading)
     index = MentionIndex(reading)
-    suspects = PerpetratorFinder(reading, index).suspects()
-    aftermath = Aftermath(reading, list(events_of(reading)), TargetFinder(reading, index))
+    events = list(events_of(reading))
+    finder = PerpetratorFinder(reading, index)
+    claimants, suspects = finder.claimants(events), finder.suspects()
+    aftermath = Aftermath(reading, events, TargetFinder(reading, index))
     found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
         people, things = merge_people(incident.acts), merge_things(incident.acts)
@@ -52,7 +54,7 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
         ):
             continue
         fills = _fills(incident, people, things, nation=tables().nations.get(country or ""))
-        fills |= _perpetrator_fills(incident.acts, suspects)
+        fills |= _perpetrator_fills(incident.acts, claimants or suspects)
         no_harm = aftermath.no_harm(incident)
         if no_harm and not people:
             fills["hum_tgt_effect"] = [filler(no_harm, "-")]

@@ -1,6 +1,7 @@
 """Who did it: individuals and organisations (slots 9 and 10) and how surely (slot 11)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -49,6 +50,18 @@ class PerpetratorFinder:
         ]
         return tuple(
             self._perpetrator(person, heads, claim.responsibility) for person in claim.actors
+        )
+
+    def claimants(self, events: Iterable[tuple[Claim, EventDraft]]) -> tuple[Perpetrator, ...]:
+        """Return who the report says has claimed responsibility for something."""
+        return tuple(
+            replace(person, individual=None, responsibility="claimed_or_admitted")
+            for claim, draft in events
+            if claim.event.kind in tables().claims_of_responsibility
+            and claim.modality == "actual"
+            and claim.certainty.polarity == "positive"
+            for person in self.find(claim, draft)
+            if person.organisation
         )
 
     def suspects(self) -> tuple[Perpetrator, ...]:

@@ -48,6 +48,7 @@ class Tables:
 
     kinds: Mapping[str, KindRule]
     releases: frozenset[str]
+    claims_of_responsibility: frozenset[str]
     stages: Mapping[str, str]
     spared: Mapping[str, str]
     """Words and kinds of claims that something did not befall people, to slot 23."""
@@ -94,6 +95,7 @@ def tables() -> Tables:
     return Tables(
         kinds={name: KindRule(**row) for name, row in kinds["kinds"].items()},
         releases=frozenset(kinds["releases"]),
+        claims_of_responsibility=frozenset(kinds["claims_of_responsibility"]),
         stages=kinds["stages"],
         spared=kinds["spared"],
         freed=kinds["freed"],
