@@ -226,8 +226,9 @@ def score_responses(
 ) -> Responses:
     """Score a file of answers in the official template form against a split of the key.
 
-    Automatic decisions only, but for those that people left in a `history`. Raises GoldError if the key cannot be read whole, InputError if the
-    answers cannot, or if one belongs to no message of the split.
+    Automatic decisions only, but for those that people left in a `history`. Raises GoldError if
+    the key cannot be read whole, InputError if the answers cannot, or if one belongs to no message
+    of the split.
     """
     gold = read_gold("muc4", folder, Muc4.parts, split=split, order=Muc4.order)
     rows = [row for row in gold.rows if isinstance(row, Row)]

@@ -87,6 +87,20 @@ def test_what_is_no_incident_of_the_set(ask: Ask, text: str) -> None:
     assert ask(text) == []
 
 
+def test_who_claims_it_did_it(ask: Ask) -> None:
+    (found,) = ask(
+        "A BOMB EXPLODED AT A BANK IN LIMA, PERU, TODAY. "
+        "THE SHINING PATH CLAIMED RESPONSIBILITY FOR THE ATTACK."
+    )
+    assert tags(found, "perp_org_conf") == ["CLAIMED OR ADMITTED: SHINING PATH"]
+
+
+def test_nobody_was_hurt(ask: Ask) -> None:
+    (found,) = ask("A BOMB DESTROYED A BANK IN CALI, COLOMBIA, BUT THERE WERE NO CASUALTIES.")
+    assert tags(found, "hum_tgt_effect") == ["NO INJURY OR DEATH: -"]
+    assert tags(found, "phys_tgt_effect") == ["DESTROYED: BANK"]
+
+
 def test_other_places_make_other_incidents(ask: Ask) -> None:
     found = ask(
         "A PEASANT WAS KILLED BY GUNMEN IN CALI, COLOMBIA, YESTERDAY. "
@@ -116,7 +130,7 @@ def test_the_tables_hold_only_what_the_set_and_the_product_know() -> None:
     table = tables()
     allowed = {slot.name: set(slot.values) for slot in scheme().slots}
     assert set(table.kinds) <= set(kinds())
-    assert table.releases <= set(kinds())
+    assert table.releases | table.claims_of_responsibility <= set(kinds())
     for rule in table.kinds.values():
         assert rule.type in allowed["inc_type"]
         assert {rule.effect} - {None} <= allowed["hum_tgt_effect"]
