@@ -9,18 +9,19 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from benchmarks.floors import FLOORS, Scored, hold, moved, read_floors, write_floors
-from benchmarks.scoreboard_page import Line, Published, page
+from benchmarks.scoreboard_page import Line, Published, page, shown
 from reportedly.evaluate.catalogue import exam
 from reportedly.evaluate.exam import Judged
 from reportedly.evaluate.gold import home_of
-from reportedly.evaluate.muc4.validation import format_checks, validate
+from reportedly.evaluate.muc4.official.slots import slots
+from reportedly.evaluate.muc4.official.validation import format_checks, validate
 from reportedly.evaluate.reliability import reliability
 from reportedly.evaluate.run import Result, evaluate
 from reportedly.evaluate.uncertainty import intervals
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 BOARD = Path(__file__).with_name("scoreboard.yaml")
 PAGE = ROOT / "docs" / "scoreboard.md"
 NO_DATA = 3
+FIGURES = ("recall", "precision", "f")
 SYSTEMS = """\
 The answers of the 17 systems of 1992 to the 100 messages of TST4, scored by our scorer: with the
 decisions of the human scorers, which the official figures include, and without them, as ours is
@@ -39,8 +41,11 @@ scored. Rules and checks: [method/muc4-scoring.md](method/muc4-scoring.md). Also
 
 {table}
 
-**Ours today, automatic only: {recall:.0f} / {precision:.0f} / {f:.2f}** (recall, precision, F of
-ALL TEMPLATES).
+**Ours today, automatic only: {total}** (recall / precision / F of ALL TEMPLATES). Ours slot by slot:
+
+| slot | recall | precision | F |
+|---|---:|---:|---:|
+{slots}
 """
 
 
@@ -179,11 +184,20 @@ def systems_of_1992(results: Sequence[Result], data: Path) -> str | None:
     if not ours or not (home / "tst4").is_dir():
         return None
     scores = ours[0].scores
-    figures = [f"all_templates_{name}" for name in ("recall", "precision", "f")]
-    recall, precision, f = (100 * scores[name] for name in figures)
     return SYSTEMS.format(
-        table=format_checks(validate(home)), recall=recall, precision=precision, f=f
+        table=format_checks(validate(home)),
+        total=" / ".join(_percent(scores, "all_templates", figure) for figure in FIGURES),
+        slots="\n".join(
+            f"| {slot.label} | "
+            + " | ".join(_percent(scores, slot.name, figure) for figure in FIGURES)
+            + " |"
+            for slot in slots()
+        ),
     )
+
+
+def _percent(scores: Mapping[str, float], name: str, figure: str) -> str:
+    return shown(name, scores.get(f"{name}_{figure}"))
 
 
 if __name__ == "__main__":

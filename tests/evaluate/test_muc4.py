@@ -10,8 +10,8 @@ import pytest
 from reportedly.errors import GoldError, InputError
 from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.muc4.answers import Told
-from reportedly.evaluate.muc4.responses import format_official
-from reportedly.evaluate.muc4.rows import template_from
+from reportedly.evaluate.muc4.official.responses import format_official
+from reportedly.evaluate.muc4.official.rows import template_from
 from reportedly.evaluate.sets.muc4 import EXAM, Question, report_from, score_responses
 from reportedly.reader import Reader
 

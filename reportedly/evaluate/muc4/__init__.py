@@ -1,1 +1,1 @@
-"""MUC-4 incident templates: the official rules of 1992, and what the reading is asked for."""
+"""MUC-4: incident templates from the claims of one report, and the two ways to score them."""

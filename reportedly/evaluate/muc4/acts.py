@@ -42,9 +42,9 @@ def events_of(reading: Reading) -> Iterator[tuple[Claim, EventDraft]]:
         drafts[draft.kind, span.start, span.end] = draft
     for claim in reading.claims:
         trigger = claim.event.trigger
-        draft = drafts.get((claim.event.kind, trigger.start, trigger.end))
-        if draft is not None:
-            yield claim, draft
+        made_of = drafts.get((claim.event.kind, trigger.start, trigger.end))
+        if made_of is not None:
+            yield claim, made_of
 
 
 def acts_of(reading: Reading) -> list[Act]:

@@ -8,13 +8,13 @@ from reportedly.evaluate.muc4.aftermath import Aftermath
 from reportedly.evaluate.muc4.dates import date_of, days_of
 from reportedly.evaluate.muc4.incidents import Incident, group_acts
 from reportedly.evaluate.muc4.instruments import most_telling
+from reportedly.evaluate.muc4.official.slots import slots
+from reportedly.evaluate.muc4.official.template import Fill, Filler, Template, filler
 from reportedly.evaluate.muc4.people import merge_people, merge_things
 from reportedly.evaluate.muc4.perpetrators import Perpetrator, PerpetratorFinder
 from reportedly.evaluate.muc4.places import PlaceWriter
-from reportedly.evaluate.muc4.slots import slots
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.evaluate.muc4.targets import Person, TargetFinder, Thing
-from reportedly.evaluate.muc4.template import Fill, Filler, Template, filler
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import Reading
 

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from reportedly.evaluate.muc4.template import Filler, Template
+from reportedly.evaluate.muc4.official.template import Filler, Template
 
 ROLES: dict[str, tuple[str, ...]] = {
     "perp_ind": ("perp_ind_id",),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportedly.evaluate.muc4.official.slots import scheme
 from reportedly.evaluate.muc4.phrases import capitals, words_of
-from reportedly.evaluate.muc4.slots import scheme
 from reportedly.evaluate.muc4.tables import KindRule, tables
 from reportedly.records import Claim
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.evaluate.exam import Mistake
 from reportedly.evaluate.muc4.answers import Told
-from reportedly.evaluate.muc4.official_filler import format_filler
-from reportedly.evaluate.muc4.pairs import Scored, Status
-from reportedly.evaluate.muc4.score import Score
-from reportedly.evaluate.muc4.slots import Slot, slots
-from reportedly.evaluate.muc4.tally import ROWS, Column
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.pairs import Scored, Status
+from reportedly.evaluate.muc4.official.score import Score
+from reportedly.evaluate.muc4.official.slots import Slot, slots
+from reportedly.evaluate.muc4.official.tally import ROWS, Column
+from reportedly.evaluate.muc4.official.template import Template
+from reportedly.evaluate.muc4.official.written_filler import format_filler
 
 _STRINGS = ("hum_tgt_name", "phys_tgt_id", "hum_tgt_desc", "perp_ind_id", "perp_org_id")
 _LONGEST = 400

@@ -19,17 +19,17 @@ from reportedly.evaluate.muc4.five_roles import (
     count_templates,
     flat,
 )
-from reportedly.evaluate.muc4.history import read_history
-from reportedly.evaluate.muc4.keys import keys_from
 from reportedly.evaluate.muc4.mistakes import mistakes_of
-from reportedly.evaluate.muc4.responses import read_responses
-from reportedly.evaluate.muc4.score import Score, score
-from reportedly.evaluate.muc4.slots import slots
-from reportedly.evaluate.muc4.tally import TEMPLATE_ROW, Column, Counts, f_measure
-from reportedly.evaluate.muc4.tally import overgeneration as overgeneration_of
-from reportedly.evaluate.muc4.tally import precision as precision_of
-from reportedly.evaluate.muc4.tally import recall as recall_of
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.history import read_history
+from reportedly.evaluate.muc4.official.keys import keys_from
+from reportedly.evaluate.muc4.official.responses import read_responses
+from reportedly.evaluate.muc4.official.score import Score, score
+from reportedly.evaluate.muc4.official.slots import slots
+from reportedly.evaluate.muc4.official.tally import TEMPLATE_ROW, Column, Counts, f_measure
+from reportedly.evaluate.muc4.official.tally import overgeneration as overgeneration_of
+from reportedly.evaluate.muc4.official.tally import precision as precision_of
+from reportedly.evaluate.muc4.official.tally import recall as recall_of
+from reportedly.evaluate.muc4.official.template import Template
 from reportedly.ingest.drafts import Draft, IngestOptions
 from reportedly.ingest.reports import make_report
 from reportedly.reader import Reader

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from reportedly.evaluate.muc4.official_filler import parse_filler
-from reportedly.evaluate.muc4.slots import scheme
-from reportedly.evaluate.muc4.template import Fill, Template
+from reportedly.evaluate.muc4.official.slots import scheme
+from reportedly.evaluate.muc4.official.template import Fill, Template
+from reportedly.evaluate.muc4.official.written_filler import parse_filler
 
 Build = Callable[..., Template]
 

@@ -6,10 +6,10 @@ from typing import get_args
 import pytest
 
 from reportedly.evaluate.muc4.answers import answer_message
+from reportedly.evaluate.muc4.official.slots import scheme
+from reportedly.evaluate.muc4.official.template import Template
 from reportedly.evaluate.muc4.phrases import write_number
-from reportedly.evaluate.muc4.slots import scheme
 from reportedly.evaluate.muc4.tables import tables
-from reportedly.evaluate.muc4.template import Template
 from reportedly.evaluate.sets.muc4 import report_from
 from reportedly.lexicon.ontology import kinds
 from reportedly.reader import Reader

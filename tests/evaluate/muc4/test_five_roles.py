@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from reportedly.evaluate.muc4.five_roles import count_document, count_templates, flat, plain
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.template import Template
 from reportedly.evaluate.sets.muc4 import role_scores
 
 Build = Callable[..., Template]

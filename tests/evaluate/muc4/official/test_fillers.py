@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from reportedly.evaluate.muc4.compare import Verdict
-from reportedly.evaluate.muc4.fillers import Outcome, settle
-from reportedly.evaluate.muc4.history import Decision, wordings
-from reportedly.evaluate.muc4.official_filler import parse_filler
-from reportedly.evaluate.muc4.slots import scheme
+from reportedly.evaluate.muc4.official.compare import Verdict
+from reportedly.evaluate.muc4.official.fillers import Outcome, settle
+from reportedly.evaluate.muc4.official.history import Decision, wordings
+from reportedly.evaluate.muc4.official.slots import scheme
+from reportedly.evaluate.muc4.official.written_filler import parse_filler
 
 
 def outcome(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.official_filler import parse_filler, tidy_date
-from reportedly.evaluate.muc4.slots import Kind, Slot, scheme
-from reportedly.evaluate.muc4.template import Fill, Filler, Template, Value
+from reportedly.evaluate.muc4.official.slots import Kind, Slot, scheme
+from reportedly.evaluate.muc4.official.template import Fill, Filler, Template, Value
+from reportedly.evaluate.muc4.official.written_filler import parse_filler, tidy_date
 
 Row = Mapping[str, Any]
 

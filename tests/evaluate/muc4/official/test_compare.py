@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportedly.evaluate.muc4.compare import Verdict, bare, compare_texts, content_words
-from reportedly.evaluate.muc4.official_filler import parse_filler
-from reportedly.evaluate.muc4.slots import scheme
+from reportedly.evaluate.muc4.official.compare import Verdict, bare, compare_texts, content_words
+from reportedly.evaluate.muc4.official.slots import scheme
+from reportedly.evaluate.muc4.official.written_filler import parse_filler
 
 M, P, W = Verdict.MATCH, Verdict.PARTIAL, Verdict.WRONG
 

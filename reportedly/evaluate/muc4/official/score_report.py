@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.evaluate.muc4.tally import (
+from reportedly.evaluate.muc4.official.tally import (
     Column,
     Counts,
     actual,

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.history import read_history
-from reportedly.evaluate.muc4.score import Score, score
-from reportedly.evaluate.muc4.tally import Column, Counts, actual, fallout, possible
+from reportedly.evaluate.muc4.official.history import read_history
+from reportedly.evaluate.muc4.official.score import Score, score
+from reportedly.evaluate.muc4.official.tally import Column, Counts, actual, fallout, possible
 
 
 def shown(line: Counts) -> list[int]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.rows import template_from
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.rows import template_from
+from reportedly.evaluate.muc4.official.template import Template
 
 Keys = dict[str, tuple[Template, ...]]
 """Templates by message id, in the order of the key; none where the message has no incident."""

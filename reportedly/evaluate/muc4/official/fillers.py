@@ -12,10 +12,10 @@ mismatches"; where it is silent, the score reports of TST4):
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.evaluate.muc4.compare import Verdict, bare, compare_texts
-from reportedly.evaluate.muc4.history import Decision, wordings
-from reportedly.evaluate.muc4.slots import Kind, Slot
-from reportedly.evaluate.muc4.template import Filler, Value
+from reportedly.evaluate.muc4.official.compare import Verdict, bare, compare_texts
+from reportedly.evaluate.muc4.official.history import Decision, wordings
+from reportedly.evaluate.muc4.official.slots import Kind, Slot
+from reportedly.evaluate.muc4.official.template import Filler, Value
 
 Met = tuple[frozenset[str], Verdict]
 """Wordings of a key filler, and how well an answer meets it."""

@@ -8,8 +8,8 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from reportedly.evaluate.muc4.slots import Kind, Slot, scheme
-from reportedly.evaluate.muc4.template import Filler
+from reportedly.evaluate.muc4.official.slots import Kind, Slot, scheme
+from reportedly.evaluate.muc4.official.template import Filler
 
 
 class Verdict(IntEnum):

@@ -8,8 +8,8 @@ brackets where a date or a place as a whole is one of several wordings.
 import re
 from itertools import product
 
-from reportedly.evaluate.muc4.slots import Kind, Slot
-from reportedly.evaluate.muc4.template import Filler, Value
+from reportedly.evaluate.muc4.official.slots import Kind, Slot
+from reportedly.evaluate.muc4.official.template import Filler, Value
 
 WHOLE = {Kind.DATE, Kind.LOCATION}
 """Kinds in which a colon or a slash belongs to the value unless brackets say otherwise."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.official_filler import format_filler, parse_filler
-from reportedly.evaluate.muc4.rows import template_from
-from reportedly.evaluate.muc4.slots import Slot, scheme, slots
-from reportedly.evaluate.muc4.template import BLANK_MARKS, Fill, Filler, Template
+from reportedly.evaluate.muc4.official.rows import template_from
+from reportedly.evaluate.muc4.official.slots import Slot, scheme, slots
+from reportedly.evaluate.muc4.official.template import BLANK_MARKS, Fill, Filler, Template
+from reportedly.evaluate.muc4.official.written_filler import format_filler, parse_filler
 
 SLOT_LINE = re.compile(r"\d+\.\s+([A-Z ]+:.*)")
 MESSAGE_LABEL = "MESSAGE: ID"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.validation import SystemCheck, format_checks, validate
+from reportedly.evaluate.muc4.official.validation import SystemCheck, format_checks, validate
 
 GOLD = os.environ.get("REPORTEDLY_GOLD")
 

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.keys import keys_from, read_keys
-from reportedly.evaluate.muc4.official_filler import format_filler, parse_filler
-from reportedly.evaluate.muc4.responses import format_official, parse_official, read_responses
-from reportedly.evaluate.muc4.slots import scheme
-from reportedly.evaluate.muc4.template import Value
+from reportedly.evaluate.muc4.official.keys import keys_from, read_keys
+from reportedly.evaluate.muc4.official.responses import (
+    format_official,
+    parse_official,
+    read_responses,
+)
+from reportedly.evaluate.muc4.official.slots import scheme
+from reportedly.evaluate.muc4.official.template import Value
+from reportedly.evaluate.muc4.official.written_filler import format_filler, parse_filler
 
 FORM = """
 ; a remark of the system

@@ -8,13 +8,13 @@ from functools import cached_property
 import numpy as np
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.history import History
-from reportedly.evaluate.muc4.keys import Keys
-from reportedly.evaluate.muc4.mapping import score_message
-from reportedly.evaluate.muc4.pairs import Scored, Status
-from reportedly.evaluate.muc4.score_report import Line, format_report
-from reportedly.evaluate.muc4.slots import Kind, scheme
-from reportedly.evaluate.muc4.tally import (
+from reportedly.evaluate.muc4.official.history import History
+from reportedly.evaluate.muc4.official.keys import Keys
+from reportedly.evaluate.muc4.official.mapping import score_message
+from reportedly.evaluate.muc4.official.pairs import Scored, Status
+from reportedly.evaluate.muc4.official.score_report import Line, format_report
+from reportedly.evaluate.muc4.official.slots import Kind, scheme
+from reportedly.evaluate.muc4.official.tally import (
     ALL_ROWS,
     ROWS,
     SET_ROWS,
@@ -28,7 +28,7 @@ from reportedly.evaluate.muc4.tally import (
     recall,
     rows_sum,
 )
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.template import Template
 
 STATUSES = tuple(Status)
 FILTERING = ("both", "answer only", "key only", "neither")

@@ -1,7 +1,7 @@
 """Which template of a system goes with which of the key."""
 
-from reportedly.evaluate.muc4.mapping import score_message
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.mapping import score_message
+from reportedly.evaluate.muc4.official.template import Template
 
 
 def pairs(keys: list[Template], answers: list[Template]) -> list[tuple[str | None, str | None]]:

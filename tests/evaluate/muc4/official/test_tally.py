@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from reportedly.evaluate.muc4.tally import (
+from reportedly.evaluate.muc4.official.tally import (
     Column,
     Counts,
     actual,

@@ -7,11 +7,16 @@ taken first, and so on.
 
 from collections.abc import Sequence
 
-from reportedly.evaluate.muc4.compare import compare_texts, content_words
-from reportedly.evaluate.muc4.history import History
-from reportedly.evaluate.muc4.pairs import Scored, score_missing, score_pair, score_spurious
-from reportedly.evaluate.muc4.slots import Kind, Slot, scheme
-from reportedly.evaluate.muc4.template import Filler, Template
+from reportedly.evaluate.muc4.official.compare import compare_texts, content_words
+from reportedly.evaluate.muc4.official.history import History
+from reportedly.evaluate.muc4.official.pairs import (
+    Scored,
+    score_missing,
+    score_pair,
+    score_spurious,
+)
+from reportedly.evaluate.muc4.official.slots import Kind, Slot, scheme
+from reportedly.evaluate.muc4.official.template import Filler, Template
 
 
 def score_message(

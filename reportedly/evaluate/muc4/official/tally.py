@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.evaluate.muc4.slots import Kind, slots
+from reportedly.evaluate.muc4.official.slots import Kind, slots
 
 Counts = NDArray[np.int64]
 

@@ -6,10 +6,10 @@ from functools import partial
 
 import numpy as np
 
-from reportedly.evaluate.muc4.fillers import Met, Outcome, settle
-from reportedly.evaluate.muc4.history import History
-from reportedly.evaluate.muc4.slots import Kind, Slot, scheme, slots
-from reportedly.evaluate.muc4.tally import (
+from reportedly.evaluate.muc4.official.fillers import Met, Outcome, settle
+from reportedly.evaluate.muc4.official.history import History
+from reportedly.evaluate.muc4.official.slots import Kind, Slot, scheme, slots
+from reportedly.evaluate.muc4.official.tally import (
     ALL_ROWS,
     ROWS,
     SHAPE,
@@ -19,7 +19,7 @@ from reportedly.evaluate.muc4.tally import (
     recall,
     rows_sum,
 )
-from reportedly.evaluate.muc4.template import Filler, Template, Value
+from reportedly.evaluate.muc4.official.template import Filler, Template, Value
 
 
 class Status(StrEnum):

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.history import History, read_history
-from reportedly.evaluate.muc4.keys import Keys, read_keys
-from reportedly.evaluate.muc4.pairs import Scored, score_missing, score_pair, score_spurious
-from reportedly.evaluate.muc4.responses import read_responses
-from reportedly.evaluate.muc4.score import Score, score
-from reportedly.evaluate.muc4.slots import slots
-from reportedly.evaluate.muc4.tally import ROWS, Column, Counts, actual, possible
-from reportedly.evaluate.muc4.template import Template
+from reportedly.evaluate.muc4.official.history import History, read_history
+from reportedly.evaluate.muc4.official.keys import Keys, read_keys
+from reportedly.evaluate.muc4.official.pairs import (
+    Scored,
+    score_missing,
+    score_pair,
+    score_spurious,
+)
+from reportedly.evaluate.muc4.official.responses import read_responses
+from reportedly.evaluate.muc4.official.score import Score, score
+from reportedly.evaluate.muc4.official.slots import slots
+from reportedly.evaluate.muc4.official.tally import ROWS, Column, Counts, actual, possible
+from reportedly.evaluate.muc4.official.template import Template
 
 TOTALS = "official_totals.json"
 HISTORY = "adjudication_history.json.gz"

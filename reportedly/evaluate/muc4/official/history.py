@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.evaluate.muc4.compare import Verdict, bare
-from reportedly.evaluate.muc4.official_filler import tidy_date
-from reportedly.evaluate.muc4.template import Filler, Value
+from reportedly.evaluate.muc4.official.compare import Verdict, bare
+from reportedly.evaluate.muc4.official.template import Filler, Value
+from reportedly.evaluate.muc4.official.written_filler import tidy_date
 
 VERDICTS = {"match": Verdict.MATCH, "partial": Verdict.PARTIAL, "fail": Verdict.WRONG}
 Wordings = tuple[bool, frozenset[Value]]

@@ -1,0 +1,1 @@
+"""The official scorer of MUC-4: templates read, paired, compared and counted as in 1992."""
