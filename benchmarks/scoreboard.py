@@ -41,7 +41,7 @@ scored. Rules and checks: [method/muc4-scoring.md](method/muc4-scoring.md). Also
 
 {table}
 
-**Ours today, automatic only: {total}** (recall / precision / F of ALL TEMPLATES). Ours slot by slot:
+**Ours today, automatic only: {total}** (recall / precision / F of ALL TEMPLATES). Ours by slot:
 
 | slot | recall | precision | F |
 |---|---:|---:|---:|

@@ -36,7 +36,7 @@ def show_responses(
 def show_validation(folder: Path) -> None:
     """Print our scores of the 17 systems of 1992 beside the official ones."""
     from reportedly.evaluate.gold import home_of
-    from reportedly.evaluate.muc4.validation import format_checks
-    from reportedly.evaluate.muc4.validation import validate as check
+    from reportedly.evaluate.muc4.official.validation import format_checks
+    from reportedly.evaluate.muc4.official.validation import validate as check
 
     typer.echo(format_checks(check(home_of("muc4", folder))))

@@ -97,3 +97,57 @@ def test_unknown_sets_and_empty_folders_are_named(run: Run, tmp_path: Path) -> N
     ran = run("evaluate", "plv", "--data", tmp_path)
     assert ran.code == 1
     assert "plv: no gold files" in ran.err
+
+
+OFFICIAL = """\
+0.  MESSAGE: ID                     MADE-UP-1
+1.  MESSAGE: TEMPLATE               1
+2.  INCIDENT: DATE                  05 MAY 90
+4.  INCIDENT: TYPE                  ATTACK
+18. HUM TGT: NAME                   "ANA RUIZ"
+"""
+
+
+@pytest.fixture
+def muc4(tmp_path: Path) -> Path:
+    def fillers(value: str) -> dict[str, Any]:
+        one = {"raw": value, "optional": False, "alternatives": [{"value": value}]}
+        return {"mark": None, "fillers": [one]}
+
+    slots = {"inc_date": "16 JUN 90", "inc_type": "ATTACK", "hum_tgt_name": "ANA RUIZ"}
+    template = {
+        "template_id": 1,
+        "optional": False,
+        "slots": {name: fillers(value) for name, value in slots.items()},
+    }
+    row = {"message_id": "MADE-UP-1", "text": "ANA RUIZ WAS KILLED.", "templates": [template]}
+    (tmp_path / "tst4.jsonl").write_text(json.dumps(row) + "\n")
+    (tmp_path / "answers.txt").write_text(OFFICIAL)
+    return tmp_path
+
+
+def test_templates_of_others_are_scored_by_the_official_rules(run: Run, muc4: Path) -> None:
+    words = ("evaluate", "muc4", "--data", muc4, "--responses", muc4 / "answers.txt")
+    scores = json.loads(run(*words, "--json").out)["scores"]
+    # Three fillers asked for, three answered; type and name are right, the date is not.
+    assert scores["all_templates_recall"] == scores["all_templates_precision"] == 0.67
+    assert scores["hum_tgt_name_recall"] == 1
+    table = run(*words).out
+    assert "hum-tgt-name" in table
+    assert "F-MEASURES" in table
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plv", "--validate"), "are for the set muc4"),
+        (("muc4", "--history", "h.json"), "--history needs --responses"),
+        (("muc4", "--validate", "--responses", "r.txt"), "not those of --responses"),
+    ],
+)
+def test_options_of_muc4_are_held_to_it(
+    run: Run, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    ran = run("evaluate", *words, "--data", tmp_path)
+    assert ran.code == 2
+    assert said in ran.err.replace("\n", " ")
