@@ -22,6 +22,8 @@ class Floor:
     scores: Mapping[str, float]
 
 
+_NOISE = 1e-6
+"""Sums of the same numbers in another order may differ by so much."""
 Key = tuple[str, str]
 """Set and split."""
 
@@ -41,7 +43,7 @@ def pinned(score: str, value: float) -> float:
 
 def is_worse(score: str, value: float, than: float) -> bool:
     """Tell whether a score lies on the wrong side of a floor."""
-    return value > than if is_error(score) else value < than
+    return value > than + _NOISE if is_error(score) else value < than - _NOISE
 
 
 def read_floors(path: Path) -> dict[Key, Floor]:

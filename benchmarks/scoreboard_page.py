@@ -108,7 +108,7 @@ def _published(lines: Sequence[Line]) -> str:
 
 
 def _published_figure(known: Published) -> str:
-    return shown(known.score, known.best / 100)
+    return f"{known.best / 100:.2f}" if _is_number(known.score) else f"{known.best:g}"
 
 
 def shown(score: str, value: float | None) -> str:
