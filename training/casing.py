@@ -209,7 +209,7 @@ def measure(paths: list[Path]) -> None:
                     wrong[f"{word.group()}>{back}"] += 1
         right = seen[True, True] + seen[False, True]
         capital = seen[False, True] + seen[False, False]
-        print(  # noqa: T201
+        print(
             f"{path.parent.name}/{path.name}: {right / seen.total():.4f} of {seen.total()} words, "
             f"{seen[False, True] / capital:.4f} of {capital:,} with capitals; most often wrong: "
             + " ".join(f"{pair} x{n}" for pair, n in wrong.most_common(20))
