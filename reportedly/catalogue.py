@@ -27,6 +27,8 @@ ROW_TYPES: dict[str, type[Row]] = {
     "terms/noun_classes.csv": NounClassRow,
     "terms/cues/*.csv": CueRow,
     "terms/speech/verbs.csv": SpeechVerb,
+    "terms/speech/attitudes.csv": SpeechVerb,
+    "terms/speech/states.csv": SpeechVerb,
     "terms/speech/nouns.csv": SpeechNoun,
     "terms/speech/phrases.csv": SpeechPhrase,
     "terms/speech/sources.csv": SourceNoun,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportedly.attribution.attitudes import find_attitudes
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.headlines import find_headline_voices
 from reportedly.attribution.memory import Memory
@@ -10,16 +11,21 @@ from reportedly.attribution.nouns import find_nouns
 from reportedly.attribution.phrases import FoundPhrase, find_phrases, phrases_in
 from reportedly.attribution.quotations import extend_over_quotations
 from reportedly.attribution.sources import Roster
+from reportedly.attribution.transcripts import find_speakers
 from reportedly.attribution.verbs import find_verbs
 from reportedly.language.reading import Attribution, Reading
 from reportedly.records import VoiceKind
 
 
 def find_attributions(reading: Reading) -> None:
-    """Find every voice a report quotes, with the words it vouches for, in text order."""
+    """Find every voice a report quotes, with the words it vouches for, in text order.
+
+    What voices want, back or resent goes to `Reading.attitudes`: nobody vouches for it.
+    """
     roster = Roster(reading)
     phrases = phrases_in(reading.doc)
     cues = [*find_verbs(roster), *find_phrases(roster, phrases), *find_headline_voices(roster)]
+    cues += find_speakers(roster)
     cues += _unclaimed(list(find_nouns(roster)), cues, reading)
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.row_id))
     cues = extend_over_quotations(reading.doc, nest(cues, reading.doc))
@@ -27,6 +33,9 @@ def find_attributions(reading: Reading) -> None:
     cues = [memory.settle(cue) for cue in cues]
     unnamed = [found for found in phrases if found[2].role == "anonymity"]
     reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]
+    taken = {i for cue in cues for i in range(cue.start, cue.end)}
+    held = [memory.settle(cue) for cue in find_attitudes(roster, taken=taken)]
+    reading.attitudes = [_attribution(reading, cue, unnamed) for cue in held]
 
 
 def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue], reading: Reading) -> list[Cue]:
@@ -45,7 +54,7 @@ def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue], reading: Reading) -> l
 def _attribution(reading: Reading, cue: Cue, unnamed: Sequence[FoundPhrase]) -> Attribution:
     source = cue.source
     kind: VoiceKind = (source.kind if source else cue.kind) or cue.kind or "unnamed"
-    if cue.row_id != "rule:headline":
+    if not cue.row_id.startswith("rule:"):
         reading.fire(cue.row_id, cue.start, cue.end)
     for row_id, start, end in source.rows if source else ():
         reading.fire(row_id, start, end)

@@ -27,6 +27,7 @@ def complements(cue: Token, row: SpeechVerb, words: list[int]) -> tuple[set[int]
         (_clauses(cue, frames), "clause"),
         (_infinitives(cue, frames), "infinitive"),
         (_objects(cue, frames, words), "object"),
+        (_targets(cue, frames), "target"),
         (_prepositions(cue, frames, words), "of"),
         (_detached(cue, frames), "quote"),
     ):
@@ -44,6 +45,7 @@ def _clauses(cue: Token, frames: set[str]) -> set[int]:
                 continue  # "A said so; B denied it": two sentences, parsed as one
             content |= subtree(child)
             content |= _before(cue, child) if child.i < cue.i else _after(cue, child)
+            content |= _joined_before(cue, child)
         elif child.dep_ == "parataxis" and "quote" in frames and own_subject(child) is not None:
             content |= subtree(child)
         elif child.dep_ in ("dobj", "dative") and "clause" in frames and child.i > cue.i:
@@ -94,6 +96,25 @@ def _before(cue: Token, clause: Token) -> set[int]:
     return set(range(first, end))
 
 
+def _joined_before(cue: Token, clause: Token) -> set[int]:
+    """Take the first half of "S, but S, police said", where the parse takes it for a clause apart.
+
+    Only of a cue that closes its sentence, and of a first half that says nothing itself.
+    """
+    first, voice = cue.head, own_subject(cue)
+    if cue.dep_ != "conj" or clause.i > cue.i or voice is None or voice.i < clause.i:
+        return set()
+    closes = not any(child.i > cue.i and not child.is_punct for child in cue.children)
+    if not closes or cue.doc[voice.left_edge.i - 1].text != "," or _tells(first):
+        return set()
+    return subtree(first, without=[cue.i])
+
+
+def _tells(verb: Token) -> bool:
+    """Tell a clause with words of its own that someone says."""
+    return verb.lemma_.lower() in verbs() and any(c.dep_ == "ccomp" for c in verb.children)
+
+
 def _after(cue: Token, clause: Token) -> set[int]:
     """Take the clauses behind a that-clause which the parse hangs on the cue instead."""
     content: set[int] = set()
@@ -129,7 +150,7 @@ def _infinitives(cue: Token, frames: set[str]) -> set[int]:
             continue
         if passive and "passive_infinitive" in frames and (infinitive or child.dep_ != "advcl"):
             content |= subtree(child) | _subject_tokens(cue)
-        elif "infinitive" in frames and infinitive and direct_object(cue) is None:
+        elif not passive and "infinitive" in frames and infinitive and not direct_object(cue):
             content |= subtree(child)
         elif "object_infinitive" in frames and infinitive and (passive or direct_object(cue)):
             content |= subtree(child) | _object_tokens(cue)
@@ -162,6 +183,29 @@ def _objects(cue: Token, frames: set[str], words: list[int]) -> set[int]:
     content = _nominal(found, cue)
     if "object_object" in frames:
         content |= {i for c in cue.children if c.dep_ in ("oprd", "xcomp") for i in subtree(c)}
+    return content
+
+
+_WITH_TARGET = {"for", "as", "over", "of", "against", "on", "in", "to"}
+
+
+def _targets(cue: Token, frames: set[str]) -> set[int]:
+    """Collect whom or what an attitude is about, a person too: "criticised him for the delay"."""
+    if "target" not in frames:
+        return set()
+    if is_passive(cue):
+        found = own_subject(cue) or subject(cue)
+        if found is None or cue.dep_ == "amod" or agent_of(cue) is None:
+            return set()
+        return subtree(found, without=[cue.i])
+    found = direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
+    if found is None or found.i < cue.i or found.tag_ in ("WP", "WDT"):
+        return set()
+    content = subtree(found)
+    for child in cue.children:
+        late = child.i > found.i
+        if late and (child.dep_ in ("oprd", "xcomp") or child.lower_ in _WITH_TARGET):
+            content |= subtree(child)
     return content
 
 
@@ -220,7 +264,21 @@ def _detached(cue: Token, frames: set[str]) -> set[int]:
         right += 1
     if right + 2 < last and doc[right].text in (":", "“", '"'):
         return set(range(right + (doc[right].text == ":"), last))
-    return set()
+    return _quotation_below(cue)
+
+
+def _quotation_below(cue: Token) -> set[int]:
+    """Take the quotation of the next paragraph after "The minister said:"."""
+    doc = cue.doc
+    _, end = paragraph(doc, cue.i)
+    if end - cue.i > 12 or doc[end - 1].text != ":":
+        return set()
+    start = end
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    if start >= len(doc) or doc[start].text not in ("“", '"', "''", "``"):
+        return set()
+    return set(range(start, paragraph(doc, start)[1]))
 
 
 def _with_verb(cue: Token, content: set[int]) -> set[int]:

@@ -12,7 +12,7 @@ from reportedly.records.claim import Stance
 Frame = Literal[
     "clause", "whether", "infinitive", "passive_infinitive", "gerund", "object", "quote", "of",
     "about", "for", "on", "to", "against", "object_of", "object_for", "object_on", "object_as",
-    "object_with", "object_infinitive", "object_object",
+    "object_with", "object_infinitive", "object_object", "target", "by", "at", "with", "in", "over",
 ]  # fmt: skip
 """What a cue takes as its content: see docs/method/voices.md."""
 
@@ -83,8 +83,12 @@ class VerbTerm:
 @cache
 def verbs() -> dict[str, tuple[VerbTerm, ...]]:
     """Index the verb rows by the verb's lemma, those of more words first."""
+    return _indexed("verbs.csv")
+
+
+def _indexed(table: str) -> dict[str, tuple[VerbTerm, ...]]:
     index: dict[str, list[VerbTerm]] = {}
-    for row in read_table(_FOLDER / "verbs.csv", SpeechVerb):
+    for row in read_table(_FOLDER / table, SpeechVerb):
         first, *others = row.term.lower().split()
         index.setdefault(first, []).append(VerbTerm(row, tuple(others)))
     return {key: tuple(sorted(terms, key=_fewest_last)) for key, terms in index.items()}
@@ -92,6 +96,18 @@ def verbs() -> dict[str, tuple[VerbTerm, ...]]:
 
 def _fewest_last(term: VerbTerm) -> int:
     return -len(term.others)
+
+
+@cache
+def attitudes() -> dict[str, tuple[VerbTerm, ...]]:
+    """Index the verbs of attitude by lemma, those of more words first."""
+    return _indexed("attitudes.csv")
+
+
+@cache
+def states() -> dict[str, SpeechVerb]:
+    """Index the adjectives of attitude, which stand behind "is" or "feels"."""
+    return {row.term.lower(): row for row in read_table(_FOLDER / "states.csv", SpeechVerb)}
 
 
 @cache

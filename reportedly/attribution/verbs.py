@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.attribution.complements import agent_of, complements
-from reportedly.attribution.content import subtree, tidy
+from reportedly.attribution.content import paragraph, subtree, tidy
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.rows import SpeechVerb, VerbTerm, verbs
 from reportedly.attribution.sources import Roster, Source, names_someone
@@ -24,7 +24,7 @@ def find_verbs(roster: Roster) -> Iterator[Cue]:
             continue
         terms = index.get(token.lemma_.lower()) or index.get(_verb_lemma(token))
         if terms and _may_be_verb(token):
-            yield from _read(roster, token, terms)
+            yield from read_verb(roster, token, terms)
 
 
 def _verb_lemma(token: Token) -> str:
@@ -45,7 +45,8 @@ def _may_be_verb(token: Token) -> bool:
     return token.lower_ in _STRAY and token.dep_ not in ("amod", "compound")
 
 
-def _read(roster: Roster, cue: Token, terms: tuple[VerbTerm, ...]) -> Iterator[Cue]:
+def read_verb(roster: Roster, cue: Token, terms: tuple[VerbTerm, ...]) -> Iterator[Cue]:
+    """Yield the attribution of the first of a verb's terms that finds content here."""
     reading = roster.reading
     for term in terms:
         words = _words(cue, term)
@@ -62,15 +63,23 @@ def _read(roster: Roster, cue: Token, terms: tuple[VerbTerm, ...]) -> Iterator[C
         if held is None:
             source, held = _voice(roster, cue, term.row, content, frame)
         if held is None and stance is not None:
-            at = source.head if source else cue.i
             content -= set(range(start, end)) | {cue.i} | _source_tokens(source)
-            kept = tidy(reading.doc, content, at=at if abs(at - cue.i) < 60 else cue.i)
+            kept = tidy(reading.doc, content, at=_anchor(reading.doc, cue, source, content))
             if kept:
                 yield Cue(start, end, source, kept, stance, term.row.id, "verb")
                 return
             held = "nothing is said"
         reading.fire(term.row.id, start, end, held_by=held)
         return
+
+
+def _anchor(doc: Doc, cue: Token, source: Source | None, content: set[int]) -> int:
+    """Return a token of the paragraph that the words stand in: that of the voice, or the next."""
+    _, end = paragraph(doc, cue.i)
+    if content and min(content) >= end:
+        return min(content)
+    near = source is not None and abs(source.head - cue.i) < 60
+    return source.head if source is not None and near else cue.i
 
 
 def _source_tokens(source: Source | None) -> set[int]:
@@ -164,7 +173,9 @@ def _unfit(row: SpeechVerb, source: Source, head: Token, frame: str) -> str | No
     known = source.kind is not None or head.pos_ == "PROPN" or source.is_pronoun
     if row.subject == "document" and source.kind not in ("document", "social_media", "expert"):
         return "its subject is no document"
-    needs_voice = row.subject == "source" or (frame in ("object", "of") and " " not in row.term)
+    needs_voice = row.subject == "source" or (
+        frame in ("object", "of", "target") and " " not in row.term
+    )
     if needs_voice and not known:
         return "its subject is no known voice"
     return None

@@ -31,10 +31,11 @@ class Told:
 def told_in(reading: Reading) -> list[Told]:
     """Write the outermost attributions of a reading as spans, in text order.
 
-    The cue takes in the auxiliaries, negation and adverbs before its verb ("has also learned").
+    The cue takes in the auxiliaries, negation and adverbs before its verb ("has also learned") and
+    the preposition before its content ("warned of").
     A source that stands as a relative pronoun ("a man who said …") is that pronoun here.
     """
-    found = [one for one in reading.attributions if one.content]
+    found = [one for one in (*reading.attributions, *reading.attitudes) if one.content]
     return [_told(reading, one) for one in found if not _is_nested(one, found)]
 
 
@@ -66,6 +67,8 @@ def _verb_group(doc: Doc, one: Attribution) -> range:
         if before.dep_ not in _VERB_GROUP or not start <= before.head.i < end:
             break
         start -= 1
+    if end < len(doc) and doc[end].dep_ == "prep" and start <= doc[end].head.i < end:
+        end += end not in one.content and end + 1 in one.content
     return range(start, end)
 
 

@@ -177,6 +177,7 @@ class Fired:
 class Reading:
     """A report and what has been found in it so far; the steps' declared gifts are its fields.
 
+    `attitudes` are what someone wants, backs or resents: no voice of an event.
     `asked` are the words, as token ranges, that someone asks about as events (`Reader.ask`).
     """
 
@@ -188,6 +189,7 @@ class Reading:
     actors: list[ActorMention] = field(default_factory=list)
     materiel: list[MaterielMention] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    attitudes: list[Attribution] = field(default_factory=list)
     events: list[EventDraft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     fired: list[Fired] = field(default_factory=list)
