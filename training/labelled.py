@@ -107,8 +107,9 @@ class Sentence(_Label):
         wanted, mark, place = words.rpartition("#")
         if not mark or not place.isdigit():
             wanted, place = words, "1"
-        whole = rf"(?<!\w){re.escape(wanted)}(?!\w)"
-        found = list(re.finditer(whole, self.text))
+        before = r"(?<!\w)" if wanted[:1].isalnum() else ""
+        behind = r"(?!\w)" if wanted[-1:].isalnum() else ""
+        found = list(re.finditer(before + re.escape(wanted) + behind, self.text))
         if len(found) < int(place):
             raise ValueError(f'"{words}" does not stand in the text')
         return found[int(place) - 1].span()
