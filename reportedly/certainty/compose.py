@@ -53,12 +53,14 @@ class Setting:
     `violent`: an act of violence. `achieved`: a result that an attempt may miss (a capture, a
     killing), where a failed attack has taken place all the same. `spoken`: an act of speech,
     which a rejection takes for granted. `own_threat`: the one who threatens would do it.
+    `listed`: of a kind of ours, so that what the words say of its object is said of the act.
     """
 
     violent: bool
     achieved: bool = True
     spoken: bool = False
     own_threat: bool = True
+    listed: bool = True
 
 
 def compose(nodes: list[Node], setting: Setting) -> Judgement:
@@ -67,13 +69,31 @@ def compose(nodes: list[Node], setting: Setting) -> Judgement:
     for position in range(len(nodes) - 1, -1, -1):
         node = nodes[position]
         given = judgement
+        negated = False
         for cue in node.modifiers:
-            if cue.row.kind != "unsuccess" or setting.achieved or node.arc:
-                judgement = _modified(judgement, cue, node.token)
+            if cue.row.kind == "unsuccess" and not setting.achieved and not node.arc:
+                continue
+            if cue.row.kind == "negation":
+                # "Neither approves nor rejects" denies each once; a second word turns nothing.
+                if negated or (not setting.listed and _is_of_object(cue, node)):
+                    continue
+                negated = True
+            judgement = _modified(judgement, cue, node.token)
         if node.arc:
             below = nodes[position - 1].token
-            judgement = _passed_on(given, judgement, node, below, setting)
+            judgement = _passed_on(given, judgement, node, below, setting, direct=position == 1)
     return judgement
+
+
+def _is_of_object(cue: Cue, node: Node) -> bool:
+    """Tell "made no secret": the secret is wanting, while the making, a light verb, stands.
+
+    An act of a listed kind falls with its object ("captured no towns").
+    """
+    word = node.token.doc[cue.anchor]
+    if word.lower_ != "no" or word.dep_ != "det" or word.head == node.token:
+        return False
+    return word.head.dep_ in ("dobj", "attr") and word.head.head == node.token
 
 
 def _modified(judgement: Judgement, cue: Cue, token: Token) -> Judgement:
@@ -95,13 +115,20 @@ def _has_condition(token: Token) -> bool:
 
 
 def _passed_on(
-    given: Judgement, judgement: Judgement, node: Node, below: Token, setting: Setting
+    given: Judgement,
+    judgement: Judgement,
+    node: Node,
+    below: Token,
+    setting: Setting,
+    *,
+    direct: bool,
 ) -> Judgement:
     if node.arc == "conj":
         return judgement
     if node.cue is None:
-        return _through_unlisted(given, judgement, node)
-    return _through_listed(judgement, node, node.cue, _is_past(below, node.arc), setting)
+        return _through_unlisted(given, judgement, node, below)
+    past = _is_past(below, node.arc)
+    return _through_listed(judgement, node, node.cue, past, setting, direct=direct)
 
 
 def _is_past(verb: Token, arc: str) -> bool:
@@ -113,11 +140,18 @@ def _is_past(verb: Token, arc: str) -> bool:
     return past or bool(auxiliaries & {"did", "had"})
 
 
-def _through_unlisted(given: Judgement, judgement: Judgement, node: Node) -> Judgement:
+def _through_unlisted(
+    given: Judgement, judgement: Judgement, node: Node, below: Token
+) -> Judgement:
     """A clause stands on its own: only hedges and conditions of its governor reach into it."""
     if node.arc == "purpose":
         return judgement.lowered("possible", "rule:purpose")
-    if node.arc == "infinitive" and node.token.pos_ in ("NOUN", "PROPN"):
+    if below.dep_ in ("csubj", "csubjpass"):
+        return replace(judgement, negative=given.negative)
+    if node.arc == "time":
+        later = judgement.modality not in (None, "actual")
+        return replace(judgement, negative=given.negative) if later else given
+    if node.arc == "infinitive" and _is_open(node.token):
         return judgement.in_mode("future").lowered("possible", "rule:infinitive")
     if node.arc != "clause":
         return judgement
@@ -128,11 +162,20 @@ def _through_unlisted(given: Judgement, judgement: Judgement, node: Node) -> Jud
     return replace(result, negative=False)
 
 
+def _is_open(governor: Token) -> bool:
+    """Tell governors whose infinitive is yet to come: nouns, and "is to leave"."""
+    if governor.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return True
+    beside = {child.dep_ for child in governor.children}
+    return governor.lemma_ == "be" and not beside & {"acomp", "attr", "expl"}
+
+
 def _through_listed(
-    judgement: Judgement, node: Node, cue: Cue, past: bool, setting: Setting
+    judgement: Judgement, node: Node, cue: Cue, past: bool, setting: Setting, *, direct: bool
 ) -> Judgement:
     row = cue.row
-    if setting.spoken and row.kind == "denial" and node.arc == "object":
+    stands = setting.spoken or (row.kind == "rejection" and not setting.listed)
+    if stands and direct and row.kind in ("denial", "rejection") and node.arc == "object":
         return judgement
     if judgement.negative and row.negated != "passes":
         judgement = replace(judgement, negative=False)

@@ -15,7 +15,7 @@ TABLES = ("hedges", "negation", "modality", "history", "failure")
 
 CueKind = Literal[
     "hedge", "negation", "denial", "failure", "plan", "threat", "request", "condition", "history",
-    "support", "role", "blame", "hearsay", "attempt", "unsuccess",
+    "support", "role", "blame", "hearsay", "attempt", "unsuccess", "rejection",
 ]  # fmt: skip
 When = Literal["bare", "perfect", "past", "progressive", "passive", "active"]
 Negated = Literal["passes", "holds", "probable", "possible", "unknown"]
@@ -68,13 +68,16 @@ class Cue:
 
 @dataclass(slots=True)
 class CueIndex:
-    """The cues of a text by the tokens where the judge looks for them."""
+    """The cues of a text by the tokens where the judge looks for them.
+
+    `sentences` holds each cue that speaks of whole sentences with the tokens that it speaks of.
+    """
 
     modifiers: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     arguments: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     actors: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     governors: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
-    sentences: list[Cue] = field(default_factory=list)
+    sentences: list[tuple[Cue, range]] = field(default_factory=list)
     all: list[Cue] = field(default_factory=list)
 
 
@@ -97,11 +100,11 @@ def find_cues(doc: Doc) -> CueIndex:
         anchor = doc[start] if end == start + 1 else doc[start:end].root
         if row.pos and end == start + 1 and anchor.pos_.lower() not in row.pos:
             continue
-        _place(index, Cue(row, start, end, anchor.i))
+        _place(index, doc, Cue(row, start, end, anchor.i))
     return index
 
 
-def _place(index: CueIndex, cue: Cue) -> None:
+def _place(index: CueIndex, doc: Doc, cue: Cue) -> None:
     index.all.append(cue)
     scope = cue.row.scope
     if "modifier" in scope:
@@ -117,7 +120,8 @@ def _place(index: CueIndex, cue: Cue) -> None:
         for token in range(cue.start, cue.end):
             index.governors[token].append(cue)
     if "sentence" in scope:
-        index.sentences.append(cue)
+        sentence = doc[cue.anchor].sent
+        index.sentences.append((cue, range(sentence.start, sentence.end)))
 
 
 def holds_when(cue: Cue, verb: Token) -> bool:
@@ -132,7 +136,11 @@ def _forms(verb: Token) -> set[str]:
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     perfect = "have" in auxiliaries
-    forms = {"perfect" if perfect else "bare", "passive" if passive else "active"}
+    forms = {"passive" if passive else "active"}
+    if perfect:
+        forms.add("perfect")
+    elif verb.tag_ not in ("VBD", "VBN") or passive or verb.lower_ == verb.lemma_:
+        forms.add("bare")  # not "the can exploded", whose noun the parser takes for a modal
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (perfect or passive)) or "did" in _words(verb):
         forms.add("past")
     if verb.tag_ == "VBG":

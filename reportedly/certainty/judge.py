@@ -6,13 +6,14 @@ from spacy.tokens import Doc, Token
 
 from reportedly.certainty.compose import RANK, Judgement, Setting, compose
 from reportedly.certainty.cues import CueIndex, find_cues
+from reportedly.certainty.earlier import reach_back
 from reportedly.certainty.history import Dating
 from reportedly.certainty.responsibility import judge_responsibility
 from reportedly.certainty.scope import Node, chain
 from reportedly.language.reading import EventDraft, Reading
 from reportedly.language.syntax import subject
 from reportedly.lexicon.ontology import kind_of
-from reportedly.records import Certainty, Span
+from reportedly.records import Certainty, Span, Voice
 
 _VIOLENT_FAMILIES = {"battle", "remote_violence", "violence_against_people", "property"}
 _VIOLENT_KINDS = {"capture_place", "siege", "blockade"}
@@ -21,6 +22,13 @@ _ACHIEVEMENTS = {
     "prison_break", "arrest", "arms_seizure", "arms_delivery", "border_crossing", "shootdown",
 }  # fmt: skip
 """Results that an attempt may miss; a failed attack or failed talks took place all the same."""
+
+
+_ASIDE = {"relcl", "acl", "advcl", "pobj", "pcomp", "poss", "compound", "appos"}
+"""Ways up from an event that lead out of what is denied."""
+
+_ANSWERED = {"denial", "rejection", "role"}
+"""Cues on the chain that have already said what a denial makes of the event."""
 
 
 def judge_events(reading: Reading) -> None:
@@ -34,6 +42,7 @@ def judge_events(reading: Reading) -> None:
     cues = find_cues(reading.doc)
     parts = [part for event in reading.events for part in (event, *event.absorbed)]
     dating = Dating(reading, frozenset(part.head for part in parts))
+    reach_back(reading.doc, cues, frozenset(part.head for part in parts))
     used: set[tuple[str, int]] = set()
     for event in parts:
         _judge(reading, event, cues, dating, used)
@@ -68,6 +77,7 @@ def _setting(event: EventDraft, nodes: list[Node]) -> Setting:
         achieved=event.kind in _ACHIEVEMENTS,
         spoken=family == "speech_act",
         own_threat=_is_own_act(nodes),
+        listed=event.kind != "unlisted",
     )
 
 
@@ -87,9 +97,8 @@ def _is_own_act(nodes: list[Node]) -> bool:
 
 def _by_sentence(head: Token, cues: CueIndex, judgement: Judgement) -> Judgement:
     """Apply what is said of the sentence as a whole: "if confirmed", "could not be verified"."""
-    sentence = head.sent
-    for cue in cues.sentences:
-        if sentence.start <= cue.start < sentence.end and cue not in judgement.cues:
+    for cue, reach in cues.sentences:
+        if head.i in reach and cue not in judgement.cues:
             judgement = judgement.in_mode(cue.row.modality)
             judgement = judgement.lowered(cue.row.degree, cue.row.id).because(cue)
     return judgement
@@ -103,16 +112,17 @@ def _by_form(reading: Reading, head: Token, nodes: list[Node], judgement: Judgem
     if nodes[-1].arc in ("", "object", "conj") and _is_bare_infinitive(top):
         judgement = judgement.in_mode("future").lowered("probable", "rule:headline-future")
     if _is_imperative(top, reading):
-        judgement = judgement.in_mode("request").lowered("possible", "rule:imperative")
+        judgement = judgement.in_mode("request").lowered("unknown", "rule:imperative")
     if _asks(reading.doc, head):
         judgement = judgement.in_mode("hypothetical").lowered("unknown", "rule:question")
     return judgement
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
-    """Tell headlines such as "Army to withdraw from Mosul"."""
+    """Tell headlines such as "Army to withdraw from Mosul", "Bridge to be rebuilt"."""
     lefts = {child.dep_ if child.tag_ != "TO" else "to" for child in verb.lefts}
-    return verb.tag_ == "VB" and "to" in lefts and bool(lefts & {"nsubj", "nsubjpass"})
+    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.lefts)
+    return bare and "to" in lefts and bool(lefts & {"nsubj", "nsubjpass"})
 
 
 def _is_imperative(verb: Token, reading: Reading) -> bool:
@@ -160,16 +170,30 @@ def _by_voice(
     voice = event.voices[-1] if event.voices else None
     if voice is None:
         return judgement
-    counted = any(
-        node.cue is not None and node.cue.row.kind in ("denial", "role") for node in nodes
-    )
-    if voice.stance == "denies" and not counted:
+    counted = any(node.cue is not None and node.cue.row.kind in _ANSWERED for node in nodes)
+    if voice.stance == "denies" and not counted and _is_denied(reading, event, voice):
         return replace(judgement, negative=not judgement.negative, basis="rule:voice-denies")
     if voice.stance == "doubts" and judgement.degree == "certain":
         return judgement.lowered("possible", "rule:voice-doubts")
     if voice.stance == "asks" and judgement.modality != "request":
         return judgement.lowered("unknown", "rule:voice-asks")
     return judgement
+
+
+def _is_denied(reading: Reading, event: EventDraft, voice: Voice) -> bool:
+    """Tell what a denial is of from what merely stands beside it or within it.
+
+    "Rejected objections to the case that has halted the trial" leaves case and halt as they are.
+    """
+    head = reading.doc[event.head]
+    if voice.cue is None:
+        return True
+    for token in (head, *head.ancestors):
+        if voice.cue.start <= token.idx < voice.cue.end:
+            return True
+        if token.dep_ in _ASIDE:
+            return False
+    return True
 
 
 def _certainty(reading: Reading, judgement: Judgement) -> Certainty:

@@ -12,8 +12,10 @@ _PREDICATES = {"acomp", "attr", "oprd"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _NOT_HANGING = {"conj", "ccomp", "xcomp", "relcl", "dobj", "acomp", "attr", "oprd"}
 _CORE = {"nsubj", "nsubjpass", "dobj", "attr"}
-_THROUGH = {"clause", "infinitive", "gerund", "predicate", "small", "conj", "purpose"}
+_THROUGH = {"clause", "infinitive", "gerund", "predicate", "small", "conj", "purpose", "time"}
 """Arcs that are climbed even where no row knows the governor."""
+_RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only"}
+_TEMPORAL = {"when", "before", "after", "until", "till", "once", "while"}
 _SETTLED = {"role", "blame"}
 """Cues that take the event for granted ("denied involvement in"): nothing above them reaches it."""
 
@@ -80,9 +82,27 @@ def _above(token: Token, cues: CueIndex, inside: range, carriers: frozenset[int]
         cue = _governor(token, head, way, cues, inside)
         if cue is not None:
             return Node(_seat(cue, head), way, cue)
+    if _is_infinitive_of_noun(token):
+        return Node(head, "infinitive")
     if arc in _THROUGH or (arc == "object" and (head.i in inside or head.i in carriers)):
         return Node(head, arc)
     return None
+
+
+def _is_infinitive_of_noun(token: Token) -> bool:
+    """Tell "a way to end the siege"; "the third town to fall" has fallen."""
+    head = token.head
+    if token.dep_ not in ("relcl", "acl") or head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if not any(child.tag_ == "TO" for child in token.lefts):
+        return False
+    return not _is_picked_out(head)
+
+
+def _is_picked_out(noun: Token) -> bool:
+    return noun.lower_ in _RANKS or any(
+        left.tag_ == "JJS" or left.lower_ in _RANKS for left in noun.lefts
+    )
 
 
 def _readings(token: Token, arc: str) -> Iterator[str]:
@@ -135,13 +155,24 @@ def _clause_arc(token: Token) -> tuple[Token | None, str]:
     if dep in ("oprd", "acomp"):
         return head, "predicate"
     if any(child.tag_ == "TO" for child in token.lefts):
+        if dep == "acl" and _is_picked_out(head):
+            return head, "stop"
         return head, "purpose" if dep == "advcl" and head.pos_ in ("VERB", "AUX") else "infinitive"
     if dep == "advcl":
         follows = token.tag_ == "VBG" and token.i > head.i and not _is_marked(token)
-        return head, "conj" if follows else "stop"
+        if follows:
+            return head, "conj"
+        return head, "time" if _is_present_clause_of_time(token) else "stop"
     if dep == "acl":
         return head, "clause" if _has_subject(token) else "stop"
     return head, _complement_arc(token)
+
+
+def _is_present_clause_of_time(token: Token) -> bool:
+    """Tell "when they arrive", which is to come if its main clause is."""
+    words = [token, *(child for child in token.lefts if child.dep_ in ("aux", "auxpass"))]
+    present = any(word.tag_ in ("VBP", "VBZ") for word in words)
+    return present and any(child.lower_ in _TEMPORAL for child in token.lefts)
 
 
 def _complement_arc(token: Token) -> str:
@@ -199,11 +230,20 @@ def _seats(head: Token, arc: str) -> Iterator[Token]:
 
 
 def _modifiers(
-    token: Token, cues: CueIndex, used: set[tuple[int, str]], inside: range
+    token: Token,
+    cues: CueIndex,
+    used: set[tuple[int, str]],
+    inside: range,
+    *,
+    shared: bool = False,
 ) -> Iterator[Cue]:
-    """Yield the cues that hang on a word of the chain, each once for the whole chain."""
+    """Yield the cues that hang on a word of the chain, each once for the whole chain.
+
+    A conjunction ("nor") speaks of what follows it, so on its first member only if `shared`.
+    """
     for child in _hangers(token):
-        if child.i in inside:
+        opens_next = child.dep_ == "cc" and child.i > token.i
+        if child.i in inside or (opens_next and not shared):
             continue
         for cue in _cues_at(child, token, cues):
             key = (cue.start, "")
@@ -257,7 +297,7 @@ def _shared(
         return
     own_auxiliary = any(child.dep_ in ("aux", "auxpass") for child in token.children)
     finite = token.tag_ in ("VBD", "VBZ", "VBP")
-    for cue in _modifiers(head, cues, used, inside):
+    for cue in _modifiers(head, cues, used, inside, shared=True):
         anchor = token.doc[cue.anchor]
         if anchor.pos_ == "AUX" or anchor.dep_ == "neg":
             if not own_auxiliary and not finite:

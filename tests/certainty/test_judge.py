@@ -32,7 +32,7 @@ POLICE = Voice(kind="police", stance="asserts", name="police", basis="test")
          "actual"),
         ("Army to withdraw from Mosul", "withdraw", "positive", "probable", "future"),
         ("Rebels seize town near Damascus", "seize", "positive", "certain", "actual"),
-        ("Release the hostages!", "release", "positive", "possible", "request"),
+        ("Release the hostages!", "release", "positive", "unknown", "request"),
         ("Did the army attack the market?", "attack", "positive", "unknown", "hypothetical"),
         ("Who attacked the market?", "attacked", "positive", "certain", "actual"),
         ("Militants reportedly captured the town and killed ten men.", "killed", "positive",
