@@ -1,0 +1,1 @@
+"""Rebuilds what was learned from texts; no part of the installed package."""
