@@ -30,6 +30,7 @@ ROW_TYPES: dict[str, type[Row]] = {
     "terms/speech/attitudes.csv": SpeechVerb,
     "terms/speech/states.csv": SpeechVerb,
     "terms/speech/nouns.csv": SpeechNoun,
+    "terms/speech/attitude_nouns.csv": SpeechNoun,
     "terms/speech/phrases.csv": SpeechPhrase,
     "terms/speech/sources.csv": SourceNoun,
     "terms/role_nouns.csv": RoleRow,

@@ -7,7 +7,7 @@ from reportedly.attribution.cues import Cue
 from reportedly.attribution.headlines import find_headline_voices
 from reportedly.attribution.memory import Memory
 from reportedly.attribution.nesting import nest
-from reportedly.attribution.nouns import find_nouns
+from reportedly.attribution.nouns import find_attitude_nouns, find_nouns
 from reportedly.attribution.phrases import FoundPhrase, find_phrases, phrases_in
 from reportedly.attribution.quotations import extend_over_quotations
 from reportedly.attribution.sources import Roster
@@ -34,7 +34,8 @@ def find_attributions(reading: Reading) -> None:
     unnamed = [found for found in phrases if found[2].role == "anonymity"]
     reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]
     taken = {i for cue in cues for i in range(cue.start, cue.end)}
-    held = [memory.settle(cue) for cue in find_attitudes(roster, taken=taken)]
+    held = [*find_attitudes(roster, taken=taken), *find_attitude_nouns(roster, taken=taken)]
+    held = [memory.settle(cue) for cue in held]
     reading.attitudes = [_attribution(reading, cue, unnamed) for cue in held]
 
 

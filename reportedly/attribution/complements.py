@@ -7,7 +7,8 @@ from reportedly.attribution.rows import SpeechVerb, nouns, verbs
 from reportedly.attribution.sources import names_someone
 from reportedly.language.syntax import direct_object, is_passive, own_subject, subject
 
-QUOTES = set("\"“”‘’'")
+_ADDRESSED = {"tell", "ask", "inform", "remind", "assure", "warn"}
+QUOTES = {*"\"“”‘’'", "''", "``"}
 
 
 def agent_of(cue: Token) -> Token | None:
@@ -41,8 +42,10 @@ def _clauses(cue: Token, frames: set[str]) -> set[int]:
     content: set[int] = set()
     for child in cue.children:
         if child.dep_ in ("ccomp", "csubj") and _fits(child, frames):
-            if child.i < cue.i and any(c.dep_ == "dobj" for c in cue.children):
-                continue  # "A said so; B denied it": two sentences, parsed as one
+            if child.i < cue.i and _stands_apart(cue):
+                continue
+            if child.i > cue.i and _is_time_of_telling(child, cue):
+                continue
             content |= subtree(child)
             content |= _before(cue, child) if child.i < cue.i else _after(cue, child)
             content |= _joined_before(cue, child)
@@ -50,9 +53,26 @@ def _clauses(cue: Token, frames: set[str]) -> set[int]:
             content |= subtree(child)
         elif child.dep_ in ("dobj", "dative") and "clause" in frames and child.i > cue.i:
             content |= _clause_behind(child)
+        elif child.dep_ == "prep" and "clause" in frames and child.i > cue.i:
+            content |= {i for noun in child.children for i in _clause_behind(noun)}
     if "clause" in frames and (cue.dep_ == "parataxis" or _is_as_clause(cue)):
         content |= subtree(cue.head, without=[cue.i])
     return content
+
+
+def _stands_apart(cue: Token) -> bool:
+    """Tell "A said so; B denied it", parsed as one, from "S," B told reporters."""
+    if not any(c.dep_ == "dobj" for c in cue.children):
+        return False
+    voice = own_subject(cue)
+    before = cue.doc[voice.left_edge.i - 1].text if voice is not None and voice.i < cue.i else ""
+    return cue.lemma_ not in _ADDRESSED or before not in {",", *QUOTES}
+
+
+def _is_time_of_telling(clause: Token, cue: Token) -> bool:
+    """Tell "S," she told them, "after he left" from words said behind the cue."""
+    said_before = any(c.dep_ == "ccomp" and c.i < cue.i for c in cue.children)
+    return said_before and clause.left_edge.lower_ in ("after", "before", "when", "while")
 
 
 def _clause_behind(addressee: Token) -> set[int]:

@@ -58,7 +58,11 @@ def is_that_clause(clause: Token) -> bool:
                 return True
             others = [c for c in clause.children if c.i > child.i and c.i < clause.i]
             has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in others)
-            return child.dep_ in ("dobj", "pobj") and has_subject and clause.lemma_ not in _MADE
+            return (
+                child.dep_ in ("dobj", "pobj", "advmod")
+                and has_subject
+                and clause.lemma_ not in _MADE
+            )
     return False
 
 

@@ -28,11 +28,17 @@ def find_headline_voices(roster: Roster) -> Iterator[Cue]:
         if head is None:
             continue
         voice = roster.source(head, stop=frozenset(t.i for t in content) | {token.i})
-        if voice.kind is None:
+        if voice.kind is None and not _is_full_name(list(source)):
             continue
         said = frozenset(t.i for t in content if not t.is_space)
         yield Cue(token.i, token.i + 1, voice, said, "asserts", "rule:headline", "headline")
         return
+
+
+def _is_full_name(tokens: list[Token]) -> bool:
+    """Tell a person named in full; a single word may be a topic or a place."""
+    named = all(t.pos_ == "PROPN" and t.ent_type_ == "PERSON" for t in tokens)
+    return named and len(tokens) > 1
 
 
 def _is_verbal(tokens: list[Token]) -> bool:

@@ -1,18 +1,29 @@
 """Nouns of saying: "reports of", "the group's claim that", "allegations by villagers that"."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Token
 
 from reportedly.attribution.content import is_that_clause, subtree, tidy
 from reportedly.attribution.cues import Cue
-from reportedly.attribution.rows import SpeechNoun, nouns
+from reportedly.attribution.rows import SpeechNoun, attitude_nouns, nouns
 from reportedly.attribution.sources import Roster, Source
+from reportedly.language.syntax import is_passive, subject
 
 
 def find_nouns(roster: Roster) -> Iterator[Cue]:
     """Yield an attribution for each noun of saying that has content."""
-    rows = nouns()
+    yield from _find(roster, nouns())
+
+
+def find_attitude_nouns(roster: Roster, *, taken: Container[int]) -> Iterator[Cue]:
+    """Yield an attribution for each noun of attitude that has a holder, but words in `taken`."""
+    for cue in _find(roster, attitude_nouns()):
+        if cue.source is not None and cue.end - 1 not in taken:
+            yield cue
+
+
+def _find(roster: Roster, rows: Mapping[str, SpeechNoun]) -> Iterator[Cue]:
     doc = roster.reading.doc
     for token in doc:
         if not token.tag_.startswith("NN"):
@@ -27,10 +38,13 @@ def find_nouns(roster: Roster) -> Iterator[Cue]:
             roster.reading.fire(row.id, token.i, token.i + 1, held_by="negated")
             continue
         source = _voice(roster, token, content)
+        start = token.i
+        if source is None:
+            source, start = _expressed(roster, token, content)
         kept = tidy(doc, content - {token.i}, at=token.i)
         if kept:
             end = token.i + 1
-            yield Cue(token.i, end, source, kept, row.stance, row.id, "noun", row.kind)
+            yield Cue(start, end, source, kept, row.stance, row.id, "noun", row.kind)
 
 
 def _content(noun: Token, row: SpeechNoun) -> set[int]:
@@ -60,9 +74,9 @@ def _objects_of(preposition: Token, noun: Token) -> set[int]:
     """Take the object as content; one report "of the commission" is not about the commission."""
     content: set[int] = set()
     for child in preposition.children:
-        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and child.ent_type_ not in (
-            "PERSON", "ORG", "GPE", "NORP", "DATE",
-        )):  # fmt: skip
+        named = child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "DATE")
+        about = preposition.lower_ in ("about", "over", "for", "to")
+        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and (about or not named)):
             content |= subtree(child)
     return content
 
@@ -86,6 +100,27 @@ def _voice(roster: Roster, noun: Token, content: set[int]) -> Source | None:
     source = roster.source(head, stop=frozenset(content | {noun.i}))
     content -= set(range(source.start, source.end))
     return source
+
+
+_EXPRESSING = {
+    "have", "raise", "make", "issue", "express", "voice", "level", "give", "renew", "take",
+    "show", "send", "release", "repeat", "pose", "harbor", "harbour", "offer", "announce",
+}  # fmt: skip
+"""Verbs whose subject has or utters what the noun names ("raised questions about")."""
+
+
+def _expressed(roster: Roster, noun: Token, content: set[int]) -> tuple[Source | None, int]:
+    """Find the voice of "the opposition raised questions about", and where its cue starts."""
+    verb = noun.head
+    fits = noun.dep_ == "dobj" and verb.lemma_ in _EXPRESSING and not is_passive(verb)
+    head = subject(verb) if fits else None
+    if head is None or head.i in content or any(child.dep_ == "neg" for child in verb.children):
+        return None, noun.i
+    source = roster.source(head, stop=frozenset(content | {noun.i, verb.i}))
+    if source.kind is None and head.pos_ != "PROPN" and not source.is_pronoun:
+        return None, noun.i
+    content -= set(range(source.start, source.end))
+    return source, verb.i if 0 < noun.i - verb.i < 5 else noun.i
 
 
 def _owner(noun: Token) -> Token | None:

@@ -117,6 +117,13 @@ def nouns() -> dict[str, SpeechNoun]:
 
 
 @cache
+def attitude_nouns() -> dict[str, SpeechNoun]:
+    """Index the nouns of attitude by lemma."""
+    rows = read_table(_FOLDER / "attitude_nouns.csv", SpeechNoun)
+    return {row.term.lower(): row for row in rows}
+
+
+@cache
 def phrase_finder() -> TermFinder[SpeechPhrase]:
     """Build the finder of the phrases."""
     rows = read_table(_FOLDER / "phrases.csv", SpeechPhrase)
