@@ -208,3 +208,54 @@ def test_rows_fire_and_held_rows_say_why(parsed: Parsed) -> None:
     reading = read(parsed, "No group claimed responsibility for the blast.")
     held = {fired.row_id: fired.held_by for fired in reading.fired}
     assert held["say-claim-responsibility"] == "negated"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "name", "content"),
+    [
+        ("The governor wants the rebels to leave.", "wants", "governor", "the rebels to leave"),
+        ("Ms. Lind criticized him for the delay.", "criticized", "Lind", "him for the delay"),
+        ("Residents were frustrated by the delay.", "were frustrated", "Residents", "the delay"),
+        ("The mayor is confident the gunmen fled.", "is confident", "mayor", "the gunmen fled"),
+        (
+            "The mayor's refusal to close the road did not last.",
+            "refusal",
+            "mayor",
+            "to close the road",
+        ),
+    ],
+)
+def test_what_someone_wants_or_resents_is_an_attitude_and_no_voice(
+    parsed: Parsed, text: str, cue: str, name: str, content: str
+) -> None:
+    reading = read(parsed, text)
+    [found] = reading.attitudes
+    assert reading.attributions == []
+    assert reading.doc[slice(*found.cue)].text == cue
+    assert found.name is not None and found.name.endswith(name.split()[-1])
+    assert words(reading, found) == content
+
+
+def test_turns_of_an_interview_belong_to_their_speakers(parsed: Parsed) -> None:
+    text = "KARIM: Who fled?\n\nNASR: The gunmen fled.\n\nKARIM: And then?"
+    reading = read(parsed, text)
+    assert [one.basis for one in reading.attributions] == ["rule:turn"] * 3
+    assert words(reading, reading.attributions[1]) == "The gunmen fled ."
+
+
+def test_one_place_with_a_colon_is_no_interview(parsed: Parsed) -> None:
+    assert read(parsed, "GAO: Gunmen fled.").attributions == []
+
+
+def test_a_quotation_below_its_cue_and_one_signed_with_a_dash(parsed: Parsed) -> None:
+    below = read(parsed, 'The mayor said:\n\n"We have lost the bridge."')
+    assert words(below, below.attributions[0]) == '" We have lost the bridge . "'
+    signed = read(parsed, '"The shells fell all night."\n― Amira Haddad')
+    assert [one.name for one in signed.attributions] == ["Amira Haddad"]
+
+
+def test_words_told_before_an_addressee_are_the_content(parsed: Parsed) -> None:
+    text = '"You should leave the camp," the mayor told the gunmen, after he left the hall.'
+    [found] = read(parsed, text).attributions
+    assert "leave the camp" in words(read(parsed, text), found)
+    assert "hall" not in words(read(parsed, text), found)

@@ -58,7 +58,7 @@ def mark(
         pieces.append(tokenizer.token_to_id(piece))
     pieces += _plain(tokenizer, text[last:])
     cut = (*pieces[: longest - 1], tokenizer.token_to_id("[SEP]"))
-    return Marked(cut, {name: at if at < len(cut) else 0 for name, at in opens.items()})
+    return Marked(cut, {name: at if at < len(cut) - 1 else 0 for name, at in opens.items()})
 
 
 def _plain(tokenizer: Tokenizer, text: str) -> list[int]:
