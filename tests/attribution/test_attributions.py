@@ -221,7 +221,7 @@ def test_rows_fire_and_held_rows_say_why(parsed: Parsed) -> None:
             "The mayor's refusal to leave did not last.",
             "refusal",
             "mayor",
-            "to close the road",
+            "to leave",
         ),
     ],
 )
