@@ -46,7 +46,7 @@ def mark(
         for start, end in spans
         for place, closes, piece in ((start, 1, MARKS[name][0]), (end, 0, MARKS[name][1]))
     )
-    pieces: list[int] = [tokenizer.token_to_id("[CLS]")]
+    pieces: list[int] = [_special(tokenizer, "[CLS]")]
     opens: dict[str, int] = {}
     last = 0
     for place, _, piece in edges:
@@ -55,10 +55,17 @@ def mark(
         for name, (opening, _) in MARKS.items():
             if piece == opening:
                 opens.setdefault(name, len(pieces))
-        pieces.append(tokenizer.token_to_id(piece))
+        pieces.append(_special(tokenizer, piece))
     pieces += _plain(tokenizer, text[last:])
-    cut = (*pieces[: longest - 1], tokenizer.token_to_id("[SEP]"))
+    cut = (*pieces[: longest - 1], _special(tokenizer, "[SEP]"))
     return Marked(cut, {name: at if at < len(cut) - 1 else 0 for name, at in opens.items()})
+
+
+def _special(tokenizer: Tokenizer, piece: str) -> int:
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the tokenizer has no piece {piece!r}; take the one of the encoder.")
+    return int(number)
 
 
 def _plain(tokenizer: Tokenizer, text: str) -> list[int]:
