@@ -186,11 +186,11 @@ def why_apart(one: Telling, other: Telling) -> str:
     return "other places and names"
 
 
-def lead_end(reading: Reading) -> int:
-    """Return where the lead ends (code points): the headline and the sentences after it."""
+def lead_end(reading: Reading, *, sentences: int = LEAD_SENTENCES) -> int:
+    """Return where the lead ends (code points): the headline and some sentences after it."""
     title_end = len(reading.report.title or "")
     body = [s.end_char for s in reading.doc.sents if s.start_char >= title_end]
-    return body[LEAD_SENTENCES - 1] if len(body) >= LEAD_SENTENCES else len(reading.report.text)
+    return body[sentences - 1] if len(body) >= sentences else len(reading.report.text)
 
 
 def _is_news(claim: Claim) -> bool:

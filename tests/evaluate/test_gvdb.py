@@ -133,8 +133,8 @@ def test_dates_are_written_out() -> None:
 def test_the_question_holds_text_title_and_date_only(tmp_path: Path) -> None:
     gold = gold_of(tmp_path, [row()], [form(victim("John Marlow", "killed"))])
     words, crowd = (asdict(EXAM.question(one)) for one in gold.rows)  # type: ignore[arg-type]
-    assert words == {"text": TEXT, "date": "2015-02-08", "title": None}
-    assert crowd == {"text": FORM_TEXT, "date": "2015-02-08", "title": TITLE}
+    assert words == {"text": TEXT, "title": None, "published": "2015-02-08"}
+    assert crowd == {"text": FORM_TEXT, "title": TITLE, "published": "2015-02-08"}
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_relations_need_both_ends_in_their_direction(tmp_path: Path) -> None:
 def test_the_question_holds_text_and_title_only(tmp_path: Path) -> None:
     gold = gold_of(tmp_path, row())
     question = EXAM.question(gold.rows[0])  # type: ignore[arg-type]
-    assert asdict(question) == {"text": TEXT, "title": ""}
+    assert asdict(question) == {"text": TEXT, "title": "", "published": None}
 
 
 @pytest.mark.parametrize(

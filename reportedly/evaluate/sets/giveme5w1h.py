@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field, field_validator
 
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.articles import Article, with_title
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part
 from reportedly.evaluate.grouping import lead_end, main_claims, places_told
 from reportedly.evaluate.measures import f1, place_of
@@ -46,15 +47,6 @@ class Row(GoldRow):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One article; the text opens with the title."""
-
-    text: str
-    title: str
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The first answer to each question, None where the reading has none; and the day meant."""
 
@@ -74,23 +66,20 @@ class Counts:
     day: bool | None
 
 
-class Giveme5w1h(Exam[Row, Question, Answer, Counts]):
+class Giveme5w1h(Exam[Row, Article, Answer, Counts]):
     """Token F1 of the first answer to each question, and the day of "when"."""
 
     name = "giveme5w1h"
     parts = (Part("{split}", Row),)
     headline = ("mean_f1",)
 
-    def question(self, row: Row) -> Question:
+    def question(self, row: Row) -> Article:
         """Show the article with its title and day."""
-        opens = row.text.startswith(row.title)
-        text = row.text if opens else f"{row.title}\n\n{row.text}"
-        return Question(text, row.title, row.date)
+        return Article(with_title(row.text, row.title), row.title, row.date)
 
-    def answer(self, reader: Reader, question: Question) -> Answer:
+    def answer(self, reader: Reader, question: Article) -> Answer:
         """Take the phrases from the main claim."""
-        report = report_of(question.text, published=question.published, title=question.title)
-        reading = reader.reading(report)
+        reading = reader.reading(question.report())
         claim = main_claim(reader, reading)
         phrases = _phrases(claim, reading)
         return Answer(
@@ -123,20 +112,14 @@ def main_claim(reader: Reader, reading: Reading) -> Claim:
     That is the first main claim of the headline or the first sentence after it; where neither
     has one, what the product says when asked about the headline's governing word.
     """
-    first = _first_sentences(reading)
+    first = lead_end(reading, sentences=1)
     for claim in main_claims(reading):
         if claim.event.trigger.start < first:
             return claim
     text = reading.report.text[: lead_end(reading)]
-    lead = report_of(text, published=reading.report.published, title=reading.report.title)
+    lead = Article(text, reading.report.title, reading.report.published).report()
     root = next(token for token in reading.doc if token.dep_ == "ROOT" and not token.is_space)
     return reader.ask(lead, [(root.idx, root.idx + len(root))])[0]
-
-
-def _first_sentences(reading: Reading) -> int:
-    title_end = len(reading.report.title or "")
-    body = [s.end_char for s in reading.doc.sents if s.start_char >= title_end]
-    return body[0] if body else len(reading.report.text)
 
 
 def _phrases(claim: Claim, reading: Reading) -> dict[W, str | None]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field
 
+from reportedly.evaluate.articles import with_title
 from reportedly.evaluate.clusters import Shares, add_up, grouping_scores, share_labels
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
@@ -115,7 +116,7 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
     def question(self, row: Row) -> Question:
         """Show the reports, each to be read by itself."""
         return tuple(
-            Shown(with_title(one.title, one.text), one.title, one.date.isoformat())
+            Shown(with_title(one.text, one.title), one.title, one.date.isoformat())
             for one in row.reports
         )
 
@@ -154,11 +155,6 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
         scores = grouping_scores([one.shares for one in counts])
         scores |= _figure_scores([one.merged for one in counts], "")
         return scores | _figure_scores([f for one in counts for f in one.reports], "_per_report")
-
-
-def with_title(title: str, text: str) -> str:
-    """Let a text open with its title, as every report does."""
-    return text if text.startswith(title) else f"{title}\n\n{text}"
 
 
 def _read(reader: Reader, shown: Shown) -> ReportAnswer:

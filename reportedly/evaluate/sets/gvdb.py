@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
 
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.articles import Article
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.gvdb.fields import Found, city_of, claims_of, fields_of, names_of, state_of
 from reportedly.evaluate.measures import Overlap, place_of
@@ -75,15 +76,6 @@ class FormRow(GoldRow):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A text, its title where the set gives one, and the day that the set gives with it."""
-
-    text: str
-    date: str | None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """Ours for one article: the fields as words, and what the form asks for."""
 
@@ -105,23 +97,22 @@ class Counts:
     form: tuple[tuple[str, bool], ...] = ()
 
 
-class Gvdb(Exam[Row | FormRow, Question, Answer, Counts]):
+class Gvdb(Exam[Row | FormRow, Article, Answer, Counts]):
     """Exact and approximate F1 of each field's words, and shares of right values in forms."""
 
     name = "gvdb"
     parts = (Part("{split}", Row), Part("{split}_forms", FormRow, name="forms", required=False))
     headline = ("argument_f1",)
 
-    def question(self, row: Row | FormRow) -> Question:
+    def question(self, row: Row | FormRow) -> Article:
         """Show the text, and the day that the set gives as its publication's."""
         if isinstance(row, FormRow):
-            return Question(row.text, day_of(row.annotation.when.date), row.title)
-        return Question(row.text, day_of(row.date))
+            return Article(row.text, row.title, day_of(row.annotation.when.date))
+        return Article(row.text, published=day_of(row.date))
 
-    def answer(self, reader: Reader, question: Question) -> Answer:
+    def answer(self, reader: Reader, question: Article) -> Answer:
         """Read the article and fill in the form."""
-        report = report_of(question.text, published=question.date, title=question.title)
-        reading = reader.reading(report)
+        reading = reader.reading(question.report())
         harms = claims_of("harm", reading.claims)
         city = city_of(reading, harms)
         bounds = sentence_bounds(reading)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from reportedly.evaluate.articles import Article, with_title
 from reportedly.evaluate.clusters import Shares, grouping_scores, no_shares, share_labels
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part
 from reportedly.evaluate.grouping import Telling, group, tell, why_apart
 from reportedly.evaluate.measures import place_of
@@ -26,15 +27,6 @@ class Row(GoldRow):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One article; the text opens with the title."""
-
-    text: str
-    title: str
-    published: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What is looked at to group the article."""
 
@@ -48,23 +40,20 @@ class Counts:
     shares: Mapping[str, Shares]
 
 
-class NewsClusters(Exam[Row, Question, Answer, Counts]):
+class NewsClusters(Exam[Row, Article, Answer, Counts]):
     """Articles of all events pooled and grouped again."""
 
     name = "news_clusters"
     parts = (Part("{split}", Row),)
     headline = ("b3_f1",)
 
-    def question(self, row: Row) -> Question:
+    def question(self, row: Row) -> Article:
         """Show the article with its title and day."""
-        opens = row.text.startswith(row.title)
-        text = row.text if opens else f"{row.title}\n\n{row.text}"
-        return Question(text, row.title, row.date)
+        return Article(with_title(row.text, row.title), row.title, row.date)
 
-    def answer(self, reader: Reader, question: Question) -> Answer:
+    def answer(self, reader: Reader, question: Article) -> Answer:
         """Read the article by itself."""
-        report = report_of(question.text, published=question.published, title=question.title)
-        return Answer(tell(reader.reading(report)))
+        return Answer(tell(reader.reading(question.report())))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
         """Group all articles by what their main claims say."""

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from reportedly.evaluate.articles import Article
 from reportedly.evaluate.attributions import Spans, Told, told_in
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, words_within
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
@@ -48,15 +49,6 @@ class Row(GoldRow):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """An article with its title and its day."""
-
-    text: str
-    title: str | None
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The attributions found, and where the sentences stand."""
 
@@ -88,21 +80,20 @@ class Counts:
         return [*flat, self.same_source]
 
 
-class PolNear(Exam[Row, Question, Answer, Counts]):
+class PolNear(Exam[Row, Article, Answer, Counts]):
     """Words of each role, attributions right in all three parts, and matched by content."""
 
     name = "polnear"
     parts = (Part("{split}", Row),)
     headline = ("source_f1", "cue_f1", "content_f1", "all_three_f1")
 
-    def question(self, row: Row) -> Question:
+    def question(self, row: Row) -> Article:
         """Show the article."""
-        return Question(row.text, row.title, row.date)
+        return Article(row.text, row.title, row.date)
 
-    def answer(self, reader: Reader, question: Question) -> Answer:
+    def answer(self, reader: Reader, question: Article) -> Answer:
         """Read it, and give the outermost attributions."""
-        report = report_of(question.text, published=question.published, title=question.title)
-        reading = reader.reading(report)
+        reading = reader.reading(question.report())
         return Answer(tuple(told_in(reading)), sentence_bounds(reading))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:

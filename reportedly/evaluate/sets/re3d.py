@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.articles import Article
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, match_spans, overlapping
 from reportedly.evaluate.re3d.entities import (
@@ -63,14 +64,6 @@ class Row(GoldRow):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A text, and its title."""
-
-    text: str
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """Ours for one document."""
 
@@ -88,20 +81,20 @@ class Counts:
     relations: tuple[tuple[str, Overlap], ...]
 
 
-class Re3d(Exam[Row, Question, Answer, Counts]):
+class Re3d(Exam[Row, Article, Answer, Counts]):
     """F1 of entities by type, exact and overlapping, and of relations between them."""
 
     name = "re3d"
     parts = (Part("{split}", Row),)
     headline = ("entity_f1", "fighting_against_f1")
 
-    def question(self, row: Row) -> Question:
+    def question(self, row: Row) -> Article:
         """Show the text and its title."""
-        return Question(row.text, row.title)
+        return Article(row.text, row.title)
 
-    def answer(self, reader: Reader, question: Question) -> Answer:
+    def answer(self, reader: Reader, question: Article) -> Answer:
         """Read the document; write its mentions and claims in the set's types."""
-        reading = reader.reading(report_of(question.text, title=question.title))
+        reading = reader.reading(question.report())
         return Answer(
             tuple(entities_of(reading)), tuple(relations_of(reading)), sentence_bounds(reading)
         )

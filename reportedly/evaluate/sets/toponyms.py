@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel
 
-from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
+from reportedly.evaluate.articles import Article
+from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, match_spans
 from reportedly.evaluate.place_names import bare_name, distance_km
@@ -53,15 +54,6 @@ class Row(GoldRow):
                 raise ValueError(f"{name.text!r} has one coordinate; both or none are expected.")
         if self.date is not None:
             datetime.fromisoformat(self.date)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An article and the time of its publication (ISO 8601)."""
-
-    text: str
-    title: str | None
-    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ class Counts:
     ids: tuple[int, int, int]
 
 
-class Toponyms(Exam[Row, Question, Answer, Counts]):
+class Toponyms(Exam[Row, Article, Answer, Counts]):
     """Names found, and how far their points lie from the gold's; all corpora and each."""
 
     name = "toponyms"
@@ -119,15 +111,14 @@ class Toponyms(Exam[Row, Question, Answer, Counts]):
     headline = ("recognition_f1", "within_161_km")
     pooled = True
 
-    def question(self, row: Row) -> Question:
+    def question(self, row: Row) -> Article:
         """Show the article."""
         published = datetime.fromisoformat(row.date).isoformat() if row.date else None
-        return Question(row.text, row.title, published)
+        return Article(row.text, row.title, published)
 
-    def answer(self, reader: Reader, question: Question) -> Answer:
+    def answer(self, reader: Reader, question: Article) -> Answer:
         """Read the article; words that only refer to a place ("the city") name none."""
-        report = report_of(question.text, title=question.title, published=question.published)
-        reading = reader.reading(report)
+        reading = reader.reading(question.report())
         found = []
         for mention in reading.places:
             place = mention.place
