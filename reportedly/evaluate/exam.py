@@ -3,9 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from reportedly.evaluate.gold import GoldRow, Part
+from reportedly.evaluate.gold import Gold, GoldRow, Part, read_gold
 from reportedly.reader import Reader
 from reportedly.records import Report, make_id, sha256_of
 
@@ -67,11 +68,25 @@ class Exam(ABC, Generic[R, Q, A, C]):
     """
 
     name: ClassVar[str]
-    parts: ClassVar[tuple[Part, ...]]
+    parts: tuple[Part[R], ...]
     headline: ClassVar[tuple[str, ...]]
     """The scores that stand on the scoreboard and have floors."""
     order: ClassVar[tuple[str, ...]] = ("dev", "test")
     pooled: ClassVar[bool] = False
+
+    def read_gold(
+        self, folder: Path, *, split: str | None = None, limit: int | None = None
+    ) -> Gold[R]:
+        """Read the set's rows as `gold.read_gold` does, with what this exam says of its files."""
+        return read_gold(
+            self.name,
+            folder,
+            self.parts,
+            split=split,
+            order=self.order,
+            pooled=self.pooled,
+            limit=limit,
+        )
 
     @abstractmethod
     def question(self, row: R) -> Q:

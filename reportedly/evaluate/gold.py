@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -32,8 +32,12 @@ class GoldRow(BaseModel):
         """Hold offsets to the text; raises ValueError saying what does not slice."""
 
 
+R = TypeVar("R", bound=GoldRow)
+R_co = TypeVar("R_co", bound=GoldRow, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[R_co]):
     """One of the files that a split of a set consists of.
 
     `pattern` is its path in the set's folder without ".jsonl" or ".jsonl.gz" ("{split}",
@@ -41,7 +45,7 @@ class Part:
     """
 
     pattern: str
-    row: type[GoldRow]
+    row: type[R_co]
     name: str = ""
     required: bool = True
 
@@ -65,11 +69,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
+class Gold(Generic[R_co]):
     """The rows of one split, all read and checked, and the digest of the files' content."""
 
     split: str
-    rows: tuple[GoldRow, ...]
+    rows: tuple[R_co, ...]
     digest: str
 
 
@@ -82,13 +86,13 @@ def home_of(name: str, folder: Path) -> Path:
 def read_gold(
     name: str,
     folder: Path,
-    parts: Sequence[Part],
+    parts: Sequence[Part[R]],
     *,
     split: str | None = None,
     order: Sequence[str] = _USUAL_ORDER,
     pooled: bool = False,
     limit: int | None = None,
-) -> Gold:
+) -> Gold[R]:
     """Read every row of a split of a set, or its first `limit` of each file.
 
     Without `split` the first of `order` that is there is taken, then any other by name;
@@ -98,7 +102,7 @@ def read_gold(
     home = home_of(name, folder)
     chosen = _splits(name, home, parts, split=split, order=order, pooled=pooled)
     digest = hashlib.sha256()
-    rows: list[GoldRow] = []
+    rows: list[R] = []
     for one in chosen:
         for part in parts:
             path = part.find(home, one)
@@ -122,7 +126,7 @@ def read_gold(
 def _splits(
     name: str,
     home: Path,
-    parts: Sequence[Part],
+    parts: Sequence[Part[GoldRow]],
     *,
     split: str | None,
     order: Sequence[str],
@@ -157,10 +161,7 @@ def _content(name: str, path: Path) -> bytes:
         raise GoldError(f"{name}, {path}: the file cannot be read: {error}.") from None
 
 
-R = TypeVar("R", bound=GoldRow)
-
-
-def _rows(name: str, label: str, content: bytes, part: Part) -> Iterator[GoldRow]:
+def _rows(name: str, label: str, content: bytes, part: Part[R]) -> Iterator[R]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -171,7 +172,7 @@ def _rows(name: str, label: str, content: bytes, part: Part) -> Iterator[GoldRow
             yield _row(f"{name}, {label}, row {number}", line, part, label, number)
 
 
-def _row(where: str, line: str, part: Part, label: str, number: int) -> GoldRow:
+def _row(where: str, line: str, part: Part[R], label: str, number: int) -> R:
     try:
         fields: Any = json.loads(line)
     except ValueError as error:

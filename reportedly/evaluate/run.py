@@ -8,7 +8,6 @@ from typing import Any
 
 from reportedly.evaluate.catalogue import exam as exam_of
 from reportedly.evaluate.exam import AnyExam, Judged, Mark, Mistake, Scores
-from reportedly.evaluate.gold import read_gold
 from reportedly.reader import Reader
 from reportedly.settings import Settings
 from reportedly.workers import Workers
@@ -72,9 +71,7 @@ def evaluate(
     started = time.perf_counter()
     workers = workers or Workers(Settings(), jobs=1)
     exam = exam_of(name)
-    gold = read_gold(
-        name, folder, exam.parts, split=split, order=exam.order, pooled=exam.pooled, limit=limit
-    )
+    gold = exam.read_gold(folder, split=split, limit=limit)
     questions = [exam.question(row) for row in gold.rows]
     answered = list(workers.through(partial(_answer, exam), questions))
     marks = exam.mark(gold.rows, [one.answer for one in answered])

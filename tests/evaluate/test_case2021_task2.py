@@ -1,25 +1,18 @@
 """The label of a snippet, on made-up snippets, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.case2021_task2 import EXAM, Answer, Label, Question, mapping
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 
 def row(label: str) -> dict[str, Any]:
     return {"id": "1", "text": "Rebels seized Zorya.", "label": label}
-
-
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts)
 
 
 def answer(label: Label, *labels: Label) -> Answer:
@@ -28,7 +21,7 @@ def answer(label: Label, *labels: Label) -> Answer:
 
 def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
     labels = ["ARREST", "ARREST", "GRENADE", "ORG_CRIME", "DIPLO"]
-    gold = gold_of(tmp_path, *(row(label) for label in labels))
+    gold = gold_of(EXAM, tmp_path, *(row(label) for label in labels))
     answers = [answer(label) for label in ("ARREST", "GRENADE", "GRENADE", "OTHER", "ARREST")]
     scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     # All: ARREST P 1/2 R 1/2 F 1/2; GRENADE P 1/2 R 1 F 2/3; ORG_CRIME and DIPLO 0.
@@ -43,7 +36,7 @@ def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
 
 def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:
     labels = ("NATURAL_DISASTER", "GRENADE", "GRENADE", "GRENADE")
-    gold = gold_of(tmp_path, *(row(label) for label in labels))
+    gold = gold_of(EXAM, tmp_path, *(row(label) for label in labels))
     answers = [
         answer("OTHER"),
         answer("OTHER"),
@@ -61,16 +54,16 @@ def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:
 
 def test_an_unknown_label_stops_the_scoring(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r'case2021_task2, dev.jsonl, row 2: field "label"'):
-        gold_of(tmp_path, row("ARREST"), row("ARRESTED"))
+        gold_of(EXAM, tmp_path, row("ARREST"), row("ARRESTED"))
 
 
 def test_a_missing_field_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r'row 1: field "text"'):
-        gold_of(tmp_path, {"id": "1", "label": "ARREST"})
+        gold_of(EXAM, tmp_path, {"id": "1", "label": "ARREST"})
 
 
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row("ARREST"))
+    gold = gold_of(EXAM, tmp_path, row("ARREST"))
     assert EXAM.question(gold.rows[0]) == Question("Rebels seized Zorya.")
 
 

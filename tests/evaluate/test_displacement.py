@@ -1,15 +1,14 @@
 """Figures of displacement on made-up excerpts, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.displacement import EXAM, Answer, TermRule, mapped
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -29,14 +28,9 @@ def row(**changes: Any) -> dict[str, Any]:
 RIGHT = Answer(400.0, "Displaced", "Households", "Mirna", "IQ", (12.0, 400.0))
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order)
-
-
 def test_every_part_and_all_together(tmp_path: Path) -> None:
     gold = gold_of(
+        EXAM,
         tmp_path,
         row(),
         row(id="made-2", text="2", unit="People", place=None, country="Upland;XX1;"),
@@ -62,7 +56,7 @@ def test_every_part_and_all_together(tmp_path: Path) -> None:
 
 
 def test_a_row_without_a_place_can_be_all_right(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row(place=None))
+    gold = gold_of(EXAM, tmp_path, row(place=None))
     assert EXAM.scores(EXAM.mark(gold.rows, [RIGHT]))["all_right"] == 1
 
 
@@ -78,7 +72,7 @@ def test_a_row_without_a_place_can_be_all_right(tmp_path: Path) -> None:
     ],
 )
 def test_mistakes_say_what_went_wrong(tmp_path: Path, answer: Answer, cause: str) -> None:
-    mark = EXAM.mark(gold_of(tmp_path, row()).rows, [answer])[0]
+    mark = EXAM.mark(gold_of(EXAM, tmp_path, row()).rows, [answer])[0]
     assert [mistake.cause for mistake in mark.mistakes] == [cause]
 
 
@@ -95,7 +89,7 @@ def test_terms_follow_the_trigger_and_the_measure() -> None:
 
 
 def test_the_question_holds_the_excerpt_only(tmp_path: Path) -> None:
-    asked = EXAM.question(gold_of(tmp_path, row()).rows[0])
+    asked = EXAM.question(gold_of(EXAM, tmp_path, row()).rows[0])
     assert set(asked.__slots__) == {"text"}
     assert asked.text == row()["text"]
 
@@ -109,13 +103,13 @@ def test_the_question_holds_the_excerpt_only(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_refused(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
     with pytest.raises(GoldError, match=f"displacement, dev.jsonl, row 1: .*{message}"):
-        gold_of(tmp_path, row(**changes))
+        gold_of(EXAM, tmp_path, row(**changes))
 
 
 def test_the_reading_answers(tmp_path: Path, reader: Reader) -> None:
     text = "Two people died. At least 3,000 people were evacuated in Basra on Sunday."
     changes = {"figure": 3000, "term": "Evacuated", "unit": "People", "place": "Basra"}
-    gold = gold_of(tmp_path, row(text=text, **changes))
+    gold = gold_of(EXAM, tmp_path, row(text=text, **changes))
     answer = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     scores = EXAM.scores(EXAM.mark(gold.rows, [answer]))
     assert (scores["all_right"], scores["country"], scores["figure_at_excerpt"]) == (1, 1, 1)

@@ -1,16 +1,15 @@
 """Mentions of events in made-up documents, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.grouping import Telling
 from reportedly.evaluate.sets.ecbplus import EXAM, Answer, Mentioned
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "Rebels attacked the town .\nThe attack began at dawn .\nResidents fled ."
 
@@ -51,20 +50,14 @@ def row(name: str, **changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order, pooled=EXAM.pooled)
-
-
 def told(words: str, start: int, lemma: str, *names: str) -> Mentioned:
     telling = Telling((lemma,), None, None, (), names)
     return Mentioned(start, start + len(words), lemma, telling, "trg-made")
 
 
 def score(folder: Path, rows: list[dict[str, Any]], answers: list[Answer]) -> dict[str, float]:
-    gold = gold_of(folder, *rows).rows
-    return EXAM.scores(EXAM.mark(gold, answers))  # type: ignore[arg-type]
+    gold = gold_of(EXAM, folder, *rows).rows
+    return EXAM.scores(EXAM.mark(gold, answers))
 
 
 def given(document: str, *, began: str = "begin") -> tuple[Mentioned, ...]:
@@ -130,10 +123,10 @@ def test_chains_of_one_document_keep_to_it(tmp_path: Path) -> None:
 
 
 def test_mistakes_and_units(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row("a"), row("b", topic=2)).rows
+    gold = gold_of(EXAM, tmp_path, row("a"), row("b", topic=2)).rows
     first = (told("attacked", 7, "attack", "a"),)
     apart = tuple(told(m.lemma, m.start, m.lemma, "b") for m in given("b"))
-    marks = EXAM.mark(gold, [Answer(first, given("a")), Answer((), apart)])  # type: ignore[arg-type]
+    marks = EXAM.mark(gold, [Answer(first, given("a")), Answer((), apart)])
     assert [mark.unit for mark in marks] == ["1", "2"]
     assert [m.cause for m in marks[0].mistakes] == ["no event found", "no event found"]
     assert [m.cause for m in marks[1].mistakes] == [
@@ -146,7 +139,7 @@ def test_mistakes_and_units(tmp_path: Path) -> None:
 
 
 def test_the_question_holds_text_and_places_of_mentions(tmp_path: Path) -> None:
-    asked = EXAM.question(gold_of(tmp_path, row("a")).rows[0])  # type: ignore[arg-type]
+    asked = EXAM.question(gold_of(EXAM, tmp_path, row("a")).rows[0])
     assert asked.given == ((7, 15), (31, 37), (38, 43))
     for kept in ("ACT1", "1ecb", "ACTION"):
         assert kept not in repr(asked)
@@ -164,18 +157,18 @@ def test_the_question_holds_text_and_places_of_mentions(tmp_path: Path) -> None:
 )
 def test_bad_rows_are_named(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(GoldError) as caught:
-        gold_of(tmp_path, row("a"), row("b", **changes))
+        gold_of(EXAM, tmp_path, row("a"), row("b", **changes))
     assert "ecbplus, dev.jsonl, row 2" in str(caught.value)
     assert words in str(caught.value)
 
 
 def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
-    rows = gold_of(tmp_path, row("a"), row("b", text=TEXT)).rows
-    answers = [EXAM.answer(reader, EXAM.question(one)) for one in rows]  # type: ignore[arg-type]
+    rows = gold_of(EXAM, tmp_path, row("a"), row("b", text=TEXT)).rows
+    answers = [EXAM.answer(reader, EXAM.question(one)) for one in rows]
     assert [one.lemma for one in answers[0].given] == ["attack", "attack", "begin"]
     assert {TEXT[one.start : one.end] for one in answers[0].found} >= {"attacked", "attack"}
     assert all(one.telling.names[0] == "a" for one in answers[0].given)
-    found = EXAM.scores(EXAM.mark(rows, answers))  # type: ignore[arg-type]
+    found = EXAM.scores(EXAM.mark(rows, answers))
     # Within each document the two attacks are one, with or without given mentions.
     assert found["mention_recall"] >= 2 / 3
     assert found["muc_f1_gold_mentions"] > 0

@@ -1,15 +1,14 @@
 """Places of marked events on made-up sentences, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.event_location import EXAM, Answer
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "Police from Mirna killed two men in New Zorya after talks in Oblan."
 
@@ -33,18 +32,12 @@ def row(**changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order)
-
-
 def answer(*names: str) -> Answer:
     return Answer(at(*names), at("Mirna", "New Zorya", "Oblan"), "made:row", "killing")
 
 
 def test_exact_sets_words_and_baselines(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row(), row(id="2"), row(id="3", locations=[]), row(id="4"))
+    gold = gold_of(EXAM, tmp_path, row(), row(id="2"), row(id="3", locations=[]), row(id="4"))
     ours = [answer("New Zorya"), answer("Mirna", "New Zorya"), answer(), answer("Oblan")]
     scores = EXAM.scores(EXAM.mark(gold.rows, ours))
     # The first and the third are exact; three have a place in the gold, one has none.
@@ -61,7 +54,7 @@ def test_exact_sets_words_and_baselines(tmp_path: Path) -> None:
 
 
 def test_the_baselines_can_be_right(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row(locations=[piece("Mirna")]))
+    gold = gold_of(EXAM, tmp_path, row(locations=[piece("Mirna")]))
     ours = Answer((), at("Mirna"), None, "killing")
     scores = EXAM.scores(EXAM.mark(gold.rows, [ours]))
     assert (scores["exact"], scores["exact_nearest"], scores["exact_all_names"]) == (0, 1, 1)
@@ -79,13 +72,13 @@ def test_the_baselines_can_be_right(tmp_path: Path) -> None:
 def test_mistakes_say_what_went_wrong(
     tmp_path: Path, places: list[str], ours: list[str], cause: str
 ) -> None:
-    gold = gold_of(tmp_path, row(locations=[piece(name) for name in places]))
+    gold = gold_of(EXAM, tmp_path, row(locations=[piece(name) for name in places]))
     mistakes = EXAM.mark(gold.rows, [answer(*ours)])[0].mistakes
     assert [mistake.cause for mistake in mistakes] == [cause]
 
 
 def test_the_question_holds_the_sentence_and_the_verb_only(tmp_path: Path) -> None:
-    asked = EXAM.question(gold_of(tmp_path, row()).rows[0])
+    asked = EXAM.question(gold_of(EXAM, tmp_path, row()).rows[0])
     assert set(asked.__slots__) == {"text", "start", "end"}
     assert asked.text[asked.start : asked.end] == "killed"
 
@@ -100,13 +93,13 @@ def test_the_question_holds_the_sentence_and_the_verb_only(tmp_path: Path) -> No
 )
 def test_a_bad_row_is_refused(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
     with pytest.raises(GoldError, match=f"event_location, dev.jsonl, row 1: .*{message}"):
-        gold_of(tmp_path, row(**changes))
+        gold_of(EXAM, tmp_path, row(**changes))
 
 
 def test_the_reading_places_an_event_by_its_bare_name(tmp_path: Path, reader: Reader) -> None:
     text = "Gunmen killed two policemen in Kirkuk city on Monday."
     changes = {"text": text, "verb": [piece("killed", text)], "locations": [piece("Kirkuk", text)]}
-    gold = gold_of(tmp_path, row(**changes))
+    gold = gold_of(EXAM, tmp_path, row(**changes))
     ours = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     scores = EXAM.scores(EXAM.mark(gold.rows, [ours]))
     assert (scores["exact"], scores["token_f1"], scores["exact_nearest"]) == (1, 1, 1)

@@ -1,13 +1,13 @@
 """The factuality exam: r, mean error and three-way F1 of each corpus by itself."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.factuality.fitting import fit
-from reportedly.evaluate.gold import read_gold
 from reportedly.evaluate.sets.factuality import EXAM, Judged, Row
 from reportedly.reader import Reader
 
@@ -80,33 +80,33 @@ def test_mistakes_are_far_from_the_gold() -> None:
     )
 
 
-def write(folder: Path, *, split: str = "dev", **parts: dict[str, object]) -> Path:
+def write(folder: Path, *, split: str = "dev", **parts: Mapping[str, object]) -> Path:
     good = {"id": "a", "text": TEXT, "targets": [target("hit", 3.0)]}
     for part in ("uw", "uds_ih2", "meantime"):
         home = folder / "factuality" / part
         home.mkdir(parents=True)
-        (home / f"{split}.jsonl").write_text(json.dumps(good | parts.get(part, {})) + "\n")
+        (home / f"{split}.jsonl").write_text(json.dumps({**good, **parts.get(part, {})}) + "\n")
     return folder
 
 
 def test_all_three_corpora_are_read(tmp_path: Path) -> None:
-    gold = read_gold("factuality", write(tmp_path), EXAM.parts)
+    gold = EXAM.read_gold(write(tmp_path))
     assert [one.gold_part for one in gold.rows] == ["uw", "uds_ih2", "meantime"]
     (tmp_path / "factuality" / "meantime" / "dev.jsonl").unlink()
     with pytest.raises(GoldError, match=r"has no meantime/dev.jsonl"):
-        read_gold("factuality", tmp_path, EXAM.parts)
+        EXAM.read_gold(tmp_path)
 
 
 def test_a_predicate_that_does_not_slice_stops_the_scoring(tmp_path: Path) -> None:
     bad = {"targets": [target("hit", 3.0) | {"start": 0}]}
     with pytest.raises(GoldError, match=r"factuality, uds_ih2/dev.jsonl, row 1: .*'hit'"):
-        read_gold("factuality", write(tmp_path, uds_ih2=bad), EXAM.parts)
+        EXAM.read_gold(write(tmp_path, uds_ih2=bad))
 
 
 def test_a_missing_label_stops_the_scoring(tmp_path: Path) -> None:
     bad = {"targets": [{"start": 0, "end": 6, "surface": "Troops"}]}
     with pytest.raises(GoldError, match=r'uw/dev.jsonl, row 1: field "targets.0.label"'):
-        read_gold("factuality", write(tmp_path, uw=bad), EXAM.parts)
+        EXAM.read_gold(write(tmp_path, uw=bad))
 
 
 def test_the_reading_judges_the_marked_words(reader: Reader) -> None:

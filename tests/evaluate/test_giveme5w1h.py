@@ -1,6 +1,5 @@
 """Phrases for the main event of made-up articles, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +7,9 @@ import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.exam import report_of
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.giveme5w1h import EXAM, Answer, W, main_claim, token_f1
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 
 def article(**changes: Any) -> dict[str, Any]:
@@ -30,12 +29,6 @@ def article(**changes: Any) -> dict[str, Any]:
         },
     }
     return fields | changes
-
-
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order, pooled=EXAM.pooled)
 
 
 def answer(day: str | None = "2020-05-01", **given: str) -> Answer:
@@ -65,12 +58,12 @@ def test_token_f1(gold: str, ours: str, value: float) -> None:
 
 
 def test_scores_by_hand(tmp_path: Path) -> None:
-    rows = gold_of(tmp_path, article(), article(id="a2")).rows
+    rows = gold_of(EXAM, tmp_path, article(), article(id="a2")).rows
     answers = [
         answer(who="rebels", what="shell the town", when="Friday", where="Elm"),
         answer(None, who="two fighters", what="raid"),
     ]
-    marks = EXAM.mark(rows, answers)  # type: ignore[arg-type]
+    marks = EXAM.mark(rows, answers)
     found = EXAM.scores(marks)
     # who: 2/3 to "the rebels"; 2/3 to "fighters".
     assert found["who_f1"] == pytest.approx(2 / 3)
@@ -94,14 +87,14 @@ def test_scores_by_hand(tmp_path: Path) -> None:
 
 
 def test_the_question_holds_the_article_only(tmp_path: Path) -> None:
-    shown = EXAM.question(gold_of(tmp_path, article()).rows[0])  # type: ignore[arg-type]
+    shown = EXAM.question(gold_of(EXAM, tmp_path, article()).rows[0])
     assert shown.text == "Rebels shell the town\n\nWords."
     assert shown.published == "2020-05-02T00:00:00"
     assert "secret" not in repr(shown)
 
 
 def test_an_article_without_a_date(tmp_path: Path) -> None:
-    shown = EXAM.question(gold_of(tmp_path, article(date="None")).rows[0])  # type: ignore[arg-type]
+    shown = EXAM.question(gold_of(EXAM, tmp_path, article(date="None")).rows[0])
     assert shown.published is None
 
 
@@ -115,15 +108,15 @@ def test_an_article_without_a_date(tmp_path: Path) -> None:
 )
 def test_bad_rows_are_named(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(GoldError) as caught:
-        gold_of(tmp_path, article(), article(**changes))
+        gold_of(EXAM, tmp_path, article(), article(**changes))
     assert "giveme5w1h, dev.jsonl, row 2" in str(caught.value)
     assert words in str(caught.value)
 
 
 def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
     text = "Rebels shelled the town of Goma on Friday, killing four people, the army said."
-    row = gold_of(tmp_path, article(title="Rebels shell Goma", text=text)).rows[0]
-    ours = EXAM.answer(reader, EXAM.question(row))  # type: ignore[arg-type]
+    row = gold_of(EXAM, tmp_path, article(title="Rebels shell Goma", text=text)).rows[0]
+    ours = EXAM.answer(reader, EXAM.question(row))
     assert ours.phrases["who"] == "Rebels"
     assert ours.phrases["where"] == "Goma"
     assert ours.phrases["when"] is not None

@@ -34,7 +34,7 @@ def write(path: Path, *rows: Any) -> Path:
     return path
 
 
-def read(folder: Path, **options: Any) -> Gold:
+def read(folder: Path, **options: Any) -> Gold[Row]:
     return read_gold("tiny", folder, PARTS, **options)
 
 

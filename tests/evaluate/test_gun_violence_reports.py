@@ -1,18 +1,17 @@
 """Reports of made-up incidents grouped and counted, with scores worked out by hand."""
 
 import datetime
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.grouping import Spot, Telling
 from reportedly.evaluate.sets.gun_violence_reports import EXAM, Answer, ReportAnswer
 from reportedly.evaluate.tolls import Toll
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 ELM = Spot("1", 40.0, -90.0)
 OAK = Spot("2", 45.0, -90.0)
@@ -37,12 +36,6 @@ def incident(number: int, count: int, **changes: Any) -> dict[str, Any]:
         "participants": [{"Status": " Killed"}],
     }
     return fields | changes
-
-
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order, pooled=EXAM.pooled)
 
 
 def read(
@@ -79,8 +72,8 @@ ANSWERS: tuple[Answer, ...] = (
 
 
 def scores_of(folder: Path) -> dict[str, float]:
-    rows = gold_of(folder, *ROWS).rows
-    return EXAM.scores(EXAM.mark(rows, ANSWERS))  # type: ignore[arg-type]
+    rows = gold_of(EXAM, folder, *ROWS).rows
+    return EXAM.scores(EXAM.mark(rows, ANSWERS))
 
 
 def test_grouping_is_of_all_reports(tmp_path: Path) -> None:
@@ -127,7 +120,7 @@ def test_each_report_by_itself(tmp_path: Path) -> None:
 
 
 def test_mistakes_say_where_it_went_wrong(tmp_path: Path) -> None:
-    marks = EXAM.mark(gold_of(tmp_path, *ROWS).rows, ANSWERS)  # type: ignore[arg-type]
+    marks = EXAM.mark(gold_of(EXAM, tmp_path, *ROWS).rows, ANSWERS)
     assert [mistake.cause for mistake in marks[0].mistakes] == [
         "apart: no place and no name",
         "together with another incident",
@@ -137,8 +130,8 @@ def test_mistakes_say_where_it_went_wrong(tmp_path: Path) -> None:
 
 
 def test_the_question_holds_reports_only(tmp_path: Path) -> None:
-    row = gold_of(tmp_path, incident(7, 2, killed=77, injured=88)).rows[0]
-    shown = EXAM.question(row)  # type: ignore[arg-type]
+    row = gold_of(EXAM, tmp_path, incident(7, 2, killed=77, injured=88)).rows[0]
+    shown = EXAM.question(row)
     assert [one.text for one in shown] == ["A title\n\nWords."] * 2
     for kept in ("77", "88", "Elm", "May 1"):
         assert kept not in repr(shown)
@@ -154,7 +147,7 @@ def test_the_question_holds_reports_only(tmp_path: Path) -> None:
 )
 def test_bad_rows_are_named(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(GoldError) as caught:
-        gold_of(tmp_path, incident(1, 1), incident(2, 1, **changes))
+        gold_of(EXAM, tmp_path, incident(1, 1), incident(2, 1, **changes))
     assert "gun_violence_reports, dev.jsonl, row 2" in str(caught.value)
     assert words in str(caught.value)
 
@@ -163,7 +156,7 @@ def test_missing_field(tmp_path: Path) -> None:
     fields = incident(1, 1)
     del fields["place"]
     with pytest.raises(GoldError, match='row 1: field "place"'):
-        gold_of(tmp_path, fields)
+        gold_of(EXAM, tmp_path, fields)
 
 
 def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
@@ -192,9 +185,9 @@ def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
             zip(texts, (2, 1), (1, 0), ("Denver", "Miami"), strict=True)
         )
     ]
-    gold = gold_of(tmp_path, *rows).rows
-    answers = [EXAM.answer(reader, EXAM.question(row)) for row in gold]  # type: ignore[arg-type]
-    found = EXAM.scores(EXAM.mark(gold, answers))  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, *rows).rows
+    answers = [EXAM.answer(reader, EXAM.question(row)) for row in gold]
+    found = EXAM.scores(EXAM.mark(gold, answers))
     assert found["b3_f1"] == 1
     assert found["killed_exact"] == 1
     assert found["city"] == 1

@@ -1,6 +1,5 @@
 """Fields of shooting reports on a made-up corpus, with scores worked out by hand."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ import yaml
 
 import reportedly.evaluate.sets.gvdb as module
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
+from reportedly.evaluate.gold import Gold
 from reportedly.evaluate.gvdb.fields import Found, fields_of
-from reportedly.evaluate.sets.gvdb import EXAM, Answer, day_of
+from reportedly.evaluate.sets.gvdb import EXAM, Answer, FormRow, Row, day_of
 from reportedly.lexicon.ontology import kinds
 from reportedly.reader import Reader
 from tests.conftest import make_report
+from tests.evaluate.gold_files import write_rows
 
 TEXT = (
     "Police in Dayton said John Marlow , 31 , was shot on Friday night .\n"
@@ -55,12 +55,13 @@ def form(*victims: dict[str, Any], city: str = "Dayton", state: str = "OH - Ohio
     return {"id": "7", "title": TITLE, "text": FORM_TEXT, "annotation": annotation}
 
 
-def gold_of(folder: Path, rows: list[dict[str, Any]], forms: list[dict[str, Any]]) -> Gold:
-    for name, some in (("dev", rows), ("dev_forms", forms)):
-        if some:
-            lines = "\n".join(json.dumps(fields) for fields in some)
-            (folder / f"{name}.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts)
+def gold_of(
+    folder: Path, rows: list[dict[str, Any]], forms: list[dict[str, Any]]
+) -> Gold[Row | FormRow]:
+    write_rows(folder / "dev.jsonl", *rows)
+    if forms:
+        write_rows(folder / "dev_forms.jsonl", *forms)
+    return EXAM.read_gold(folder)
 
 
 def answer(*fields: tuple[str, str], **form_fields: Any) -> Answer:
@@ -132,7 +133,7 @@ def test_dates_are_written_out() -> None:
 
 def test_the_question_holds_text_title_and_date_only(tmp_path: Path) -> None:
     gold = gold_of(tmp_path, [row()], [form(victim("John Marlow", "killed"))])
-    words, crowd = (asdict(EXAM.question(one)) for one in gold.rows)  # type: ignore[arg-type]
+    words, crowd = (asdict(EXAM.question(one)) for one in gold.rows)
     assert words == {"text": TEXT, "title": None, "published": "2015-02-08"}
     assert crowd == {"text": FORM_TEXT, "title": TITLE, "published": "2015-02-08"}
 

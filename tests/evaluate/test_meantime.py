@@ -1,18 +1,17 @@
 """The MEANTIME exam: attributes of events, their participants and links, and times."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import read_gold
 from reportedly.evaluate.meantime.answers import Answer, Predicate
 from reportedly.evaluate.meantime.rows import Row
 from reportedly.evaluate.sets.meantime import EXAM
 from reportedly.evaluate.timex import Timex
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = (
     "Army plans raid\n"
@@ -119,25 +118,17 @@ def test_mistakes_name_what_was_read_for_what() -> None:
     ]
 
 
-def write(folder: Path, row: dict[str, Any]) -> Path:
-    home = folder / "meantime"
-    home.mkdir()
-    (home / "dev.jsonl").write_text(json.dumps(row) + "\n")
-    return folder
-
-
 def test_a_mention_that_does_not_slice_stops_the_scoring(tmp_path: Path) -> None:
     wrong = mention("n1", "The army") | {"surface": "The navy"}
-    folder = write(tmp_path, fields(entities=[wrong]))
     with pytest.raises(GoldError, match=r"meantime, dev.jsonl, row 1: .*'The army'.*'The navy'"):
-        read_gold("meantime", folder, EXAM.parts)
+        gold_of(EXAM, tmp_path, fields(entities=[wrong]))
 
 
 def test_a_missing_field_stops_the_scoring(tmp_path: Path) -> None:
     row = fields()
     del row["relations"]
     with pytest.raises(GoldError, match=r'meantime, dev.jsonl, row 1: field "relations"'):
-        read_gold("meantime", write(tmp_path, row), EXAM.parts)
+        gold_of(EXAM, tmp_path, row)
 
 
 def test_the_question_holds_the_text_its_day_and_the_marks() -> None:

@@ -1,6 +1,5 @@
 """MUC-4 as an exam: made-up messages, scores worked out by hand."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,12 +7,12 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError, InputError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.muc4.answers import Told
 from reportedly.evaluate.muc4.official.responses import format_official
 from reportedly.evaluate.muc4.official.rows import template_from
 from reportedly.evaluate.sets.muc4 import EXAM, Question, report_from, score_responses
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "LIMA, 5 MAY 90 (EFE) -- [TEXT] RED FRONT REBELS KILLED JUDGE ANA RUIZ IN LIMA, PERU, TODAY."
 SLOTS = {
@@ -48,19 +47,13 @@ def row(message_id: str = "MADE-UP-1", *templates: Mapping[str, Any]) -> dict[st
     return {"message_id": message_id, "text": TEXT, "templates": list(templates)}
 
 
-def gold_of(folder: Path, *rows: dict[str, Any], name: str = "dev") -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / f"{name}.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order)
-
-
 def told(message_id: str = "MADE-UP-1", number: int = 1, **changes: list[str]) -> Told:
     made = template_from(template(number, **changes), message_id=message_id, where="made up")
     return Told(made, TEXT, "made:row")
 
 
 def test_all_right(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row("MADE-UP-1", template()), row("MADE-UP-2"))
+    gold = gold_of(EXAM, tmp_path, row("MADE-UP-1", template()), row("MADE-UP-2"))
     scores = EXAM.scores(EXAM.mark(gold.rows, [(told(),), ()]))
     for name in (
         "all_templates_f",
@@ -76,7 +69,7 @@ def test_all_right(tmp_path: Path) -> None:
 
 
 def test_slots_missing_wrong_partly_right_and_surplus(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row("MADE-UP-1", template()))
+    gold = gold_of(EXAM, tmp_path, row("MADE-UP-1", template()))
     ours = told(
         inc_date=["04 APR 90"],
         inc_loc=["PERU"],
@@ -106,7 +99,7 @@ def test_slots_missing_wrong_partly_right_and_surplus(tmp_path: Path) -> None:
 
 def test_incidents_missed_and_made_up(tmp_path: Path) -> None:
     gold = gold_of(
-        tmp_path, row("MADE-UP-1", template()), row("MADE-UP-2"), row("MADE-UP-3", template())
+        EXAM, tmp_path, row("MADE-UP-1", template()), row("MADE-UP-2"), row("MADE-UP-3", template())
     )
     marks = EXAM.mark(gold.rows, [(told(),), (told("MADE-UP-2"),), ()])
     scores = EXAM.scores(marks)
@@ -121,7 +114,7 @@ def test_incidents_missed_and_made_up(tmp_path: Path) -> None:
 
 
 def test_a_response_file_is_scored_alike(tmp_path: Path) -> None:
-    gold_of(tmp_path, row("MADE-UP-1", template()), row("MADE-UP-2"), name="tst4")
+    gold_of(EXAM, tmp_path, row("MADE-UP-1", template()), row("MADE-UP-2"), split="tst4")
     path = tmp_path / "answers.txt"
     path.write_text(format_official([told().template, told("MADE-UP-2").template]))
     found = score_responses(tmp_path, path)
@@ -132,7 +125,7 @@ def test_a_response_file_is_scored_alike(tmp_path: Path) -> None:
 
 
 def test_an_answer_to_a_message_of_another_test_is_refused(tmp_path: Path) -> None:
-    gold_of(tmp_path, row("MADE-UP-1", template()))
+    gold_of(EXAM, tmp_path, row("MADE-UP-1", template()))
     path = tmp_path / "answers.txt"
     path.write_text(format_official([told("OTHER-9").template]))
     with pytest.raises(InputError, match="OTHER-9"):
@@ -149,13 +142,13 @@ def test_an_answer_to_a_message_of_another_test_is_refused(tmp_path: Path) -> No
 )
 def test_bad_rows_are_named(tmp_path: Path, fields: dict[str, Any], expected: str) -> None:
     with pytest.raises(GoldError, match=f"muc4, dev.jsonl, {expected}"):
-        gold_of(tmp_path, row("MADE-UP-0"), fields)
+        gold_of(EXAM, tmp_path, row("MADE-UP-0"), fields)
 
 
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
     fields = row("MADE-UP-1", template()) | {"dateline": {"date": "1990-05-05"}, "relevant": True}
-    (only,) = gold_of(tmp_path, fields).rows
-    assert EXAM.question(only) == Question("MADE-UP-1", TEXT)  # type: ignore[arg-type]
+    (only,) = gold_of(EXAM, tmp_path, fields).rows
+    assert EXAM.question(only) == Question("MADE-UP-1", TEXT)
     # What the report has of place and day stands in its own first line.
     report = report_from(TEXT.replace("5 MAY 90", "NO DATE"))
     assert report.dateline is not None
@@ -163,8 +156,8 @@ def test_the_question_holds_no_gold(tmp_path: Path) -> None:
 
 
 def test_the_product_answers_a_message(reader: Reader, tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row("MADE-UP-1", template(perp_org_id=[], perp_org_conf=[])))
-    answers = [EXAM.answer(reader, EXAM.question(one)) for one in gold.rows]  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, row("MADE-UP-1", template(perp_org_id=[], perp_org_conf=[])))
+    answers = [EXAM.answer(reader, EXAM.question(one)) for one in gold.rows]
     scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     assert scores["hum_tgt_name_recall"] == 1
     assert scores["inc_date_recall"] == 1

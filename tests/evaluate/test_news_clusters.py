@@ -1,6 +1,5 @@
 """Made-up articles grouped by story, with scores worked out by hand."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,10 +7,10 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.grouping import Telling
 from reportedly.evaluate.sets.news_clusters import EXAM, Answer
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 
 def article(number: int, event: int, **changes: Any) -> dict[str, Any]:
@@ -29,20 +28,16 @@ def article(number: int, event: int, **changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order, pooled=EXAM.pooled)
-
-
 def about(*names: str) -> Answer:
     day = date(2020, 5, 1)
     return Answer(Telling(("unrest",) if names else (), day, day, (), names))
 
 
 def test_scores_by_hand(tmp_path: Path) -> None:
-    rows = gold_of(tmp_path, *(article(n, event) for n, event in enumerate((1, 1, 1, 2)))).rows
-    marks = EXAM.mark(rows, [about("x"), about("x"), about(), about("x")])  # type: ignore[arg-type]
+    rows = gold_of(
+        EXAM, tmp_path, *(article(n, event) for n, event in enumerate((1, 1, 1, 2)))
+    ).rows
+    marks = EXAM.mark(rows, [about("x"), about("x"), about(), about("x")])
     found = EXAM.scores(marks)
     # Ours: articles 0, 1 and 3 together. Precision (2/3 + 2/3 + 1 + 1/3) / 4 = 2/3,
     # recall (2/3 + 2/3 + 1/3 + 1) / 4 = 2/3.
@@ -60,8 +55,8 @@ def test_scores_by_hand(tmp_path: Path) -> None:
 
 
 def test_the_question_holds_the_article_only(tmp_path: Path) -> None:
-    row = gold_of(tmp_path, article(1, 4321)).rows[0]
-    shown = EXAM.question(row)  # type: ignore[arg-type]
+    row = gold_of(EXAM, tmp_path, article(1, 4321)).rows[0]
+    shown = EXAM.question(row)
     assert shown.text == "Article 1\n\nWords."
     assert "4321" not in repr(shown)
     assert "secret" not in repr(shown)
@@ -77,7 +72,7 @@ def test_the_question_holds_the_article_only(tmp_path: Path) -> None:
 )
 def test_bad_rows_are_named(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(GoldError) as caught:
-        gold_of(tmp_path, article(1, 1), article(2, 1, **changes))
+        gold_of(EXAM, tmp_path, article(1, 1), article(2, 1, **changes))
     assert "news_clusters, dev.jsonl, row 2" in str(caught.value)
     assert words in str(caught.value)
 
@@ -89,7 +84,7 @@ def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
         (2, "Army shells Goma", "The army shelled Goma on Friday, residents said."),
     ]
     rows = gold_of(
-        tmp_path, *(article(0, event, title=title, text=text) for event, title, text in texts)
+        EXAM, tmp_path, *(article(0, event, title=title, text=text) for event, title, text in texts)
     ).rows
-    answers = [EXAM.answer(reader, EXAM.question(row)) for row in rows]  # type: ignore[arg-type]
-    assert EXAM.scores(EXAM.mark(rows, answers))["b3_f1"] == 1  # type: ignore[arg-type]
+    answers = [EXAM.answer(reader, EXAM.question(row)) for row in rows]
+    assert EXAM.scores(EXAM.mark(rows, answers))["b3_f1"] == 1

@@ -1,26 +1,19 @@
 """Source, target and event root, on made-up sentences, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.petrarch_unit import EXAM, Answer, Question, Triple, mapping
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 
 def row(*events: tuple[str | None, str | None, str]) -> dict[str, Any]:
     fields = [{"source": s, "target": t, "event": e} for s, t, e in events]
     return {"id": "made-1", "text": "Gondor attacked\nArnor.", "events": fields}
-
-
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts)
 
 
 def answer(*triples: Triple) -> Answer:
@@ -29,6 +22,7 @@ def answer(*triples: Triple) -> Answer:
 
 def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
     gold = gold_of(
+        EXAM,
         tmp_path,
         row(("GONMIL", "ARN", "190"), ("ARN", "GON", "111")),
         row(("ARN", None, "042")),
@@ -55,7 +49,7 @@ def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
 
 
 def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row(), *[row(("GONMIL", "ARN", "190"))] * 5)
+    gold = gold_of(EXAM, tmp_path, row(), *[row(("GONMIL", "ARN", "190"))] * 5)
     answers = [
         answer(("GON", "ARN", "19")),
         answer(),
@@ -93,11 +87,11 @@ def test_words_become_codes(words: str, kind: str | None, codes: tuple[str, ...]
 
 def test_a_missing_field_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r'petrarch_unit, dev.jsonl, row 2: field "events"'):
-        gold_of(tmp_path, row(), {"id": "made-2", "text": "Arnor."})
+        gold_of(EXAM, tmp_path, row(), {"id": "made-2", "text": "Arnor."})
 
 
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row(("GON", "ARN", "190")))
+    gold = gold_of(EXAM, tmp_path, row(("GON", "ARN", "190")))
     assert EXAM.question(gold.rows[0]) == Question("Gondor attacked Arnor.")
 
 

@@ -1,6 +1,5 @@
 """What a source does to a target, on made-up sentences, with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +7,9 @@ import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.exam import Judged, report_of
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.plv import EXAM, Answer, mapping
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "Mirna accused Zorya of shelling the port."
 
@@ -30,19 +29,13 @@ def row(**changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "train.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order)
-
-
 def answer(root: str | None) -> Answer:
     return Answer(root, "attack" if root else "unlisted", "word", "made:row")
 
 
 def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
     golds = [("ACCUSE", "3"), ("ACCUSE", "3"), ("REJECT", "3"), ("AID", "2")]
-    gold = gold_of(tmp_path, *(row(gold_root=root, gold_penta=four) for root, four in golds))
+    gold = gold_of(EXAM, tmp_path, *(row(gold_root=root, gold_penta=four) for root, four in golds))
     answers = [answer("ACCUSE"), answer("REJECT"), answer("REJECT"), answer(None)]
     scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     # ACCUSE: precision 1/1, recall 1/2, F1 2/3. REJECT: 1/2, 1/1, 2/3. AID: 0.
@@ -60,7 +53,7 @@ def test_scores_are_those_worked_out_by_hand(tmp_path: Path) -> None:
 
 
 def test_claims_of_a_known_kind_are_judged(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, *[row(gold_root="REJECT", gold_penta="3")] * 3)
+    gold = gold_of(EXAM, tmp_path, *[row(gold_root="REJECT", gold_penta="3")] * 3)
     sure = [Answer(code, "rejection", "refused", "r", 0.6) for code in ("REJECT", "AID")]
     marks = EXAM.mark(gold.rows, [*sure, answer(None)])
     assert [mark.judged for mark in marks] == [
@@ -69,7 +62,7 @@ def test_claims_of_a_known_kind_are_judged(tmp_path: Path) -> None:
 
 
 def test_mistakes_say_where_the_reading_went_wrong(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, *[row()] * 4)
+    gold = gold_of(EXAM, tmp_path, *[row()] * 4)
     answers = [answer(None), answer("REJECT"), answer("AID"), Answer(None, "election", "vote", "r")]
     marks = EXAM.mark(gold.rows, answers)
     assert [mistake.cause for mark in marks for mistake in mark.mistakes] == [
@@ -92,20 +85,20 @@ def test_rows_that_do_not_hold_stop_the_scoring(
     tmp_path: Path, changes: dict[str, Any], expected: str
 ) -> None:
     with pytest.raises(GoldError, match=expected) as raised:
-        gold_of(tmp_path, row(), row(**changes))
-    assert str(raised.value).startswith("plv, train.jsonl, row 2")
+        gold_of(EXAM, tmp_path, row(), row(**changes))
+    assert str(raised.value).startswith("plv, dev.jsonl, row 2")
 
 
 def test_a_missing_field_is_named(tmp_path: Path) -> None:
     fields = row()
     del fields["source_spans"]
     with pytest.raises(GoldError, match=r'row 1: field "source_spans"'):
-        gold_of(tmp_path, fields)
+        gold_of(EXAM, tmp_path, fields)
 
 
 def test_the_question_holds_no_gold(tmp_path: Path) -> None:
-    one = gold_of(tmp_path, row()).rows
-    other = gold_of(tmp_path, row(gold_root="AID", gold_penta="2")).rows
+    one = gold_of(EXAM, tmp_path, row()).rows
+    other = gold_of(EXAM, tmp_path, row(gold_root="AID", gold_penta="2")).rows
     assert EXAM.question(one[0]) == EXAM.question(other[0])
 
 
@@ -127,7 +120,7 @@ def test_the_product_answers(
 
 
 def test_from_file_to_scores(reader: Reader, tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
+    gold = gold_of(EXAM, tmp_path, row())
     answers = [EXAM.answer(reader, EXAM.question(one)) for one in gold.rows]
     scores = EXAM.scores(EXAM.mark(gold.rows, answers))
     assert (scores["macro_f1"], scores["answered"]) == (1, 1)

@@ -1,15 +1,14 @@
 """The polnear exam: words of source, cue and content, and attributions paired one to one."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.attributions import Told
-from reportedly.evaluate.gold import read_gold
 from reportedly.evaluate.sets.polnear import EXAM, Answer, Row
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = 'The mayor said the bridge was shut. "We will wait," Ann Lee added.'
 
@@ -113,25 +112,16 @@ def test_mistakes_say_where_it_went_wrong() -> None:
     ]
 
 
-def write(folder: Path, *rows: dict[str, object]) -> Path:
-    home = folder / "polnear"
-    home.mkdir()
-    (home / "dev.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows))
-    return folder
-
-
 def test_a_span_outside_the_text_stops_the_scoring(tmp_path: Path) -> None:
     good = {"id": "a", "annotator": "1", "text": TEXT, "attributions": [MAYOR]}
     bad = good | {"attributions": [MAYOR | {"cue": [[60, 600]]}]}
-    folder = write(tmp_path, good, bad)
     with pytest.raises(GoldError, match=r"polnear, dev.jsonl, row 2: .*60 to 600"):
-        read_gold("polnear", folder, EXAM.parts)
+        gold_of(EXAM, tmp_path, good, bad)
 
 
 def test_a_missing_field_stops_the_scoring(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"id": "a", "annotator": "1", "text": TEXT})
     with pytest.raises(GoldError, match=r'polnear, dev.jsonl, row 1: field "attributions"'):
-        read_gold("polnear", folder, EXAM.parts)
+        gold_of(EXAM, tmp_path, {"id": "a", "annotator": "1", "text": TEXT})
 
 
 def test_the_reading_is_asked_for_what_it_found(reader: Reader) -> None:

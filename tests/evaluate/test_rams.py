@@ -1,6 +1,5 @@
 """Arguments of a marked event on a made-up corpus, with scores worked out by hand."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.arguments import Heads, role_of
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.sets.rams import EXAM, Answer, Argument
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = (
     "The mayor spoke on Monday .\n"
@@ -43,12 +42,6 @@ def row(**changes: Any) -> dict[str, Any]:
     return {"id": "made-1", "url": "", "text": TEXT, "events": [event]} | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts)
-
-
 def argument(role: str, words: str) -> Argument:
     start = TEXT.index(words)
     return Argument(role, start, start + len(words), "made:row")
@@ -59,7 +52,7 @@ def answer(*arguments: Argument) -> Answer:
 
 
 def test_spans_heads_and_roles_are_counted_apart(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
+    gold = gold_of(EXAM, tmp_path, row())
     ours = answer(
         argument("attacker", "Masked gunmen"),  # right
         argument("target", "barracks"),  # the head of the right words
@@ -88,7 +81,7 @@ def test_what_is_in_another_sentence_and_what_is_none_have_their_own_causes(
 ) -> None:
     far = row()
     far["events"][0]["arguments"] = [piece("mayor", role="attacker")]
-    gold = gold_of(tmp_path, far)
+    gold = gold_of(EXAM, tmp_path, far)
     (mark,) = EXAM.mark(gold.rows, [answer(argument("place", "Zorya"))])
     assert [(mistake.cause, mistake.sentence) for mistake in mark.mistakes] == [
         ("missed, in another sentence", TEXT.split("\n")[1]),
@@ -97,7 +90,7 @@ def test_what_is_in_another_sentence_and_what_is_none_have_their_own_causes(
 
 
 def test_no_answer_scores_nothing(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
+    gold = gold_of(EXAM, tmp_path, row())
     scores = EXAM.scores(EXAM.mark(gold.rows, [answer()]))
     assert scores["argument_f1"] == 0
     assert scores["head_f1"] == 0
@@ -112,8 +105,8 @@ def test_the_longest_key_of_a_type_decides_alone() -> None:
 
 
 def test_the_question_holds_text_trigger_and_type_only(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
-    question = EXAM.question(gold.rows[0])  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, row())
+    question = EXAM.question(gold.rows[0])
     start = TEXT.index("attacked")
     assert asdict(question) == {
         "text": TEXT,
@@ -148,13 +141,13 @@ def test_the_question_holds_text_trigger_and_type_only(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named(tmp_path: Path, change: dict[str, Any], expected: str) -> None:
     with pytest.raises(GoldError) as error:
-        gold_of(tmp_path, row(), row(**change))
+        gold_of(EXAM, tmp_path, row(), row(**change))
     assert expected in str(error.value)
 
 
 def test_the_real_reader_fills_the_roles_of_the_type(tmp_path: Path, reader: Reader) -> None:
-    gold = gold_of(tmp_path, row())
-    ours = EXAM.answer(reader, EXAM.question(gold.rows[0]))  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, row())
+    ours = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     found = {(one.role, TEXT[one.start : one.end]) for one in ours.arguments}
     assert ("attacker", "Masked gunmen") in found
     assert {role for role, _ in found} <= {"attacker", "target", "place", "instrument"}

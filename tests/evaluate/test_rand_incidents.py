@@ -1,13 +1,11 @@
 """Incidents from summaries, on a made-up set with scores worked out by hand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.group_names import is_same_group
 from reportedly.evaluate.rand_incidents.incident import Field, Group, Incident
 from reportedly.evaluate.rand_incidents.names import (
@@ -19,6 +17,7 @@ from reportedly.evaluate.sets.rand_incidents import EXAM
 from reportedly.evaluate.tolls import Toll
 from reportedly.reader import Reader
 from reportedly.records import Place
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "On 3 May 2005 a bomb killed two guards in Zorya. The Red Wheel claimed it."
 
@@ -52,15 +51,10 @@ def incident(**changes: Any) -> Incident:
     return Incident(**values | changes)
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order)
-
-
 def test_every_field_is_scored_over_the_rows_that_it_can_be_compared_in(tmp_path: Path) -> None:
     nobody = {"city": "", "perpetrator": "Unknown", "text": "Shots were heard."}
     gold = gold_of(
+        EXAM,
         tmp_path,
         row(),
         row(id="made-2", fatalities=0, injuries=4, weapon="Firearms", country="Turkey"),
@@ -90,7 +84,7 @@ def test_every_field_is_scored_over_the_rows_that_it_can_be_compared_in(tmp_path
 
 
 def test_mistakes_name_the_field_and_what_is_wrong(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
+    gold = gold_of(EXAM, tmp_path, row())
     ours = incident(killed=Toll(0), weapon=Field("Unknown", None), city=Field("Mirna", "made"))
     mistakes = EXAM.mark(gold.rows, [ours])[0].mistakes
     assert [(one.cause, one.gold, one.ours) for one in mistakes] == [
@@ -128,7 +122,7 @@ def test_towns_compare_without_unit_nouns() -> None:
 
 
 def test_the_question_holds_the_summary_only(tmp_path: Path) -> None:
-    asked = EXAM.question(gold_of(tmp_path, row()).rows[0])
+    asked = EXAM.question(gold_of(EXAM, tmp_path, row()).rows[0])
     assert asked.text == TEXT
     assert set(asked.__slots__) == {"text"}
 
@@ -144,7 +138,7 @@ def test_the_question_holds_the_summary_only(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_refused(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
     with pytest.raises(GoldError, match=f"rand_incidents, dev.jsonl, {message}"):
-        gold_of(tmp_path, row(**changes))
+        gold_of(EXAM, tmp_path, row(**changes))
 
 
 def test_the_reading_sums_up_an_incident(tmp_path: Path, reader: Reader) -> None:
@@ -153,7 +147,7 @@ def test_the_reading_sums_up_an_incident(tmp_path: Path, reader: Reader) -> None
         "Ansar al-Sunna claimed responsibility for the attack."
     )
     changes = {"city": "Mosul", "weapon": "Firearms", "injuries": 3, "text": text}
-    gold = gold_of(tmp_path, row(**changes, perpetrator="Ansar al-Sunnah"))
+    gold = gold_of(EXAM, tmp_path, row(**changes, perpetrator="Ansar al-Sunnah"))
     ours = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     scores = EXAM.scores(EXAM.mark(gold.rows, [ours]))
     names = ("killed_exact", "injured_exact", "weapon", "city", "country", "date_exact")

@@ -1,6 +1,5 @@
 """Entities and relations on a made-up corpus, with scores worked out by hand."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.re3d.entities import (
     Found,
     Related,
@@ -21,6 +19,7 @@ from reportedly.evaluate.sets.re3d import EXAM, Answer
 from reportedly.lexicon.ontology import kinds
 from reportedly.reader import Reader
 from tests.conftest import make_report
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "The rebels attacked the army in Aleppo on Monday. A report followed."
 
@@ -54,12 +53,6 @@ def row(**changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts)
-
-
 def found(kind: str, words: str) -> Found:
     start = TEXT.index(words)
     return Found(start, start + len(words), kind, "made:row")
@@ -81,7 +74,7 @@ def test_entities_exactly_by_overlap_and_over_all_types(tmp_path: Path) -> None:
         (),
         ((0, len(TEXT)),),
     )
-    (mark,) = EXAM.mark(gold_of(tmp_path, row()).rows, [ours])
+    (mark,) = EXAM.mark(gold_of(EXAM, tmp_path, row()).rows, [ours])
     scores = EXAM.scores([mark])
     # 4 gold, 4 ours, 1 right; by overlap 2 right.
     assert scores["entity_precision"] == pytest.approx(1 / 4)
@@ -110,7 +103,7 @@ def test_relations_need_both_ends_in_their_direction(tmp_path: Path) -> None:
         ),
         ((0, len(TEXT)),),
     )
-    (mark,) = EXAM.mark(gold_of(tmp_path, row()).rows, [ours])
+    (mark,) = EXAM.mark(gold_of(EXAM, tmp_path, row()).rows, [ours])
     scores = EXAM.scores([mark])
     # One of two ours is right, of one gold: P 1/2, R 1, F 2/3.
     assert scores["fighting_against_precision"] == pytest.approx(1 / 2)
@@ -123,8 +116,8 @@ def test_relations_need_both_ends_in_their_direction(tmp_path: Path) -> None:
 
 
 def test_the_question_holds_text_and_title_only(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
-    question = EXAM.question(gold.rows[0])  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, row())
+    question = EXAM.question(gold.rows[0])
     assert asdict(question) == {"text": TEXT, "title": "", "published": None}
 
 
@@ -149,7 +142,7 @@ def test_the_question_holds_text_and_title_only(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named(tmp_path: Path, change: dict[str, Any], expected: str) -> None:
     with pytest.raises(GoldError) as error:
-        gold_of(tmp_path, row(), row(**change))
+        gold_of(EXAM, tmp_path, row(), row(**change))
     assert expected in str(error.value)
 
 

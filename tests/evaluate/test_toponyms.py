@@ -1,6 +1,5 @@
 """Place names on a made-up corpus, with scores worked out by hand."""
 
-import json
 import math
 from pathlib import Path
 from typing import Any
@@ -8,10 +7,10 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.gold import Gold, read_gold
 from reportedly.evaluate.place_names import bare_name, distance_km
 from reportedly.evaluate.sets.toponyms import EXAM, Answer, Found
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "Shells fell on Zorya. Talks went on in Mirna, far from the Oblan river."
 DEGREE_KM = 6371 * math.pi / 180
@@ -46,19 +45,13 @@ def row(**changes: Any) -> dict[str, Any]:
     return fields | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts, order=EXAM.order, pooled=EXAM.pooled)
-
-
 def found(words: str, lat: float | None, lon: float | None, entry: int | None) -> Found:
     start = TEXT.index(words)
     return Found(start, start + len(words), entry, lat, lon, "made:row")
 
 
 def score(folder: Path, *places: Found) -> dict[str, float]:
-    gold = gold_of(folder, row())
+    gold = gold_of(EXAM, folder, row())
     answer = Answer(places, ((0, 21), (22, len(TEXT))))
     return EXAM.scores(EXAM.mark(gold.rows, [answer]))
 
@@ -105,7 +98,7 @@ def test_overlap_is_enough_for_recognition_but_not_for_exact_bounds(tmp_path: Pa
 
 
 def test_each_corpus_is_scored_under_its_own_name(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row(), row(id="other-1", set="Other"))
+    gold = gold_of(EXAM, tmp_path, row(), row(id="other-1", set="Other"))
     here = Answer((found("Zorya", 10.0, 20.0, 1), found("Mirna", 0.0, 0.0, 2)), ((0, len(TEXT)),))
     scores = EXAM.scores(EXAM.mark(gold.rows, [here, Answer((), ())]))
     assert scores["within_161_km"] == 0.5  # two of four
@@ -116,7 +109,7 @@ def test_each_corpus_is_scored_under_its_own_name(tmp_path: Path) -> None:
 
 
 def test_mistakes_say_what_went_wrong(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, row())
+    gold = gold_of(EXAM, tmp_path, row())
     start = TEXT.index("Talks")
     strange = Found(start, start + 5, None, 1.0, 1.0, "made:row")
     answer = Answer((found("Zorya", 60.0, 20.0, 1), strange), ((0, 21), (22, len(TEXT))))
@@ -143,7 +136,7 @@ def test_distance_is_along_the_great_circle() -> None:
 
 
 def test_the_question_holds_the_article_and_its_date_only(tmp_path: Path) -> None:
-    asked = EXAM.question(gold_of(tmp_path, row()).rows[0])
+    asked = EXAM.question(gold_of(EXAM, tmp_path, row()).rows[0])
     assert (asked.text, asked.title) == (TEXT, None)
     assert asked.published == "2021-03-04T05:06:07-05:00"
     assert set(asked.__slots__) == {"text", "title", "published"}
@@ -152,7 +145,7 @@ def test_the_question_holds_the_article_and_its_date_only(tmp_path: Path) -> Non
 def test_a_span_that_does_not_slice_is_refused(tmp_path: Path) -> None:
     shifted = toponym(TEXT, "Zorya", 1.0, 1.0, 1) | {"start": 0, "end": 5}
     with pytest.raises(GoldError, match=r"toponyms, dev.jsonl, row 2: .*'Shell'; 'Zorya'"):
-        gold_of(tmp_path, row(), row(toponyms=[shifted]))
+        gold_of(EXAM, tmp_path, row(), row(toponyms=[shifted]))
 
 
 def test_a_missing_field_is_refused(tmp_path: Path) -> None:
@@ -160,7 +153,7 @@ def test_a_missing_field_is_refused(tmp_path: Path) -> None:
         key: value for key, value in toponym(TEXT, "Zorya", 1.0, 1.0, 1).items() if key != "lat"
     }
     with pytest.raises(GoldError, match=r'row 1: field "toponyms.0.lat": Field required'):
-        gold_of(tmp_path, row(toponyms=[bare]))
+        gold_of(EXAM, tmp_path, row(toponyms=[bare]))
 
 
 def test_the_reading_finds_and_places_a_town(tmp_path: Path, reader: Reader) -> None:
@@ -168,7 +161,7 @@ def test_the_reading_finds_and_places_a_town(tmp_path: Path, reader: Reader) -> 
     fields = row(
         text=text, set="made", date=None, toponyms=[toponym(text, "Kharkiv", 50.0, 36.25, 706483)]
     )
-    gold = gold_of(tmp_path, fields)
+    gold = gold_of(EXAM, tmp_path, fields)
     answer = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     scores = EXAM.scores(EXAM.mark(gold.rows, [answer]))
     # "The city" refers to a place without naming one, so it is no name too many.

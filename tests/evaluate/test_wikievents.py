@@ -1,6 +1,5 @@
 """Events of whole documents on a made-up corpus, with scores worked out by hand."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,12 @@ import yaml
 import reportedly.evaluate.sets.wikievents as module
 from reportedly.errors import GoldError
 from reportedly.evaluate.exam import Judged
-from reportedly.evaluate.gold import Gold, read_gold
+from reportedly.evaluate.gold import Gold
 from reportedly.evaluate.sets.wikievents import EXAM, Answer, Argument, Told, Trigger
-from reportedly.evaluate.wikievents.gold import GoldArgument, agreement
+from reportedly.evaluate.wikievents.gold import GoldArgument, Row, agreement
 from reportedly.lexicon.ontology import kinds
 from reportedly.reader import Reader
+from tests.evaluate.gold_files import gold_of
 
 TEXT = "Rebels bombed Mirna. The fighters fled, and two nurses died."
 DIE = "Life.Die.Unspecified"
@@ -60,12 +60,6 @@ def coarse_row(**changes: Any) -> dict[str, Any]:
     return {"id": "made-2", "text": TEXT, "events": events} | changes
 
 
-def gold_of(folder: Path, *rows: dict[str, Any]) -> Gold:
-    lines = "\n".join(json.dumps(fields) for fields in rows)
-    (folder / "dev.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return read_gold(EXAM.name, folder, EXAM.parts)
-
-
 def argument(role: str, words: str, head: str) -> Argument:
     start = TEXT.index(words)
     return Argument(role, start, start + len(words), TEXT.index(head), "made:row")
@@ -76,7 +70,7 @@ def trigger(words: str, event_type: str) -> Trigger:
     return Trigger(start, start + len(words), event_type, "made:row")
 
 
-def score(gold: Gold, *answers: Answer) -> dict[str, float]:
+def score(gold: Gold[Row], *answers: Answer) -> dict[str, float]:
     return EXAM.scores(EXAM.mark(gold.rows, answers))
 
 
@@ -94,7 +88,7 @@ def test_heads_roles_and_mentions_of_the_same_entity(tmp_path: Path) -> None:
         triggers=(),
         sentences=BOUNDS,
     )
-    (mark,) = EXAM.mark(gold_of(tmp_path, fine_row()).rows, [ours])
+    (mark,) = EXAM.mark(gold_of(EXAM, tmp_path, fine_row()).rows, [ours])
     scores = EXAM.scores([mark])
     # Of the bombing's two arguments one is not right, of the death's none.
     assert mark.judged == (Judged(0.6, accepted=False), Judged(0.7, accepted=True))
@@ -115,7 +109,7 @@ def test_triggers_need_words_and_type(tmp_path: Path) -> None:
         triggers=(trigger("bombed", DIE), trigger("died", DIE), trigger("fled", DIE)),
         sentences=BOUNDS,
     )
-    gold = gold_of(tmp_path, fine_row())
+    gold = gold_of(EXAM, tmp_path, fine_row())
     (mark,) = EXAM.mark(gold.rows, [ours])
     scores = EXAM.scores([mark])
     # Right: "died" of 3 ours and 2 gold: P 1/3, R 1/2, F 2/5. The words of 2: P 2/3, R 1, F 4/5.
@@ -139,7 +133,7 @@ def test_rows_without_offsets_are_scored_by_words_and_two_parts_of_the_type(
         triggers=(trigger("bombed", BOMB),),
         sentences=BOUNDS,
     )
-    gold = gold_of(tmp_path, coarse_row())
+    gold = gold_of(EXAM, tmp_path, coarse_row())
     scores = score(gold, ours)
     assert EXAM.mark(gold.rows, [ours])[0].judged == ()
     # 1 of 1 ours, 1 of 2 gold: F 2/3.
@@ -154,8 +148,8 @@ def test_one_of_ours_answers_one_argument() -> None:
 
 
 def test_the_question_holds_text_and_triggers_only(tmp_path: Path) -> None:
-    gold = gold_of(tmp_path, fine_row())
-    question = asdict(EXAM.question(gold.rows[0]))  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, fine_row())
+    question = asdict(EXAM.question(gold.rows[0]))
     bombed, died = TEXT.index("bombed"), TEXT.index("died")
     assert question == {
         "text": TEXT,
@@ -183,7 +177,7 @@ def test_the_question_holds_text_and_triggers_only(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named(tmp_path: Path, bad: dict[str, Any], expected: str) -> None:
     with pytest.raises(GoldError) as error:
-        gold_of(tmp_path, fine_row(), bad)
+        gold_of(EXAM, tmp_path, fine_row(), bad)
     assert expected in str(error.value)
 
 
@@ -195,8 +189,8 @@ def test_the_table_of_types_names_only_kinds_of_the_vocabulary() -> None:
 
 
 def test_the_real_reader_finds_triggers_and_arguments(tmp_path: Path, reader: Reader) -> None:
-    gold = gold_of(tmp_path, fine_row())
-    ours = EXAM.answer(reader, EXAM.question(gold.rows[0]))  # type: ignore[arg-type]
+    gold = gold_of(EXAM, tmp_path, fine_row())
+    ours = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     assert (TEXT.index("died"), DIE) in {(one.start, one.type) for one in ours.triggers}
     victims = {(one.role, TEXT[one.start : one.end]) for one in ours.arguments[1]}
     assert ("Victim", "two nurses") in victims

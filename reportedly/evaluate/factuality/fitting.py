@@ -38,14 +38,12 @@ def fitted_score(corpus: str, value: str, score: float) -> float:
 
 def fit(folder: Path) -> dict[str, dict[str, float]]:
     """Read the training rows in `folder` and take the mean gold score of each value."""
-    from reportedly.evaluate.gold import read_gold
-    from reportedly.evaluate.sets.factuality import EXAM, Row
+    from reportedly.evaluate.sets.factuality import EXAM
     from reportedly.reader import load
 
     reader = load()
     labels: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for row in read_gold(EXAM.name, folder, EXAM.parts, split="train").rows:
-        assert isinstance(row, Row)
+    for row in EXAM.read_gold(folder, split="train").rows:
         answer = EXAM.answer(reader, EXAM.question(row))
         for target, judged in zip(row.targets, answer, strict=True):
             labels[row.gold_part][judged.value].append(target.label)

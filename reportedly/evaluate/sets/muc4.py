@@ -9,7 +9,7 @@ import numpy as np
 
 from reportedly.errors import GoldError, InputError
 from reportedly.evaluate.exam import Exam, Mark, Scores
-from reportedly.evaluate.gold import GoldRow, Part, read_gold
+from reportedly.evaluate.gold import GoldRow, Part
 from reportedly.evaluate.measures import f1
 from reportedly.evaluate.muc4.answers import Told, answer_message
 from reportedly.evaluate.muc4.five_roles import (
@@ -230,8 +230,8 @@ def score_responses(
     the key cannot be read whole, InputError if the answers cannot, or if one belongs to no message
     of the split.
     """
-    gold = read_gold("muc4", folder, Muc4.parts, split=split, order=Muc4.order)
-    rows = [row for row in gold.rows if isinstance(row, Row)]
+    gold = EXAM.read_gold(folder, split=split)
+    rows = gold.rows
     keys = {row.message_id: key_of(row) for row in rows}
     if len(keys) < len(rows):
         raise GoldError(f"muc4: a message stands twice in split {gold.split} of {folder}.")
