@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
+from reportedly.evaluate.exam import Scores
 from reportedly.evaluate.gold import GoldRow
 
 _WORD = re.compile(r"[^\W_]+|\S")
@@ -59,6 +60,22 @@ class Overlap:
     def f1(self) -> float:
         """Harmonic mean of the two."""
         return f1(self.precision, self.recall)
+
+    def scores(self, name: str, suffix: str = "") -> Scores:
+        """Name the three: `{name}_precision`, `{name}_recall` and `{name}_f1`, each with suffix."""
+        return {
+            f"{name}_precision{suffix}": self.precision,
+            f"{name}_recall{suffix}": self.recall,
+            f"{name}_f1{suffix}": self.f1,
+        }
+
+
+def total_by_name(rows: Iterable[Iterable[tuple[str, Overlap]]]) -> dict[str, Overlap]:
+    """Add up the overlaps of each name, in the order in which the names first stand."""
+    found: dict[str, Overlap] = {}
+    for name, overlap in (pair for row in rows for pair in row):
+        found[name] = found.get(name, Overlap()) + overlap
+    return found
 
 
 def f1(precision: float, recall: float) -> float:

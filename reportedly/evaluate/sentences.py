@@ -1,4 +1,4 @@
-"""The sentences of a reading, as code points: what a mistake shows in place of a document."""
+"""The sentence or line that words stand in: what a mistake shows in place of a document."""
 
 from collections.abc import Sequence
 
@@ -19,3 +19,10 @@ def sentence_at(text: str, bounds: Sequence[tuple[int, int]], position: int) -> 
         if position < end:
             return text[start:end].strip()
     return text[bounds[-1][0] :].strip() if bounds else text.strip()
+
+
+def lines_at(text: str, start: int, end: int) -> str:
+    """Cut out the line or lines that a span stands in, for texts of one sentence a line."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first : last if last >= 0 else len(text)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.evaluate.exam import Scores
-from reportedly.evaluate.measures import f1, match_spans
+from reportedly.evaluate.measures import Overlap, match_spans
 from reportedly.evaluate.timex import Timex
 
 
@@ -73,12 +73,6 @@ def timex_scores(counts: Iterable[TimexCounts]) -> Scores:
     total = sum(counts, TimexCounts())
     scores: Scores = {}
     for name, right in (("strict", total.strict), ("relaxed", total.relaxed)):
-        precision = right / total.ours if total.ours else 0.0
-        recall = right / total.gold if total.gold else 0.0
-        scores |= {
-            f"{name}_precision": precision,
-            f"{name}_recall": recall,
-            f"{name}_f1": f1(precision, recall),
-        }
+        scores |= Overlap(total.gold, total.ours, right).scores(name)
     accuracy = total.valued / total.relaxed if total.relaxed else 0.0
     return scores | {"value_accuracy": accuracy, "value_f1": scores["relaxed_f1"] * accuracy}

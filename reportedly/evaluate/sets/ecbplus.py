@@ -206,11 +206,7 @@ class EcbPlus(Exam[Row, Question, Answer, Counts]):
                 found = {of: found[of] for of in _GIVEN}
             scores |= {f"{of}_{name}" if name else of: value for of, value in found.items()}
         mentions = sum((one.mentions for one in counts), Overlap())
-        return scores | {
-            "mention_precision": mentions.precision,
-            "mention_recall": mentions.recall,
-            "mention_f1": mentions.f1,
-        }
+        return scores | mentions.scores("mention")
 
 
 def _mentioned(

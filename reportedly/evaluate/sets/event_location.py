@@ -125,11 +125,7 @@ class EventLocation(Exam[Row, Question, Answer, Counts]):
             ours=sum(one.ours for one in overlaps),
             both=sum(one.both for one in overlaps),
         )
-        return scores | {
-            "token_precision": total.precision,
-            "token_recall": total.recall,
-            "token_f1": total.f1,
-        }
+        return scores | total.scores("token")
 
 
 def _share(counts: Sequence[Counts]) -> float:

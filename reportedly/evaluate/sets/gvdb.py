@@ -1,7 +1,7 @@
 """Fields of shooting reports: marked words, and the forms that a crowd filled in (GVDB)."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
@@ -10,8 +10,8 @@ from reportedly.evaluate.articles import Article
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.gvdb.fields import Found, city_of, claims_of, fields_of, names_of, state_of
-from reportedly.evaluate.measures import Overlap, place_of
-from reportedly.evaluate.sentences import sentence_at, sentence_bounds
+from reportedly.evaluate.measures import Overlap, place_of, total_by_name
+from reportedly.evaluate.sentences import lines_at, sentence_at, sentence_bounds
 from reportedly.evaluate.tolls import reported_toll
 from reportedly.reader import Reader
 
@@ -136,8 +136,8 @@ class Gvdb(Exam[Row | FormRow, Article, Answer, Counts]):
 
     def scores(self, marks: Sequence[Mark[Counts]]) -> Scores:
         """Micro F1 over roles and each role's, exact and approximate, and the forms' shares."""
-        exact = _total(mark.counts.exact for mark in marks)
-        near = _total(mark.counts.approximate for mark in marks)
+        exact = total_by_name(mark.counts.exact for mark in marks)
+        near = total_by_name(mark.counts.approximate for mark in marks)
         all_exact, all_near = sum(exact.values(), Overlap()), sum(near.values(), Overlap())
         scores = {
             "argument_f1": all_exact.f1,
@@ -152,13 +152,6 @@ class Gvdb(Exam[Row | FormRow, Article, Answer, Counts]):
             scores[f"{name}_f1"] = exact[role].f1
             scores[f"{name}_f1_approximate"] = near[role].f1
         return scores | _form_shares(marks)
-
-
-def _total(rows: Iterable[tuple[tuple[str, Overlap], ...]]) -> dict[str, Overlap]:
-    found: dict[str, Overlap] = {}
-    for role, overlap in (pair for row in rows for pair in row):
-        found[role] = found.get(role, Overlap()) + overlap
-    return found
 
 
 def _form_shares(marks: Sequence[Mark[Counts]]) -> Scores:
@@ -232,9 +225,7 @@ def _sentence(row: Row, answer: Answer, role: str, where: Mapping[str, int]) -> 
     spans = [span for span in row.spans if span.role == role]
     if not spans:
         return answer.sentences[where[role]]
-    start = row.text.rfind("\n", 0, spans[0].start) + 1
-    end = row.text.find("\n", spans[0].end)
-    return row.text[start : end if end >= 0 else len(row.text)]
+    return lines_at(row.text, spans[0].start, spans[0].end)
 
 
 def _mark_form(row: FormRow, answer: Answer) -> Mark[Counts]:

@@ -87,12 +87,7 @@ class Meantime(Exam[Row, Question, Answer, Counts]):
             ("slink", [mark.counts.links for mark in marks]),
             ("participant", [mark.counts.participants for mark in marks]),
         ):
-            total = sum(pairs, Overlap())
-            scores |= {
-                f"{name}_precision": total.precision,
-                f"{name}_recall": total.recall,
-                f"{name}_f1": total.f1,
-            }
+            scores |= sum(pairs, Overlap()).scores(name)
         times = timex_scores(mark.counts.timexes for mark in marks)
         return scores | {f"timex_{name}": value for name, value in times.items()}
 

@@ -115,11 +115,7 @@ class PolNear(Exam[Row, Article, Answer, Counts]):
         overlaps["roles"] = sum((overlaps[name] for name in names[:3]), Overlap())
         scores: Scores = {}
         for name, overlap in overlaps.items():
-            scores |= {
-                f"{name}_precision": overlap.precision,
-                f"{name}_recall": overlap.recall,
-                f"{name}_f1": overlap.f1,
-            }
+            scores |= overlap.scores(name)
         pairs = overlaps["match"].both
         if pairs:
             scores["match_same_source"] = float(table[-1]) / pairs

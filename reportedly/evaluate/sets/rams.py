@@ -12,6 +12,7 @@ from reportedly.evaluate.arguments import Heads, RoleTable, role_of, values_of
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, overlapping
+from reportedly.evaluate.sentences import lines_at
 from reportedly.extraction.asked import claim_about
 from reportedly.lexicon.tables import read_yaml
 from reportedly.reader import Reader
@@ -199,12 +200,6 @@ def _heads(arguments: Iterable[_Argument | Argument], heads: Heads) -> set[tuple
     return {(one.role, heads.head(one.start, one.end)) for one in arguments}
 
 
-def _line(text: str, position: int) -> str:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return text[start : end if end >= 0 else len(text)]
-
-
 def _missed(row: Row, answer: Answer, role: str, span: tuple[int, int]) -> Mistake:
     meeting = [one for one in answer.arguments if overlapping((one.start, one.end), span)]
     if any(one.role == role for one in meeting):
@@ -221,7 +216,7 @@ def _missed(row: Row, answer: Answer, role: str, span: tuple[int, int]) -> Mista
     return Mistake(
         cause=cause,
         where=row.id,
-        sentence=_line(row.text, row.event.start),
+        sentence=lines_at(row.text, row.event.start, row.event.end),
         gold=f"{role}: {row.text[span[0] : span[1]]} ({row.event.type}, {row.event.text})",
         ours=f"{first.role}: {row.text[first.start : first.end]}" if first else "none",
         basis=f"{first.basis if first else None} ({answer.kind})",
@@ -232,7 +227,7 @@ def _spurious(row: Row, one: Argument) -> Mistake:
     return Mistake(
         cause="no such argument",
         where=row.id,
-        sentence=_line(row.text, row.event.start),
+        sentence=lines_at(row.text, row.event.start, row.event.end),
         gold=f"none ({row.event.type}, {row.event.text})",
         ours=f"{one.role}: {row.text[one.start : one.end]}",
         basis=one.basis,

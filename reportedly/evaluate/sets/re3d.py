@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from reportedly.evaluate.articles import Article
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
-from reportedly.evaluate.measures import Overlap, match_spans, overlapping
+from reportedly.evaluate.measures import Overlap, match_spans, overlapping, total_by_name
 from reportedly.evaluate.re3d.entities import (
     Found,
     Related,
@@ -105,9 +105,9 @@ class Re3d(Exam[Row, Article, Answer, Counts]):
 
     def scores(self, marks: Sequence[Mark[Counts]]) -> Scores:
         """Micro F1 over all entity types, over those that ours can express, and of relations."""
-        exact = _total(mark.counts.exact for mark in marks)
-        near = _total(mark.counts.overlap for mark in marks)
-        relations = _total(mark.counts.relations for mark in marks)
+        exact = total_by_name(mark.counts.exact for mark in marks)
+        near = total_by_name(mark.counts.overlap for mark in marks)
+        relations = total_by_name(mark.counts.relations for mark in marks)
         known = expressible()
         whole = sum(exact.values(), Overlap())
         scores = {
@@ -130,13 +130,6 @@ class Re3d(Exam[Row, Article, Answer, Counts]):
             scores["fighting_against_precision"] = fights.precision
             scores["fighting_against_recall"] = fights.recall
         return scores
-
-
-def _total(rows: Iterable[tuple[tuple[str, Overlap], ...]]) -> dict[str, Overlap]:
-    found: dict[str, Overlap] = {}
-    for kind, overlap in (pair for row in rows for pair in row):
-        found[kind] = found.get(kind, Overlap()) + overlap
-    return found
 
 
 def _sum_of(overlaps: dict[str, Overlap], types: Iterable[str]) -> Overlap:

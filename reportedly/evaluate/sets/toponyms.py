@@ -150,14 +150,7 @@ def _found(span: tuple[int, int], place: Place) -> Found:
 def _scores(counts: Sequence[Counts]) -> Scores:
     names = sum((count.names for count in counts), Overlap())
     exact = sum((count.exact for count in counts), Overlap())
-    scores = {
-        "recognition_precision": names.precision,
-        "recognition_recall": names.recall,
-        "recognition_f1": names.f1,
-        "recognition_precision_exact": exact.precision,
-        "recognition_recall_exact": exact.recall,
-        "recognition_f1_exact": exact.f1,
-    }
+    scores = names.scores("recognition") | exact.scores("recognition", "_exact")
     errors = np.concatenate([count.errors for count in counts])
     near = int((errors <= NEAR_KM).sum())
     shares = {
