@@ -1,8 +1,8 @@
 """Measure cold start, reading speed and memory: `make bench`.
 
-Cold start is a fresh process from start to the first claims of a demo report. Reading speed is
-over the bundled demo reports or, with `--data SOURCE`, over any source that `reportedly read`
-takes (the budgets are stated over MUC-4 texts). Medians of several runs; one core.
+Cold start is a fresh process from start to the first claims of a demo report, the median of
+several runs. Reading speed is over the bundled demo reports or, with `--data SOURCE`, over any
+source that `reportedly read` takes (the budgets are stated over MUC-4 texts), on one core.
 """
 
 import argparse

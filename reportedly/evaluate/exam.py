@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from reportedly.evaluate.gold import Gold, GoldRow, Part, read_gold
+from reportedly.evaluate.gold import USUAL_ORDER, Gold, GoldRow, Part, read_gold
 from reportedly.reader import Reader
 from reportedly.records import Report, make_id, sha256_of
 
@@ -71,8 +71,9 @@ class Exam(ABC, Generic[R, Q, A, C]):
     parts: tuple[Part[R], ...]
     headline: ClassVar[tuple[str, ...]]
     """The scores that stand on the scoreboard and have floors."""
-    order: ClassVar[tuple[str, ...]] = ("dev", "test")
+    order: ClassVar[tuple[str, ...]] = USUAL_ORDER
     pooled: ClassVar[bool] = False
+    """Whether all splits are taken together where none is named."""
 
     def read_gold(
         self, folder: Path, *, split: str | None = None, limit: int | None = None

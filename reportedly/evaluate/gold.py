@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reportedly.errors import GoldError
 
-_USUAL_ORDER = ("dev", "test")
+USUAL_ORDER = ("dev", "test")
+"""Which split is taken where none is named: the first that is there."""
 
 
 class GoldRow(BaseModel):
@@ -89,7 +90,7 @@ def read_gold(
     parts: Sequence[Part[R]],
     *,
     split: str | None = None,
-    order: Sequence[str] = _USUAL_ORDER,
+    order: Sequence[str] = USUAL_ORDER,
     pooled: bool = False,
     limit: int | None = None,
 ) -> Gold[R]:

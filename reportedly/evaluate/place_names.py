@@ -1,4 +1,4 @@
-"""The name in the words of a place: what gold sets of place names mark."""
+"""Names of places as gold sets mark them, and how far apart two points lie."""
 
 import re
 from math import asin, cos, radians, sin, sqrt

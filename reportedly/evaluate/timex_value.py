@@ -57,7 +57,8 @@ def written(point: Point, by_kind: Mapping[str, Atom], codes: Mapping[str, str])
         return _week(point.day) + "-WE"
     unit = by_kind["UNIT"].row.value if "UNIT" in by_kind and by_kind["UNIT"].row else None
     # "June last year" names the month, "the last week of March" the week.
-    if unit in _UNITS and not (unit in ("month", "year", "decade") and _finer(by_kind, unit)):
+    is_part = unit in ("month", "year", "decade") and _names_part_of_year(by_kind)
+    if unit in _UNITS and not is_part:
         return _unit(point, unit)
     return _calendar(point, by_kind, codes)
 
@@ -68,7 +69,7 @@ def _names_day(by_kind: Mapping[str, Atom]) -> bool:
     return ("DAY" in by_kind or "NUM" in by_kind) and "UNIT" not in by_kind
 
 
-def _finer(by_kind: Mapping[str, Atom], unit: str) -> bool:
+def _names_part_of_year(by_kind: Mapping[str, Atom]) -> bool:
     return any(kind in by_kind for kind in ("MONTH", "SEASON", "quarter", "half"))
 
 

@@ -24,7 +24,7 @@ class Unnamed(BaseModel):
 
 
 class Sides(BaseModel):
-    """What ucdp_syria.yaml states, by the names used there."""
+    """What ucdp_sides.yaml states, by the names used there."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,7 +37,7 @@ class Sides(BaseModel):
 
 @cache
 def sides() -> Sides:
-    """Read ucdp_syria.yaml once."""
+    """Read ucdp_sides.yaml once."""
     return Sides.model_validate(read_yaml(FILE))
 
 

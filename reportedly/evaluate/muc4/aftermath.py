@@ -8,7 +8,7 @@ from reportedly.evaluate.muc4.people import is_same
 from reportedly.evaluate.muc4.phrases import words_of
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.evaluate.muc4.targets import Person, TargetFinder
-from reportedly.language.reading import EventDraft, Reading
+from reportedly.language.reading import EventDraft
 from reportedly.records import Claim
 
 _FARTHEST = 600
@@ -18,10 +18,8 @@ _FARTHEST = 600
 class Aftermath:
     """Effects told in claims that are no acts themselves."""
 
-    def __init__(
-        self, reading: Reading, events: Sequence[tuple[Claim, EventDraft]], finder: TargetFinder
-    ) -> None:
-        """Take a reading, its claims with their drafts, and a finder of its targets."""
+    def __init__(self, events: Sequence[tuple[Claim, EventDraft]], finder: TargetFinder) -> None:
+        """Take a reading's claims with their drafts, and a finder of its targets."""
         self.spared = [
             (claim, value) for claim, _ in events if (value := _spared(claim)) is not None
         ]

@@ -41,7 +41,7 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     events = list(events_of(reading))
     finder = PerpetratorFinder(reading, index)
     claimants, suspects = finder.claimants(events), finder.suspects()
-    aftermath = Aftermath(reading, events, TargetFinder(reading, index))
+    aftermath = Aftermath(events, TargetFinder(reading, index))
     found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
         people, things = merge_people(incident.acts), merge_things(incident.acts)

@@ -63,7 +63,7 @@ def settle(
             waiting.append((value, decided))
     left_over = 0
     for value, decided in waiting:
-        if not work.take_decided(value, decided) and not work.take_partial(value):
+        if not work.take_decided(decided) and not work.take_partial(value):
             left_over += 1
     return work.finish(left_over, is_blank=not answers)
 
@@ -88,7 +88,7 @@ class _Work:
                 return True
         return False
 
-    def take_decided(self, answer: Value, decisions: Sequence[Decision]) -> bool:
+    def take_decided(self, decisions: Sequence[Decision]) -> bool:
         for decision in decisions:
             keys = [key for key in self.left if wordings(key) in decision.keys]
             if decision.verdict is Verdict.WRONG or not keys:

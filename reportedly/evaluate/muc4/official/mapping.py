@@ -80,10 +80,6 @@ def agree(key: Template, response: Template, slot: Slot) -> bool:
     )
 
 
-def _is_loose(key: Template, slot: Slot) -> bool:
-    return slot.kind is Kind.STRING or len(key.fillers(slot.name)) > 1
-
-
 def _number(template: Template) -> tuple[bool, int]:
     is_number = template.template_id.isdecimal()
     return not is_number, int(template.template_id) if is_number else 0

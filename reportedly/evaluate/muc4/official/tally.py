@@ -95,17 +95,6 @@ def f_measure(recall: int | None, precision: int | None, *, beta: float = 1.0) -
     return float(round(value, 2))
 
 
-def line_f(line: Counts) -> float | None:
-    """Return F (beta 1) of a line's rounded recall and precision, 0 to 100; None if unknown."""
-    return f_measure(recall(line), precision(line))
-
-
-def exact_f(line: Counts) -> float:
-    """Return F (beta 1) of the unrounded shares, 0 to 1, for intervals over samples."""
-    whole = possible(line) + actual(line)
-    return float(2 * _credit(line) / whole) if whole else 0.0
-
-
 def rows_sum(table: Counts, rows: Sequence[int]) -> Counts:
     """Add up some rows of a table."""
     total: Counts = table[list(rows)].sum(axis=0)

@@ -70,13 +70,8 @@ class SystemCheck:
     """
 
     @property
-    def slot_share(self) -> float | None:
-        """Share of slots alike; None where the report lists no templates."""
-        return self.slots_alike / self.slots if self.slots else None
-
-    @property
     def slot_share_as_paired(self) -> float | None:
-        """The same with the templates paired as in the official report."""
+        """Share of slots alike so paired; None where the report lists no templates."""
         return self.slots_alike_as_paired / self.slots if self.slots else None
 
     @property
