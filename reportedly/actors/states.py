@@ -181,7 +181,7 @@ def _acts(token: Token, row: BodyRow) -> bool:
         token = token.head
     head = token.head.lemma_.lower()
     if token.dep_ == "nsubj" and row.not_heads and token.head.pos_ == "VERB":
-        return head not in row.not_heads
+        return head not in row.not_heads or _sets_about(token.head)
     if token.dep_ in row.slots and head in row.heads:
         return True
     if token.dep_ != "pobj" or token.head.pos_ not in ("ADP", "SCONJ"):
@@ -190,6 +190,12 @@ def _acts(token: Token, row: BodyRow) -> bool:
     if preposition.dep_ == "agent":
         return True
     return preposition.lower_ in row.slots and preposition.head.lemma_.lower() in row.heads
+
+
+def _sets_about(verb: Token) -> bool:
+    """Tell "Turkey began an offensive" from "Turkey began as an empire"."""
+    begins = verb.lemma_ in ("begin", "start", "end")
+    return begins and any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
 
 
 def demonym_states(doc: Doc, states: list[Match[StateWord]]) -> dict[int, str]:

@@ -78,7 +78,8 @@ class Memory:
                 return voice
             if word == "it" and not person and other.tag_ not in ("NNS", "NNPS"):
                 return voice
-            if word == "they" and (other.tag_ in ("NNS", "NNPS") or other.ent_type_ == "ORG"):
+            many = other.tag_ in ("NNS", "NNPS")
+            if word == "they" and (many or (other.ent_type_ == "ORG" and not _is_paper(voice))):
                 return voice
         return None
 
@@ -105,6 +106,11 @@ class Memory:
             if head.lower_ in words and voice.end - voice.start > 2:
                 return voice
         return None
+
+
+def _is_paper(voice: Source) -> bool:
+    """Tell a paper or document, which is cited in passing, from those "they" may be."""
+    return voice.kind in ("outlet", "wire", "document", "social_media")
 
 
 def _is_person(token: Token) -> bool:

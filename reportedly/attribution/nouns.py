@@ -82,11 +82,20 @@ def _objects_of(preposition: Token, noun: Token) -> set[int]:
 
 
 def _predicate(noun: Token, row: SpeechNoun) -> set[int]:
-    """Read "the claim was that …"."""
+    """Read "the claim was that …" and "their demands include the release of …"."""
     verb = noun.head
-    if "clause" not in row.frames or verb.lemma_ != "be" or noun.dep_ != "nsubj":
+    if "clause" not in row.frames or noun.dep_ != "nsubj":
         return set()
-    return {i for c in verb.children if c.dep_ == "ccomp" for i in subtree(c)}
+    wanted = {"ccomp"} if verb.lemma_ == "be" else set()
+    if row.stance == "asks" and verb.lemma_ in ("be", "include"):
+        wanted = {"ccomp", "xcomp", "dobj", "attr"}
+    return {i for c in verb.children if c.dep_ in wanted for i in _without_relatives(c)}
+
+
+def _without_relatives(head: Token) -> set[int]:
+    """Leave out what is only told of the people meant: "charges against those who were held"."""
+    told = [token.i for token in head.subtree if token.dep_ == "relcl"]
+    return subtree(head, without=told)
 
 
 def _is_negated(noun: Token) -> bool:

@@ -189,9 +189,33 @@ def _speaker(cue: Token, content: set[int]) -> Token | None:
     found = subject(cue)
     if found is not None and found.i in content and own_subject(cue) is None:
         found = None
+    found = _poster(cue, found) or _behind(cue) or found
     if found is not None and found.dep_ == "attr":
         found = None
     return found or _beside(cue)
+
+
+_PLATFORMS = {"twitter", "x", "facebook", "telegram", "youtube", "instagram", "weibo"}
+
+
+def _poster(cue: Token, found: Token | None) -> Token | None:
+    """Find who wrote "a message on Twitter blaming Iran", where the parse gives Twitter."""
+    if found is None or cue.dep_ != "acl" or found.lower_ not in _PLATFORMS:
+        return None
+    verb = found
+    while verb.dep_ in ("pobj", "prep", "dobj"):
+        verb = verb.head
+    return subject(verb) if verb.pos_ == "VERB" else None
+
+
+def _behind(cue: Token) -> Token | None:
+    """Find the speaker of "…, stated Minister Haddad, …", whom the parse takes for an object."""
+    before = cue.nbor(-1).text if cue.i else ""
+    if own_subject(cue) is not None or before not in (",", "''", '"', "\u201d"):
+        return None
+    said = any(c.dep_ == "ccomp" and c.i < cue.i for c in cue.children)
+    behind = direct_object(cue) if said and cue.tag_ in ("VBD", "VBZ") else None
+    return behind if behind is not None and behind.tag_ == "NNP" and behind.i > cue.i else None
 
 
 def _beside(cue: Token) -> Token | None:

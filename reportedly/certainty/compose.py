@@ -159,7 +159,15 @@ def _through_unlisted(
     for cue in node.modifiers:
         if cue.row.kind in ("hedge", "hearsay", "condition") and cue.row.when is None:
             result = _modified(result, cue, node.token)
-    return replace(result, negative=False)
+    # "Falsely said that": no hedge, but words against all that is said.
+    return replace(result, negative=_is_untrue(node))
+
+
+def _is_untrue(node: Node) -> bool:
+    return any(
+        cue.row.polarity and cue.row.kind == "attempt" and node.arc in cue.row.via
+        for cue in node.modifiers
+    )
 
 
 def _is_open(governor: Token) -> bool:
@@ -177,7 +185,7 @@ def _through_listed(
     stands = setting.spoken or (row.kind == "rejection" and not setting.listed)
     if stands and direct and row.kind in ("denial", "rejection") and node.arc == "object":
         return judgement
-    if judgement.negative and row.negated != "passes":
+    if judgement.negative and row.negated != "passes" and not _is_untrue(node):
         judgement = replace(judgement, negative=False)
         if row.negated != "holds":
             degree: Degree = row.negated

@@ -53,14 +53,21 @@ def chain(
         if node is None:
             break
         if node.arc == "conj":
-            node.modifiers = list(_shared(node.token, token, cues, used, inside))
+            hung = _shared(node.token, token, cues, used, inside)
         else:
-            node.modifiers = list(_modifiers(node.token, cues, used, inside))
+            hung = _modifiers(node.token, cues, used, inside)
+        node.modifiers = [cue for cue in hung if _reaches(cue, node.arc)]
         nodes.append(node)
         token = node.token
         if node.cue is not None and node.cue.row.kind in _SETTLED:
             break
     return nodes
+
+
+def _reaches(cue: Cue, arc: str) -> bool:
+    """Tell "falsely said that", which bears on what is said, from "falsely used the name to"."""
+    row = cue.row
+    return not row.via or row.scope != ("modifier",) or arc in row.via
 
 
 def _attempts_inside(cues: CueIndex, inside: range) -> Iterator[Cue]:
@@ -243,9 +250,10 @@ def _modifiers(
     """
     for child in _hangers(token):
         opens_next = child.dep_ == "cc" and child.i > token.i
-        if child.i in inside or (opens_next and not shared):
+        if opens_next and not shared:
             continue
-        for cue in _cues_at(child, token, cues):
+        found = _before_noun(child, cues) if child.i in inside else _cues_at(child, token, cues)
+        for cue in found:
             key = (cue.start, "")
             if key in used or not holds_when(cue, token):
                 continue
@@ -265,14 +273,19 @@ def _cues_at(child: Token, token: Token, cues: CueIndex) -> Iterator[Cue]:
         yield from cues.modifiers.get(child.i, ())
     if child.dep_ in _CORE and token.pos_ in ("VERB", "AUX"):
         yield from cues.arguments.get(child.i, ())
-        for left in child.lefts:
-            if left.dep_ in ("det", "preconj"):
-                yield from cues.arguments.get(left.i, ())
+        yield from _before_noun(child, cues)
     if child.dep_ == "prep" and child.lower_ == "according":
         yield from _source_hedges(child, cues)
     if child.dep_ == "nsubj" and token.pos_ == "VERB":
         yield from (cue for left in child.lefts for cue in _hearsay(left, cues))
         yield from _hearsay(child, cues)
+
+
+def _before_noun(noun: Token, cues: CueIndex) -> Iterator[Cue]:
+    """Yield what denies a noun, also one of the trigger's own: "not a single life was lost"."""
+    for left in noun.lefts:
+        if left.dep_ in ("det", "preconj", "neg", "nummod"):
+            yield from cues.arguments.get(left.i, ())
 
 
 def _source_hedges(preposition: Token, cues: CueIndex) -> Iterator[Cue]:

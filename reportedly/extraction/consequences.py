@@ -35,13 +35,22 @@ def absorb_consequences(drafts: list[EventDraft], reading: Reading) -> list[Even
     """
     kept = list(drafts)
     for draft in drafts:
-        if not kind_of(draft.kind).consequence:
+        if not kind_of(draft.kind).consequence or _is_denied(reading.doc[draft.head]):
             continue
         cause = _cause_of(draft, kept, reading)
         if cause is not None:
             _absorb(cause, draft)
             kept.remove(draft)
     return _follow_coordinated(kept, reading)
+
+
+def _is_denied(token: Token) -> bool:
+    """Tell "did not kill anyone in the raid", where the raid stands and the killing does not.
+
+    "No one was killed" stays with its cause, as a figure of 0.
+    """
+    nouns = (child for child in token.children if child.dep_ in ("nsubjpass", "dobj"))
+    return any(child.dep_ == "neg" for word in (token, *nouns) for child in word.children)
 
 
 def _follow_coordinated(drafts: list[EventDraft], reading: Reading) -> list[EventDraft]:

@@ -6,7 +6,7 @@ a kind it can stand for. Where none is within reach the mention stays as written
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.extraction.mention_index import ARMED
 from reportedly.language.reading import ActorMention, PlaceMention, Reading
@@ -17,6 +17,14 @@ _DEFINITE = frozenset({"the", "this", "these", "those", "that"})
 _GROUP_NOUNS = frozenset(
     {"group", "organisation", "organization", "movement", "militia", "faction"}
 )
+_BODIES = frozenset(
+    {"regime", "government", "administration", "authority", "army", "military", "police", "junta"}
+)
+"""Nouns of many, which never stand for one of them."""
+_SAYING = frozenset(
+    {"say", "tell", "add", "write", "state", "claim", "declare", "announce", "note", "explain"}
+)
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 _PLACE_NOUNS = {
     "city": ("exact", "near"), "town": ("exact", "near"), "village": ("exact", "near"),
     "district": ("admin2", "exact", "near"), "province": ("admin1",),
@@ -75,6 +83,8 @@ def _can_stand_for(head: Token, mention: ActorMention, other: ActorMention) -> b
         return other.kind in ("REB", "PRM", "UAF", "CRM", "PRE", "ISM", "PTY", "NGO", "OPP")
     if mention.kind is None or other.kind is None:
         return False
+    if head.lemma_.lower() in _BODIES and _names_person(head.doc[other.head]):
+        return False
     if mention.kind in ("REB", "UAF") and other.kind in ("REB", "UAF", "PRE"):
         return True
     return mention.kind == other.kind and mention.kind in ARMED | {"GOV"}
@@ -122,6 +132,10 @@ def _pronoun_antecedent(
             continue
         if word in _GROUP and _has_rival(pronoun, mention, reading):
             continue
+        if word in _ONE_PERSON and _has_personal_rival(pronoun, mention, reading.doc):
+            continue
+        if _speaks_of_others(pronoun, head):
+            continue
         is_subject = head.dep_ in ("nsubj", "nsubjpass")
         rank = (-distance, int(is_subject), mention.start)
         if best is None or rank > best[:3]:
@@ -152,6 +166,31 @@ def _has_rival(pronoun: Token, mention: ActorMention, reading: Reading) -> bool:
     )
 
 
+def _has_personal_rival(pronoun: Token, mention: ActorMention, doc: Doc) -> bool:
+    """Tell that "him" may be someone whom its own sentence names since: "called Omar a spy"."""
+    start = max(mention.end, pronoun.sent.start)
+    named = {word.lower() for word in mention.name.split()}
+    return any(
+        token.dep_ == "dobj"
+        and token.tag_ == "NNP"
+        and token.ent_type_ in ("PERSON", "")
+        and token.lower_ not in named
+        for token in doc[start : pronoun.i]
+    )
+
+
+def _speaks_of_others(pronoun: Token, head: Token) -> bool:
+    """Tell that a quotation is the person's own: one does not call oneself "he" there."""
+    if head.dep_ != "nsubj" or head.head.lemma_ not in _SAYING or head.head.i > pronoun.i:
+        return False
+    between = head.doc[head.i : pronoun.i]
+    return sum(token.text in _QUOTES for token in between) % 2 == 1
+
+
+def _names_person(head: Token) -> bool:
+    return head.ent_type_ == "PERSON"
+
+
 def _is_modifier(head: Token) -> bool:
     return head.dep_ in ("compound", "amod", "poss")
 
@@ -161,8 +200,9 @@ def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
     if word in _PLURAL:
         return plural and head.ent_type_ != "PERSON"
     if word in _GROUP:
-        return mention.actor_id is not None and head.tag_ in ("NNP", "NN", "NNPS")
-    return head.ent_type_ == "PERSON" or (
+        named = mention.actor_id is not None and head.tag_ in ("NNP", "NN", "NNPS")
+        return named and not _names_person(head)
+    return _names_person(head) or (
         head.tag_ == "NN"
         and mention.kind in (None, "CVL", "GOV", "COP", "MIL", "MED", "JRN")
         and mention.actor_id is None
@@ -179,7 +219,7 @@ def _resolve_places(reading: Reading) -> None:
         if wanted is None or token.i in covered or token.pos_ != "NOUN" or not _is_definite(token):
             continue
         for mention in reversed(known):
-            if mention.start > token.i:
+            if mention.start > token.i or _is_modifier(reading.doc[mention.head]):
                 continue
             if number_of[token.i] - number_of[mention.head] > _REACH_SENTENCES:
                 break

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from reportedly.actors.inter import inter_code
+from reportedly.actors.states import adjective_of
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import EventDraft, Reading
 from reportedly.places.countries import country_by_code, country_of_demonym
@@ -12,6 +13,9 @@ _STATE_ACTS = frozenset(
     {"airstrike", "drone_strike", "offensive", "missile_attack", "shelling", "raid"}
 )
 """Kinds where a country's adjective says who acts; "an Afghan bombing" says only where."""
+
+_NAMED_AS_ADJECTIVE = frozenset({"US", "GB", "AE"})
+"""Countries whose name does for an adjective: "US raids", "UAE air strikes"."""
 
 
 def acting_country(
@@ -27,7 +31,7 @@ def acting_country(
     return Participant(
         mention=reading.span(token.i, token.i + 1),
         actor_id=f"{country.iso2}-GOV",
-        name=f"{country.demonyms[0]} government",
+        name=f"{adjective_of(country.iso2)} government",
         kind="GOV",
         inter=inter_code("GOV", country.iso2),
         country=country.iso2,
@@ -40,5 +44,6 @@ def _country(token: Token, index: MentionIndex) -> str | None:
     if place is None:
         return country_of_demonym(token.text) if token.dep_ == "amod" else None
     # "the Syria strikes" are in Syria, "the U.S. strikes" are by the U.S.
-    acts = token.dep_ == "poss" or "." in token.text
-    return place.place.country if acts and place.place.precision == "country" else None
+    iso2 = place.place.country
+    acts = token.dep_ == "poss" or iso2 in _NAMED_AS_ADJECTIVE
+    return iso2 if acts and place.place.precision == "country" else None

@@ -21,8 +21,10 @@ _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "ance", "ence", "ity", "ship
 _OPEN_WORDS = frozenset(
     {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
      "others", "other", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us",
-     "many"}
+     "many", "more", "dead", "least"}
 )  # fmt: skip
+_DESCRIBING = frozenset({"military", "criminal", "civil", "political"})
+"""Adjectives that say what sort of deed it was, though they name actors as nouns."""
 
 
 def fill_participants(reading: Reading) -> None:
@@ -39,9 +41,23 @@ def fill_participants(reading: Reading) -> None:
         draft.actors = _participants(draft, "actor", reading, index, triggers)
         taken = {person.mention.start for person in draft.actors}
         found = _participants(draft, "recipient", reading, index, triggers)
-        draft.recipients = [person for person in found if person.mention.start not in taken]
+        named = {person.actor_id for person in draft.actors if person.actor_id}
+        draft.recipients = [
+            _unnamed(person) if person.actor_id in named else person
+            for person in found
+            if person.mention.start not in taken
+        ]
         if kind_of(draft.kind).two_sided and not draft.recipients and len(draft.actors) > 1:
             draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
+
+
+def _unnamed(person: Participant) -> Participant:
+    """Leave open whose "the government" is that someone backs or strikes: it is not their own."""
+    if person.mention.text.lower() == person.name.lower() or " " in person.mention.text:
+        return person
+    return person.model_copy(
+        update={"actor_id": None, "country": None, "inter": None, "name": person.mention.text}
+    )
 
 
 def _inherit_actors(draft: EventDraft, reading: Reading, index: MentionIndex) -> None:
@@ -91,6 +107,8 @@ def _members(token: Token, index: MentionIndex, role: str) -> Token:
 
 def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
     classes = index.classes(token)
+    if token.dep_ == "amod" and (token.lower_ in _DESCRIBING or token.tag_ == "JJR"):
+        return False
     if index.actor(token) is not None:
         return True
     if (

@@ -32,6 +32,14 @@ class Slots(defaultdict[str, list[Token]]):
 
 
 _LOCATIVE_HOSTS = ("VERB", "AUX")
+_FIRST_WORDS = frozenset({"according", "due", "thanks", "owing", "prior", "contrary"})
+"""Words that make one preposition with the next: "according to" leads to no recipient."""
+
+_CHARGES = {"blame": "for", "accuse": "of", "suspect": "of"}
+"""Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
+
+_ASCRIPTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
+"""Verbs whose object is a deed of whom the preposition leads to ("blamed the attack on rebels")."""
 
 
 def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
@@ -52,8 +60,8 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
         return slots
     clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
     first = subject(clause)
-    passive = is_passive(verb)
-    if first is not None:
+    passive = is_passive(verb) or _is_absolute(verb)
+    if first is not None and not _is_garbled(verb, first):
         slots["object" if passive else "subject"].append(first)
     second = direct_object(verb)
     if second is not None and second not in slots["object"]:
@@ -64,6 +72,25 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     _share_with_conjuncts(slots, verb)
     _add_small_clause(slots, verb)
     return slots
+
+
+def _is_absolute(verb: Token) -> bool:
+    """Tell "with ten people killed and two homes burned", where nobody's "were" is written."""
+    if verb.tag_ not in ("VBN", "VBD") or direct_object(verb) is not None:
+        return False
+    if any(child.dep_ in ("aux", "auxpass", "dobj") for child in verb.children):
+        return False
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pcomp":
+        return first.head.lower_ == "with"
+    return any(child.dep_ == "mark" and child.lower_ == "with" for child in first.children)
+
+
+def _is_garbled(verb: Token, first: Token) -> bool:
+    """Tell "with officials reporting nine men killed", whose victims the parse has lost."""
+    return verb.dep_ == "pcomp" and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in first.children)
 
 
 def _doer_before(participle: Token) -> Token | None:
@@ -78,7 +105,8 @@ def _doer_before(participle: Token) -> Token | None:
 
 def _add_prepositions(slots: Slots, token: Token) -> None:
     for word, noun in prepositions(token):
-        slots[word].append(noun)
+        if noun.head.head.lower_ not in _FIRST_WORDS:
+            slots[word].append(noun)
     for child in token.children:
         # "forces including X", "a report targeting Y": participles that work as prepositions
         if child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_ == "target":
@@ -152,6 +180,7 @@ def noun_slots(noun: Token, first: int) -> Slots:
         _add_prepositions(slots, light)
         outermost = light
     _from_host(slots, outermost)
+    _from_charge(slots, outermost)
     return slots
 
 
@@ -208,6 +237,33 @@ def _from_host(slots: Slots, noun: Token) -> None:
         struck = direct_object(verb)
         if struck is not None and struck.lower_ not in row.term.split():
             slots["undergoer"].append(struck)
+
+
+def _from_charge(slots: Slots, noun: Token) -> None:
+    """Read who is said to have done it in "blamed X for the attack", "blamed it on X"."""
+    for child in noun.children:
+        word = _ASCRIPTIONS.get(child.lemma_) if child.dep_ == "acl" else None
+        slots["agent"] += [found for at, found in prepositions(child) if at == word]
+    host = noun.head
+    while noun.dep_ == "conj":
+        noun, host = host, host.head
+    if noun.dep_ == "pobj":
+        # The parse may hang "of the raid" on the militia accused of it.
+        verb = host.head.head if host.head.dep_ in ("dobj", "nsubjpass") else host.head
+        if _CHARGES.get(verb.lemma_) != host.lower_:
+            return
+        charged = subject(verb) if is_passive(verb) else direct_object(verb)
+        slots["agent"] += [charged] if charged is not None else []
+        return
+    word = _ASCRIPTIONS.get(host.lemma_)
+    is_deed = noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and is_passive(host))
+    if word is None or host.pos_ != "VERB" or not is_deed:
+        return
+    charged_with = [found for at, found in prepositions(host) if at == word]
+    # The parse may hang "on the separatists" under the deed: it is nobody's target then.
+    charged_with += [found for found in slots.get(word, ()) if found not in charged_with]
+    slots.pop(word, None)
+    slots["agent"] += charged_with
 
 
 def _from_prepositional_support(slots: Slots, noun: Token, verb: Token) -> None:

@@ -152,7 +152,16 @@ def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
 
 
 def _is(token: Token, word: str) -> bool:
-    return word in word_forms(token)
+    return word in word_forms(token) and not _is_own_statement(token)
+
+
+def _is_own_statement(token: Token) -> bool:
+    """Tell "claimed rebels attacked it", two acts, from "claimed the attack"."""
+    if token.dep_ != "ccomp" or token.pos_ not in ("VERB", "AUX"):
+        return False
+    deps = {child.dep_ for child in token.children}
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or bool(deps & {"aux", "auxpass"})
+    return finite and bool(deps & {"nsubj", "nsubjpass"})
 
 
 def _match_together(token: Token, words: tuple[str, ...]) -> int | None:

@@ -54,6 +54,8 @@ def _place(index: PlaceIndex, reading: Reading, draft: EventDraft) -> Place | No
     if named is not None:
         return named
     taken = {place.mention for place in (draft.origin, draft.destination) if place}
+    # "US air strikes" are not in the US.
+    taken |= {person.mention for person in draft.actors if person.basis == "rule:country-acts"}
     trigger = reading.doc[draft.head]
     seeks: tuple[Callable[[], list[PlaceMention]], ...] = (
         lambda: locatives(index, trigger),

@@ -44,8 +44,19 @@ class PlaceIndex:
             if attribution.source is not None
             for token in range(*attribution.source)
         }
-        mentions = [m for m in reading.places if m.head not in voiced]
+        acting = {actor.head for actor in reading.actors}
+        mentions = [
+            m
+            for m in reading.places
+            if m.head not in voiced and not _tells_whose(reading.doc[m.head], m, acting)
+        ]
         return cls(reading.doc, mentions, {t: m for m in mentions for t in range(m.start, m.end)})
+
+
+def _tells_whose(name: Token, mention: PlaceMention, acting: set[int]) -> bool:
+    """Tell the country in "US troops", which says whose they are and not where."""
+    whose = name.dep_ in ("compound", "nmod") and name.head.i in acting
+    return whose and mention.place.precision == "country"
 
 
 def fineness(mention: PlaceMention) -> int:
