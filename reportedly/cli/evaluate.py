@@ -16,17 +16,31 @@ if TYPE_CHECKING:
     from reportedly.evaluate.run import Result
 
 
+Data = Annotated[
+    Path,
+    typer.Option(
+        metavar="FOLDER",
+        help="The set's folder, or the one that holds the folders of all sets.",
+        show_default=False,
+    ),
+]
+Responses = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="muc4: score the templates in FILE, not our reading."),
+]
+History = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="With --responses: decisions of people to apply."),
+]
+Validate = Annotated[
+    bool, typer.Option("--validate", help="muc4: hold our scorer to that of 1992.")
+]
+
+
 def evaluate(
     name: Annotated[str, typer.Argument(metavar="SET", help="The gold set, such as plv or muc4.")],
     *,
-    data: Annotated[
-        Path,
-        typer.Option(
-            metavar="FOLDER",
-            help="The set's folder, or the one that holds the folders of all sets.",
-            show_default=False,
-        ),
-    ],
+    data: Data,
     split: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Which files, as in dev.jsonl; dev where there is one."),
@@ -40,17 +54,9 @@ def evaluate(
     limit: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Score the first N rows of each file.")
     ] = None,
-    responses: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="muc4: score the templates in FILE, not our reading."),
-    ] = None,
-    history: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="With --responses: decisions of people to apply."),
-    ] = None,
-    validate: Annotated[
-        bool, typer.Option("--validate", help="muc4: hold our scorer to that of 1992.")
-    ] = False,
+    responses: Responses = None,
+    history: History = None,
+    validate: Validate = False,
     jobs: options.Jobs = 1,
 ) -> None:
     """Score the reading against a gold set that nobody on the project wrote.
