@@ -162,11 +162,19 @@ def _state_after(
 def government_spots(reading: Reading, states: list[Match[StateWord]]) -> list[Spot]:
     """Find bare countries and capitals that speak or act ("Baghdad said", "accused Iran")."""
     found = []
+    # Sudesh Amman of the first paragraph is the Amman of the second.
+    surnames = {
+        entity[-1].text
+        for entity in reading.doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1
+    }
     for match in states:
         iso2, form = match.value
         if form == "adjective" or is_modifier_of_other(reading.doc, match.start, match.end):
             continue
         head = reading.doc[match.start : match.end].root
+        if form == "capital" and head.text in surnames:
+            continue
         row = next((row for row in _state_rows() if _acts(head, row)), None)
         if row is None:
             continue

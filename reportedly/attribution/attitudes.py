@@ -12,6 +12,8 @@ from reportedly.attribution.verbs import read_verb
 from reportedly.language.syntax import own_subject, subject
 
 _COPULAS = {"be", "feel", "remain", "become", "seem", "appear", "grow", "get"}
+_NOT_MINDED = {"evidence", "data", "footage", "cease"}
+"""What may support a claim without wanting anything."""
 _NOBODY_IN_PARTICULAR = {"it", "there", "i", "we", "you", "that", "this", "what", "which"}
 
 
@@ -32,7 +34,12 @@ def find_attitudes(roster: Roster, *, taken: Iterable[int]) -> Iterator[Cue]:
                 continue
         terms = verb_rows.get(_unclipped(token.lower_, lemma))
         if terms and token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound"):
-            yield from read_verb(roster, token, terms)
+            yield from (cue for cue in read_verb(roster, token, terms) if _is_held(roster, cue))
+
+
+def _is_held(roster: Roster, cue: Cue) -> bool:
+    doc = roster.reading.doc
+    return cue.source is None or doc[cue.source.head].lower_ not in _NOT_MINDED
 
 
 def _unclipped(word: str, lemma: str) -> str:

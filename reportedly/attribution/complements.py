@@ -217,6 +217,8 @@ def _targets(cue: Token, frames: set[str]) -> set[int]:
         found = own_subject(cue) or subject(cue)
         if found is None or cue.dep_ == "amod" or agent_of(cue) is None:
             return set()
+        if found.tag_ in ("WP", "WDT"):
+            return set()
         return subtree(found, without=[cue.i])
     found = direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
     if found is None or found.i < cue.i or found.tag_ in ("WP", "WDT"):

@@ -37,6 +37,9 @@ def _find(roster: Roster, rows: Mapping[str, SpeechNoun]) -> Iterator[Cue]:
         if _is_negated(token):
             roster.reading.fire(row.id, token.i, token.i + 1, held_by="negated")
             continue
+        if row.term in _PICTURES and not any(e.head in content for e in roster.reading.events):
+            roster.reading.fire(row.id, token.i, token.i + 1, held_by="shows no event")
+            continue
         source = _voice(roster, token, content)
         start = token.i
         if source is None:
@@ -45,6 +48,10 @@ def _find(roster: Roster, rows: Mapping[str, SpeechNoun]) -> Iterator[Cue]:
         if kept:
             end = token.i + 1
             yield Cue(start, end, source, kept, row.stance, row.id, "noun", row.kind)
+
+
+_PICTURES = {"image", "photograph", "video", "footage", "version", "word", "sign", "question"}
+"""Nouns that tell of an event or of anything else ("their version of the law")."""
 
 
 def _content(noun: Token, row: SpeechNoun) -> set[int]:

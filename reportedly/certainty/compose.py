@@ -127,8 +127,21 @@ def _passed_on(
         return judgement
     if node.cue is None:
         return _through_unlisted(given, judgement, node, below)
+    if node.cue.row.modality == "future" and direct and is_told_of(below):
+        return judgement
     past = _is_past(below, node.arc)
     return _through_listed(judgement, node, node.cue, past, setting, direct=direct)
+
+
+def is_told_of(noun: Token) -> bool:
+    """Tell "the attack which destroyed it had been planned" from an attack yet to come."""
+    return noun.pos_ in ("NOUN", "PROPN") and any(
+        child.dep_ == "relcl"
+        and child.tag_ == "VBD"
+        and any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in child.children)
+        and not any(aux.dep_ == "aux" for aux in child.children)
+        for child in noun.children
+    )
 
 
 def _is_past(verb: Token, arc: str) -> bool:

@@ -18,8 +18,11 @@ _GROUP_NOUNS = frozenset(
     {"group", "organisation", "organization", "movement", "militia", "faction"}
 )
 _BODIES = frozenset(
-    {"regime", "government", "administration", "authority", "army", "military", "police", "junta"}
-)
+    {
+        "regime", "government", "administration", "authority", "army", "military", "police",
+        "junta", "council", "ministry", "party", "parliament", "clan", "tribe", "group", "militia",
+    }
+)  # fmt: skip
 """Nouns of many, which never stand for one of them."""
 _SAYING = frozenset(
     {"say", "tell", "add", "write", "state", "claim", "declare", "announce", "note", "explain"}
@@ -132,9 +135,11 @@ def _pronoun_antecedent(
             continue
         if word in _GROUP and _has_rival(pronoun, mention, reading):
             continue
+        if word == "them" and _has_rival(pronoun, mention, reading, tags=("NNS",)):
+            continue
         if word in _ONE_PERSON and _has_personal_rival(pronoun, mention, reading.doc):
             continue
-        if _speaks_of_others(pronoun, head):
+        if _speaks_of_others(pronoun, head) or _is_own_subject(pronoun, head):
             continue
         is_subject = head.dep_ in ("nsubj", "nsubjpass")
         rank = (-distance, int(is_subject), mention.start)
@@ -155,13 +160,18 @@ def _stands_for_clause(pronoun: Token) -> bool:
     )
 
 
-def _has_rival(pronoun: Token, mention: ActorMention, reading: Reading) -> bool:
+def _has_rival(
+    pronoun: Token,
+    mention: ActorMention,
+    reading: Reading,
+    *,
+    tags: tuple[str, ...] = ("NN", "NNP"),
+) -> bool:
     """Tell that "it" may be a thing named since: "the Taliban … the centre …; it was hit"."""
     named = {i for other in reading.actors for i in range(other.start, other.end)}
+    places = ("nsubj", "nsubjpass") if "NN" in tags else ("dobj",)
     return any(
-        token.dep_ in ("nsubj", "nsubjpass")
-        and token.tag_ in ("NN", "NNP")
-        and token.i not in named
+        token.dep_ in places and token.tag_ in tags and token.i not in named
         for token in reading.doc[mention.end : pronoun.i]
     )
 
@@ -171,12 +181,24 @@ def _has_personal_rival(pronoun: Token, mention: ActorMention, doc: Doc) -> bool
     start = max(mention.end, pronoun.sent.start)
     named = {word.lower() for word in mention.name.split()}
     return any(
-        token.dep_ == "dobj"
-        and token.tag_ == "NNP"
-        and token.ent_type_ in ("PERSON", "")
+        token.tag_ == "NNP"
+        and (
+            (token.dep_ == "dobj" and token.ent_type_ in ("PERSON", ""))
+            or (token.dep_ == "poss" and _names_person(token))
+        )
         and token.lower_ not in named
         for token in doc[start : pronoun.i]
     )
+
+
+def _is_own_subject(pronoun: Token, head: Token) -> bool:
+    """Tell that the police cannot be the "them" whom the police fire at."""
+    if pronoun.dep_ == "poss" or head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = pronoun.head
+    while verb.dep_ in ("prep", "dative", "agent"):
+        verb = verb.head
+    return bool(verb == head.head)
 
 
 def _speaks_of_others(pronoun: Token, head: Token) -> bool:
@@ -202,6 +224,8 @@ def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
     if word in _GROUP:
         named = mention.actor_id is not None and head.tag_ in ("NNP", "NN", "NNPS")
         return named and not _names_person(head)
+    if head.lemma_.lower() in _BODIES:
+        return False
     return _names_person(head) or (
         head.tag_ == "NN"
         and mention.kind in (None, "CVL", "GOV", "COP", "MIL", "MED", "JRN")

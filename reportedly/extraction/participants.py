@@ -21,9 +21,9 @@ _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "ance", "ence", "ity", "ship
 _OPEN_WORDS = frozenset(
     {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
      "others", "other", "one", "all", "what", "none", "these", "those", "we", "both", "you", "us",
-     "many", "more", "dead", "least"}
+     "many", "more", "dead", "least", "occasion", "occasions"}
 )  # fmt: skip
-_DESCRIBING = frozenset({"military", "criminal", "civil", "political"})
+_DESCRIBING = frozenset({"military", "criminal", "civil", "political", "general", "official"})
 """Adjectives that say what sort of deed it was, though they name actors as nouns."""
 
 
@@ -109,6 +109,8 @@ def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
     classes = index.classes(token)
     if token.dep_ == "amod" and (token.lower_ in _DESCRIBING or token.tag_ == "JJR"):
         return False
+    if token.lower_.startswith(("pro-", "anti-")):
+        return False
     if index.actor(token) is not None:
         return True
     if (
@@ -120,9 +122,9 @@ def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
         return False
     if index.place(token) is not None or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return False
+    if token.pos_ == "ADJ" and (role == "actor" or token.dep_ == "amod"):
+        return False
     if role == "actor":
-        if token.pos_ == "ADJ":
-            return False
         return bool(classes & {"person", "group", "armed", "civilian"})
     return True
 

@@ -60,7 +60,7 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
         return slots
     clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
     first = subject(clause)
-    passive = is_passive(verb) or _is_absolute(verb)
+    passive = is_passive(verb) or _is_absolute(verb) or _is_bare_participle(verb)
     if first is not None and not _is_garbled(verb, first):
         slots["object" if passive else "subject"].append(first)
     second = direct_object(verb)
@@ -86,6 +86,15 @@ def _is_absolute(verb: Token) -> bool:
     if first.dep_ == "pcomp":
         return first.head.lower_ == "with"
     return any(child.dep_ == "mark" and child.lower_ == "with" for child in first.children)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Tell "if convicted, he …" and "shot in the leg, she …", where nobody's "is" is written."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or direct_object(verb) is not None:
+        return False
+    deps = {child.dep_ for child in verb.children}
+    opens = verb.i < verb.head.i or bool(deps & {"mark", "advmod"})
+    return opens and not deps & {"aux", "auxpass", "nsubj", "nsubjpass", "dobj"}
 
 
 def _is_garbled(verb: Token, first: Token) -> bool:
@@ -223,7 +232,7 @@ def _from_host(slots: Slots, noun: Token) -> None:
             _from_prepositional_support(slots, noun, verb.head)
         return
     row = support_verb(verb)
-    if row is None:
+    if row is None or (row.term == "use" and _is_definite(noun)):
         return
     if noun.dep_ in ("dobj", "obj", "attr"):
         lender = subject(verb)
@@ -237,6 +246,11 @@ def _from_host(slots: Slots, noun: Token) -> None:
         struck = direct_object(verb)
         if struck is not None and struck.lower_ not in row.term.split():
             slots["undergoer"].append(struck)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell "used the truce to regroup", where the truce is not theirs, from "used tear gas"."""
+    return any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
 def _from_charge(slots: Slots, noun: Token) -> None:

@@ -24,6 +24,8 @@ _LEVELS: dict[str, set[str]] = {
     "facility": {"exact", "near"},
     "neighbourhood": {"exact", "near"},
 }
+_ACTING = {"operation", "mission", "personnel", "citizen", "national", "troops"}
+"""Nouns before which a country's name says whose they are, though they name no actor."""
 _CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "acl"}
 
 
@@ -55,7 +57,8 @@ class PlaceIndex:
 
 def _tells_whose(name: Token, mention: PlaceMention, acting: set[int]) -> bool:
     """Tell the country in "US troops", which says whose they are and not where."""
-    whose = name.dep_ in ("compound", "nmod") and name.head.i in acting
+    acts = name.head.i in acting or name.head.lemma_.lower() in _ACTING
+    whose = name.dep_ in ("compound", "nmod") and acts
     return whose and mention.place.precision == "country"
 
 
