@@ -1,10 +1,11 @@
 """Finding who says what: the step that fills `Reading.attributions`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.attribution.attitudes import find_attitudes
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.headlines import find_headline_voices
+from reportedly.attribution.heard import find_heard
 from reportedly.attribution.memory import Memory
 from reportedly.attribution.nesting import nest
 from reportedly.attribution.nouns import find_attitude_nouns, find_nouns
@@ -27,16 +28,27 @@ def find_attributions(reading: Reading) -> None:
     cues = [*find_verbs(roster), *find_phrases(roster, phrases), *find_headline_voices(roster)]
     cues += find_speakers(roster)
     cues += _unclaimed(list(find_nouns(roster)), cues, reading)
+    held = _held(roster, cues)
+    heard = list(find_heard(roster, taken=_words((*cues, *held))))
+    cues += [one.cue for one in heard if one.is_speech]
+    held += [one.cue for one in heard if not one.is_speech]
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.row_id))
     cues = extend_over_quotations(reading.doc, nest(cues, reading.doc))
     memory = Memory.of(reading)
     cues = [memory.settle(cue) for cue in cues]
     unnamed = [found for found in phrases if found[2].role == "anonymity"]
     reading.attributions = [_attribution(reading, cue, unnamed) for cue in cues]
-    taken = {i for cue in cues for i in range(cue.start, cue.end)}
-    held = [*find_attitudes(roster, taken=taken), *find_attitude_nouns(roster, taken=taken)]
-    held = [memory.settle(cue) for cue in held]
-    reading.attitudes = [_attribution(reading, cue, unnamed) for cue in held]
+    reading.attitudes = [_attribution(reading, memory.settle(cue), unnamed) for cue in held]
+
+
+def _held(roster: Roster, cues: Sequence[Cue]) -> list[Cue]:
+    """List the attitudes, without those whose words are cues of speech."""
+    taken = _words(cues)
+    return [*find_attitudes(roster, taken=taken), *find_attitude_nouns(roster, taken=taken)]
+
+
+def _words(cues: Iterable[Cue]) -> set[int]:
+    return {i for cue in cues for i in range(cue.start, cue.end)}
 
 
 def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue], reading: Reading) -> list[Cue]:
@@ -55,7 +67,7 @@ def _unclaimed(nouns: Sequence[Cue], cues: Sequence[Cue], reading: Reading) -> l
 def _attribution(reading: Reading, cue: Cue, unnamed: Sequence[FoundPhrase]) -> Attribution:
     source = cue.source
     kind: VoiceKind = (source.kind if source else cue.kind) or cue.kind or "unnamed"
-    if not cue.row_id.startswith("rule:"):
+    if not cue.row_id.startswith(("rule:", "model:")):
         reading.fire(cue.row_id, cue.start, cue.end)
     for row_id, start, end in source.rows if source else ():
         reading.fire(row_id, start, end)

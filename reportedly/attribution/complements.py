@@ -24,6 +24,8 @@ def agent_of(cue: Token) -> Token | None:
 def complements(cue: Token, row: SpeechVerb, words: list[int]) -> tuple[set[int], str]:
     """Return the said tokens and the frame that gave them; empty when no frame fits."""
     frames = set(row.frames)
+    if "alone" in frames and direct_object(cue) is not None:
+        return set(), ""
     for found, frame in (
         (_clauses(cue, frames), "clause"),
         (_infinitives(cue, frames), "infinitive"),
@@ -211,7 +213,7 @@ _WITH_TARGET = {"for", "as", "over", "of", "against", "on", "in", "to"}
 
 def _targets(cue: Token, frames: set[str]) -> set[int]:
     """Collect whom or what an attitude is about, a person too: "criticised him for the delay"."""
-    if "target" not in frames:
+    if not frames & {"target", "thing", "described"}:
         return set()
     if is_passive(cue):
         found = own_subject(cue) or subject(cue)
@@ -222,6 +224,14 @@ def _targets(cue: Token, frames: set[str]) -> set[int]:
         return subtree(found, without=[cue.i])
     found = direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
     if found is None or found.i < cue.i or found.tag_ in ("WP", "WDT"):
+        return set()
+    described = any(
+        child.dep_ in ("oprd", "xcomp", "ccomp", "acomp") or child.lower_ == "as"
+        for child in cue.children
+    )
+    if not ("target" in frames or ("described" in frames and described)) and (
+        "thing" not in frames or names_someone(found)
+    ):
         return set()
     content = subtree(found)
     for child in cue.children:

@@ -12,9 +12,15 @@ from reportedly.records.claim import Stance
 Frame = Literal[
     "clause", "whether", "infinitive", "passive_infinitive", "gerund", "object", "quote", "of",
     "about", "for", "on", "to", "against", "object_of", "object_for", "object_on", "object_as",
-    "object_with", "object_infinitive", "object_object", "target", "by", "at", "with", "in", "over",
+    "object_with", "object_to", "object_infinitive", "object_object", "target", "thing",
+    "described", "alone", "by", "at", "with", "in", "over",
 ]  # fmt: skip
-"""What a cue takes as its content: see docs/method/voices.md."""
+"""What a cue takes as its content: see docs/method/voices.md.
+
+Of an attitude's objects, `target` is any, `thing` one that is not someone ("sought talks", not
+"sought survivors"), `described` one of which something is said ("called it a war"). `alone`
+asks that there be no object ("referred to the plan", not "referred the patient to a clinic").
+"""
 
 Subject = Literal["any", "source", "document"]
 

@@ -83,7 +83,7 @@ def _participants(
             continue
         if role == "recipient" and not _can_receive(token, index, draft):
             continue
-        person = _participant(token, reading, index, draft)
+        person = participant_of(token, reading, index, draft)
         if person is not None:
             if token.tag_ == "PRP$":
                 repeated.add(person.mention.start)
@@ -142,9 +142,10 @@ def _can_receive(token: Token, index: MentionIndex, draft: EventDraft) -> bool:
     return classes != {"thing"} or not token.lower_.endswith(_ABSTRACT_ENDINGS)
 
 
-def _participant(
+def participant_of(
     token: Token, reading: Reading, index: MentionIndex, draft: EventDraft
 ) -> Participant | None:
+    """Make a participant of the noun phrase that a token heads, with what the roster knows."""
     actor = index.actor(token)
     if actor is None:
         start, end = _own_words(token, draft)
