@@ -21,6 +21,10 @@ def phrases_in(doc: Doc) -> list[FoundPhrase]:
     return list(phrase_finder().find(doc))
 
 
+_RATES = {"cent", "capita", "annum", "hour", "day", "week", "month", "year", "head"}
+"""What "per" counts by, which is nobody's word."""
+
+
 def find_phrases(roster: Roster, phrases: Sequence[FoundPhrase]) -> Iterator[Cue]:
     """Yield an attribution for each phrase that a source follows."""
     doc = roster.reading.doc
@@ -28,7 +32,7 @@ def find_phrases(roster: Roster, phrases: Sequence[FoundPhrase]) -> Iterator[Cue
         if row.role == "anonymity":
             continue
         head = _source_head(doc, start, end)
-        if head is None:
+        if head is None or doc[min(end, len(doc) - 1)].lower_ in _RATES:
             continue
         source = roster.source(head, stop=frozenset(range(start, end)))
         if source.kind is None and head.ent_type_ in ("", "DATE", "CARDINAL", "TIME", "QUANTITY"):

@@ -141,14 +141,21 @@ def _same_reference(reading: Reading, voice: Voice, pronoun: Token) -> bool:
 
 
 def _claimed_after(event: Token, actors: list[Token]) -> Responsibility | None:
-    """Read "an attack claimed by ISIS"."""
+    """Read "an attack claimed by ISIS" and "an attack for which ISIS claimed responsibility"."""
     for child in event.children:
         if child.dep_ not in ("acl", "relcl") or child.lemma_ not in ("claim", "blame"):
             continue
-        named = {t.i for c in child.children if c.dep_ in ("agent", "prep") for t in c.subtree}
+        claimants = ("agent", "prep", "nsubj") if _claims_it(child) else ("agent", "prep")
+        named = {t.i for c in child.children if c.dep_ in claimants for t in c.subtree}
         if any(actor.i in named for actor in actors):
             return "claimed_or_admitted" if child.lemma_ == "claim" else "accused"
     return None
+
+
+def _claims_it(claim: Token) -> bool:
+    return any(
+        c.dep_ == "dobj" and c.lower_ in ("responsibility", "credit") for c in claim.children
+    )
 
 
 def _on_actors(actors: list[Token], cues: CueIndex) -> Iterator[Cue]:
