@@ -40,7 +40,8 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     index = MentionIndex(reading)
     events = list(events_of(reading))
     finder = PerpetratorFinder(reading, index)
-    claimants, suspects = finder.claimants(events), finder.suspects()
+    named = (*finder.claimants(events), *finder.accused(events))
+    suspects = finder.suspects()
     aftermath = Aftermath(events, TargetFinder(reading, index))
     found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
@@ -54,7 +55,7 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
         ):
             continue
         fills = _fills(incident, people, things, nation=tables().nations.get(country or ""))
-        fills |= _perpetrator_fills(incident.acts, claimants or suspects)
+        fills |= _perpetrator_fills(incident.acts, named, suspects=suspects)
         no_harm = aftermath.no_harm(incident)
         if no_harm and not people:
             fills["hum_tgt_effect"] = [filler(no_harm, "-")]
@@ -109,10 +110,22 @@ def _instrument_fills(incident: Incident) -> Fills:
     }
 
 
-def _perpetrator_fills(acts: Iterable[Act], suspects: Iterable[Perpetrator]) -> Fills:
+def _perpetrator_fills(
+    acts: Iterable[Act], named: Sequence[Perpetrator], *, suspects: Sequence[Perpetrator]
+) -> Fills:
+    """Fill the slots of who did it.
+
+    `named` have claimed, or are accused of, what the report tells of, in words of their own: that
+    holds of those whom an incident names. `suspects` stand where it names nobody.
+    """
     found = [person for act in acts for person in act.perpetrators]
-    if not any(person.organisation or person.is_state for person in found):
-        found += suspects
+    known = {person.actor_id for person in found if person.organisation}
+    if known:
+        found += [person for person in named if person.actor_id and person.actor_id in known]
+    elif any(person.is_state for person in found):
+        found += [person for person in named if person.is_state]
+    elif named or all(person.is_armed for person in found if person.individual):
+        found += named or suspects
     individuals = list(dict.fromkeys(p.individual for p in found if p.individual))[:2]
     organisations = _organisations(found)
     is_state = bool(found) and all(p.is_state for p in found)
@@ -135,9 +148,15 @@ def _organisations(found: Iterable[Perpetrator]) -> dict[str, str]:
         if person.organisation:
             key = person.actor_id or person.organisation
             value = person.responsibility or "possible"
+            key = next((k for k, (w, _) in kept.items() if _is_same(person.organisation, w)), key)
             words, earlier = kept.get(key, (person.organisation, value))
             kept[key] = words, min(value, earlier, key=order.index)
     return dict(kept.values())
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Tell "AIR FORCE" after "SALVADORAN AIR FORCE"."""
+    return f" {other}".endswith(f" {name}") or f" {name}".endswith(f" {other}")
 
 
 def _person_fills(people: Sequence[Person], nation: str | None) -> Fills:
