@@ -22,9 +22,14 @@ def acting_country(
     token: Token, draft: EventDraft, reading: Reading, index: MentionIndex
 ) -> Participant | None:
     """Return a country's government as the actor of an act of state that it stands before."""
-    if draft.kind not in _STATE_ACTS or token.dep_ not in ("poss", "amod", "compound"):
+    if _fights(token, draft):
+        place = index.place(token)
+        whole = place is not None and place.place.precision == "country"
+        iso2 = place.place.country if place is not None and whole else None
+    elif draft.kind in _STATE_ACTS and token.dep_ in ("poss", "amod", "compound"):
+        iso2 = _country(token, index)
+    else:
         return None
-    iso2 = _country(token, index)
     country = country_by_code(iso2) if iso2 else None
     if country is None or not country.demonyms:
         return None
@@ -37,6 +42,14 @@ def acting_country(
         country=country.iso2,
         basis="rule:country-acts",
     )
+
+
+def _fights(token: Token, draft: EventDraft) -> bool:
+    """Tell a country that a verb has for its subject: "Kenya stands ready to defeat the rebels"."""
+    if draft.kind not in (*_STATE_ACTS, "armed_clash") or token.pos_ != "PROPN":
+        return False
+    slots = {argument.slot for argument in draft.arguments if argument.head == token.i}
+    return bool(slots & {"subject", "agent"})
 
 
 def _country(token: Token, index: MentionIndex) -> str | None:

@@ -204,7 +204,24 @@ def _trigger_words(candidate: Candidate) -> tuple[int, int]:
 
 def _coordinated(token: Token) -> list[Token]:
     # The parser hangs verbs under nouns by mistake ("rebels and fled"): no participants.
-    return [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
+    fellows = [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
+    return fellows + _listed(token)
+
+
+def _listed(token: Token) -> list[Token]:
+    """Return the rest of a list that the parse takes for an apposition: "Oslo, the UN and Cairo".
+
+    A true apposition of two words closes with a comma: "Hassan, a minister and envoy, ...".
+    """
+    for child in token.children:
+        if child.dep_ != "appos" or child.i < token.i + 2 or child.pos_ != token.pos_:
+            continue
+        last = child.right_edge
+        closed = last.i + 1 < len(token.doc) and token.doc[last.i + 1].text in (",", "-", "(")
+        fellows = [t for t in child.conjuncts if t.i > child.i and t.pos_ in ("NOUN", "PROPN")]
+        if fellows and not closed:
+            return [child, *fellows]
+    return []
 
 
 def _unique(arguments: list[Argument]) -> list[Argument]:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from reportedly.actors.inter import inter_code
 from reportedly.extraction.country_actors import acting_country
-from reportedly.extraction.mention_index import MentionIndex
+from reportedly.extraction.mention_index import ARMED, MentionIndex
+from reportedly.extraction.support_owners import owner_of
 from reportedly.language.reading import ActorMention, EventDraft, Reading
 from reportedly.language.syntax import noun_phrase
 from reportedly.lexicon.ontology import kind_of
@@ -47,8 +48,27 @@ def fill_participants(reading: Reading) -> None:
             for person in found
             if person.mention.start not in taken
         ]
-        if kind_of(draft.kind).two_sided and not draft.recipients and len(draft.actors) > 1:
-            draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
+        if kind_of(draft.kind).two_sided:
+            _face_each_other(draft, reading)
+
+
+def _face_each_other(draft: EventDraft, reading: Reading) -> None:
+    """Put the two sides of a fight on either side, where the text leaves one side open.
+
+    In "soldiers killed in clashes with rebels" the rebels are who killed them.
+    """
+    if not draft.recipients and len(draft.actors) > 1:
+        draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
+    elif not draft.actors:
+        own = [reading.doc[a.head].idx for a in draft.arguments if a.role == "recipient"]
+        fallen = [p for p in draft.recipients if p.kind in ARMED and not _holds(p, own)]
+        if fallen and any(_holds(person, own) for person in draft.recipients):
+            draft.actors = [p for p in draft.recipients if _holds(p, own)]
+            draft.recipients = [p for p in draft.recipients if not _holds(p, own)]
+
+
+def _holds(person: Participant, heads: list[int]) -> bool:
+    return any(person.mention.start <= head < person.mention.end for head in heads)
 
 
 def _unnamed(person: Participant) -> Participant:
@@ -150,6 +170,18 @@ def participant_of(
     if actor is None:
         start, end = _own_words(token, draft)
         mention = reading.span(start, end)
+        owner = owner_of(token, index)
+        if owner is not None:
+            return Participant(
+                mention=mention,
+                actor_id=owner.actor_id,
+                name=owner.name,
+                kind=owner.kind,
+                inter=inter_code(owner.kind, owner.country),
+                country=owner.country,
+                side=owner.side,
+                basis="rule:owner-of-target",
+            )
         return Participant(
             mention=mention,
             name=mention.text,

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from reportedly.extraction.slots_passive import is_passive_clause
+from reportedly.extraction.slots_shared import doer, helped_side
 from reportedly.extraction.support import SupportRow, support_noun, support_verb
 from reportedly.language.syntax import (
     direct_object,
@@ -51,20 +53,22 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     """
     slots = Slots()
     if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
-        doer = _doer_before(verb)
-        if doer is not None:
-            slots["subject"].append(doer)
+        before = _doer_before(verb)
+        if before is not None:
+            slots["subject"].append(before)
             slots["object"].append(verb.head)
             return slots
         slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
         return slots
     clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
-    first = subject(clause)
-    passive = is_passive(verb) or _is_absolute(verb) or _is_bare_participle(verb)
+    first = doer(clause)
+    passive = is_passive_clause(verb)
     if first is not None and not _is_garbled(verb, first):
         slots["object" if passive else "subject"].append(first)
     second = direct_object(verb)
-    if second is not None and second not in slots["object"]:
+    # "Learned from sources that he was killed": the parse makes the sources an object of it.
+    borrowed = second is not None and second.head != verb
+    if second is not None and second not in slots["object"] and not (passive and borrowed):
         slots["object"].append(second)
     slots["indirect"] = [child for child in verb.children if child.dep_ in ("dative", "iobj")]
     for token in (verb, *inner):
@@ -72,29 +76,6 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     _share_with_conjuncts(slots, verb)
     _add_small_clause(slots, verb)
     return slots
-
-
-def _is_absolute(verb: Token) -> bool:
-    """Tell "with ten people killed and two homes burned", where nobody's "were" is written."""
-    if verb.tag_ not in ("VBN", "VBD") or direct_object(verb) is not None:
-        return False
-    if any(child.dep_ in ("aux", "auxpass", "dobj") for child in verb.children):
-        return False
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
-    if first.dep_ == "pcomp":
-        return first.head.lower_ == "with"
-    return any(child.dep_ == "mark" and child.lower_ == "with" for child in first.children)
-
-
-def _is_bare_participle(verb: Token) -> bool:
-    """Tell "if convicted, he …" and "shot in the leg, she …", where nobody's "is" is written."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or direct_object(verb) is not None:
-        return False
-    deps = {child.dep_ for child in verb.children}
-    opens = verb.i < verb.head.i or bool(deps & {"mark", "advmod"})
-    return opens and not deps & {"aux", "auxpass", "nsubj", "nsubjpass", "dobj"}
 
 
 def _is_garbled(verb: Token, first: Token) -> bool:
@@ -183,6 +164,10 @@ def noun_slots(noun: Token, first: int) -> Slots:
         elif child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
             _from_clause(slots, child)
     _add_prepositions(slots, noun)
+    side = helped_side(noun)
+    if side is not None and all(token.tag_ == "PRP$" for token in slots["possessor"]):
+        slots["possessor"] = []
+        slots["agent"].append(side)
     outermost = noun
     for light, row in _light_nouns(noun):
         slots.lend(row, light)
@@ -235,7 +220,7 @@ def _from_host(slots: Slots, noun: Token) -> None:
     if row is None or (row.term == "use" and _is_definite(noun)):
         return
     if noun.dep_ in ("dobj", "obj", "attr"):
-        lender = subject(verb)
+        lender = doer(verb)
         if lender is not None and lender.i != noun.i and row.subject != "event":
             slots[row.subject].append(relative_antecedent(lender, verb))
     elif not (noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and row.subject == "event")):

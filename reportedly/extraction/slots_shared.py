@@ -1,0 +1,102 @@
+"""Sides that a clause shares with another: who is helped in a fight, who means to defeat whom."""
+
+from spacy.tokens import Token
+
+from reportedly.language.syntax import direct_object, is_passive, subject
+
+_HELPING = frozenset({"support", "help", "assist", "aid", "back", "train", "equip", "arm"})
+_HELP = frozenset({"support", "help", "assistance", "aid", "backing", "solidarity"})
+_AIMS = frozenset(
+    {
+        "aim", "campaign", "commitment", "determination", "duty", "effort", "fight", "goal",
+        "intention", "readiness", "resolve", "strategy", "struggle", "vow", "war", "will",
+    }
+)  # fmt: skip
+"""Nouns whose infinitive is done by whose aim it is ("their determination to defeat")."""
+_FOR = frozenset({"for", "to", "of"})
+
+
+def doer(verb: Token) -> Token | None:
+    """Find the subject of a verb, also where a noun or an adjective stands between the two.
+
+    "The army's determination to retake the town", "the army is committed to retaking it", and "it
+    flew 70 missions, conducted 20 raids", which the parse may take for conducted missions.
+    """
+    found = subject(verb)
+    if found is not None and found.i == verb.head.i and verb.dep_ in ("acl", "relcl"):
+        if _carries_on(verb):
+            return subject(found.head)
+        if verb.tag_ == "VB" and found.lemma_.lower() in _AIMS:
+            found = _whose(found)
+    if found is not None and found.tag_ == "PRP$":
+        return helped_side(found.head) or found
+    if found is None and verb.dep_ == "pcomp" and verb.head.head.dep_ == "acomp":
+        return subject(verb.head.head.head)
+    return found
+
+
+def _carries_on(verb: Token) -> bool:
+    """Tell a clause that carries on the one before, parsed as a participle of its object."""
+    noun = verb.head
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ in ("VBN", "VBD")
+        and noun.dep_ == "dobj"
+        and verb.nbor(-1).text == ","
+        and any(child.dep_ == "dobj" for child in verb.children)
+    )
+
+
+def _whose(aim: Token) -> Token | None:
+    for child in aim.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("of", "by"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    if aim.dep_ in ("dobj", "attr") and aim.head.pos_ in ("VERB", "AUX"):
+        return subject(aim.head)
+    return None
+
+
+def helped_side(noun: Token) -> Token | None:
+    """Find who fights in "supports the army in the fight against rebels": the side helped.
+
+    Also in "support for the army in its efforts to retake the town". The first of several.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return None
+    host = noun.head.head
+    while host.dep_ == "prep" and host.pos_ == "ADP":
+        host = host.head
+    if host.pos_ == "VERB":
+        return _helped_by(host)
+    if host.lemma_.lower() in _HELP:
+        return _beneficiary(host)
+    first = host
+    while first.dep_ == "conj":
+        first = first.head
+    return first if _is_helped(first) else None
+
+
+def _helped_by(verb: Token) -> Token | None:
+    """Find whom a verb helps: "backs the army", "reiterates support for the army"."""
+    if verb.lemma_ in _HELPING:
+        return subject(verb) if is_passive(verb) else direct_object(verb)
+    given = direct_object(verb)
+    return _beneficiary(given) if given is not None and given.lemma_ in _HELP else None
+
+
+def _beneficiary(help_given: Token) -> Token | None:
+    for child in help_given.children:
+        if child.dep_ == "prep" and child.lower_ in _FOR:
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _is_helped(noun: Token) -> bool:
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in _HELPING
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _FOR:
+        return False
+    # "The resolve of the allies in their fight": whose resolve it is fights.
+    return noun.head.head.lemma_.lower() in _HELP | _AIMS
