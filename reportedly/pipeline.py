@@ -19,6 +19,7 @@ from reportedly.extraction.asked import take_up_asked
 from reportedly.extraction.claims import make_claims
 from reportedly.extraction.coreference import resolve_references
 from reportedly.extraction.events import find_events
+from reportedly.extraction.heard import hear_participants
 from reportedly.extraction.participants import fill_participants
 from reportedly.figures.event_figures import count_events
 from reportedly.figures.quantities import find_quantities
@@ -61,12 +62,13 @@ STEPS: tuple[Step, ...] = (
         needs=("events", "asked events", "references", "quantities"),
         gives="participants",
     ),
+    Step(hear_participants, needs=("participants",), gives="heard participants"),
     Step(find_attributions, needs=("actors", "events"), gives="attributions"),
     Step(give_voices, needs=("events", "attributions"), gives="voices"),
-    Step(judge_events, needs=("events", "voices", "participants"), gives="certainty"),
+    Step(judge_events, needs=("events", "voices", "heard participants"), gives="certainty"),
     Step(date_events, needs=("events", "times", "certainty"), gives="event times"),
     Step(recall_events, needs=("events", "event times", "certainty"), gives="history"),
-    Step(place_events, needs=("events", "places", "participants"), gives="event places"),
+    Step(place_events, needs=("events", "places", "heard participants"), gives="event places"),
     Step(count_events, needs=("events", "quantities", "participants"), gives="event figures"),
     Step(equip_events, needs=("events", "materiel", "participants"), gives="event materiel"),
     Step(

@@ -10,6 +10,8 @@ import reportedly
 from reportedly.errors import InputError, LexiconError, PartMissing, PipelineError
 from reportedly.extraction.asked import claim_about
 from reportedly.extraction.between import claim_between, predicate_between
+from reportedly.extraction.coded import coded_by_encoder, roots_between
+from reportedly.language.encoder import Encoder, encoder_digest, load_encoder
 from reportedly.language.languages import identify_language
 from reportedly.language.parser import load_parser, parse, parser_version
 from reportedly.language.reading import Reading
@@ -32,10 +34,11 @@ class Outcome:
 class Reader:
     """Reads reports; holds the parser, so make one and keep it."""
 
-    def __init__(self, nlp: Language, settings: Settings) -> None:
-        """Take a loaded parser; `load` is the usual way to get a Reader."""
+    def __init__(self, nlp: Language, encoder: Encoder | None, settings: Settings) -> None:
+        """Take a loaded parser and encoder; `load` is the usual way to get a Reader."""
         check_steps(STEPS)
         self._nlp = nlp
+        self._encoder = encoder
         self._settings = settings
         self.coder = self._sign()
         self.sentences_read = 0
@@ -46,6 +49,7 @@ class Reader:
             lexicon_digest(),
             parser_version(self._nlp),
             gazetteer_version(),
+            encoder_digest() if self._encoder else "rules alone",
         )
         fingerprint = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
         return Coder(
@@ -59,6 +63,7 @@ class Reader:
         """
         reading = parse(report, self._nlp)
         reading.coder = self.coder
+        reading.encoder = self._encoder
         reading.asked = tuple(_tokens(reading, start, end) for start, end in asked)
         self.sentences_read += sum(1 for _ in reading.doc.sents)
         return run_steps(reading)
@@ -83,20 +88,24 @@ class Reader:
         """Say what a source does to a target: the one claim of the event that stands between them.
 
         Both are code points `[start, end)` of each of the party's mentions, empty for a party
-        that the text does not name. Speech acts (accuses, threatens, rejects) count as events. An
-        act that the vocabulary has no kind for has the kind "unlisted" and no codes. None where
+        that the text does not name. Speech acts (accuses, threatens, rejects) count as events.
+        Where the learned reader codes the act otherwise than the vocabulary, or the vocabulary has
+        no kind for it, the kind is "unlisted" with the PLOVER type that it gives. None where
         no word says what is done, or only what the target does. Raises InputError for a range with
         no word in it.
         """
         reading = self.reading(report)
         parties = [[_tokens(reading, *span) for span in spans] for spans in (source, target)]
         claim = claim_between(reading, *parties)
-        if claim is not None:
+        if claim is None:
+            predicate = predicate_between(reading, *parties)
+            if predicate is None:
+                return None
+            claim = self.ask(report, [(predicate.idx, predicate.idx + len(predicate))])[0]
+        if self._encoder is None:
             return claim
-        predicate = predicate_between(reading, *parties)
-        if predicate is None:
-            return None
-        return self.ask(report, [(predicate.idx, predicate.idx + len(predicate))])[0]
+        roots = roots_between(reading, self._encoder, *parties)
+        return coded_by_encoder(claim, roots, self._encoder.name)
 
     def read(self, report: Report) -> list[Claim]:
         """Read a report into claims, in text order; empty for text that is not English."""
@@ -147,7 +156,8 @@ def _unread(report: Report, reason: str) -> Failure:
 def load(settings: Settings | None = None) -> Reader:
     """Load a reader; about a second, and once in a cache's life the building of the gazetteer.
 
-    Raises PartMissing when no English spaCy model loads.
+    Raises PartMissing when no English spaCy model loads, or the encoder's files are not there.
     """
     settings = settings or Settings()
-    return Reader(load_parser(settings.model), settings)
+    encoder = load_encoder() if settings.learned else None
+    return Reader(load_parser(settings.model), encoder, settings)

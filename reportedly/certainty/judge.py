@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from reportedly.certainty.compose import RANK, Judgement, Setting, compose
 from reportedly.certainty.cues import CueIndex, find_cues
 from reportedly.certainty.earlier import reach_back
+from reportedly.certainty.heard import blended
 from reportedly.certainty.history import Dating
 from reportedly.certainty.responsibility import judge_responsibility
 from reportedly.certainty.scope import Node, chain
@@ -60,7 +61,7 @@ def _judge(
     judgement = _by_form(reading, head, nodes, judgement)
     judgement = _by_hedged_telling(reading, event, cues, nodes, judgement)
     judgement = _by_voice(reading, event, nodes, judgement)
-    event.certainty = _certainty(reading, judgement)
+    event.certainty = _certainty(reading, event, judgement)
     event.modality = judgement.modality or "actual"
     recalled = any(cue.row.kind == "history" for cue in judgement.cues)
     event.historical = event.modality == "actual" and (recalled or dating.is_old(event, nodes))
@@ -196,10 +197,11 @@ def _is_denied(reading: Reading, event: EventDraft, voice: Voice) -> bool:
     return True
 
 
-def _certainty(reading: Reading, judgement: Judgement) -> Certainty:
+def _certainty(reading: Reading, event: EventDraft, judgement: Judgement) -> Certainty:
     score = float(RANK[judgement.degree])
     if judgement.negative and score:
         score = -score
+    score = blended(reading, event.head, score)
     return Certainty(
         polarity="negative" if judgement.negative else "positive",
         degree=judgement.degree,

@@ -62,6 +62,7 @@ def examine(settings: "Settings", store_path: str) -> Iterator[Finding]:
         "reportedly", "ok", f"{reportedly.__version__} in {Path(reportedly.__file__).parent}"
     )
     yield _model(settings)
+    yield _learned(settings)
     yield _knowledge()
     yield _full_text()
     yield _cache(settings)
@@ -79,6 +80,18 @@ def _model(settings: "Settings") -> Finding:
         return Finding("model", "missing", str(error))
     named = f"{meta['lang']}_{meta['name']} {meta['version']}"
     return Finding("model", "ok", f"{named} with spaCy {version('spacy')}")
+
+
+def _learned(settings: "Settings") -> Finding:
+    from reportedly.language.encoder import load_encoder
+
+    if not settings.learned:
+        return Finding("learned", "optional", "set aside by REPORTEDLY_LEARNED; rules alone read")
+    try:
+        name = load_encoder().name
+    except ReportedlyError as error:
+        return Finding("learned", "missing", str(error))
+    return Finding("learned", "ok", f"{name} with onnxruntime {version('onnxruntime')}")
 
 
 def _knowledge() -> Finding:

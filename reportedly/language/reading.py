@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from reportedly.language.encoder import Encoder, Heard
 from reportedly.records import (
     ActorKind,
     Certainty,
@@ -173,12 +174,26 @@ class Fired:
     held_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the encoder answers for a sentence, and the tokens that its words are."""
+
+    tokens: tuple[int, ...]
+    heard: Heard
+
+    def word(self, token: int) -> int | None:
+        """Return which of the words a token is, None where the encoder does not reach."""
+        known = self.tokens[: len(self.heard)]
+        return known.index(token) if token in known else None
+
+
 @dataclass(slots=True)
 class Reading:
     """A report and what has been found in it so far; the steps' declared gifts are its fields.
 
     `attitudes` are what someone wants, backs or resents: no voice of an event.
     `asked` are the words, as token ranges, that someone asks about as events (`Reader.ask`).
+    `encoder` is None where rules alone read.
     """
 
     report: Report
@@ -195,6 +210,22 @@ class Reading:
     fired: list[Fired] = field(default_factory=list)
     coder: Coder | None = None
     asked: tuple[tuple[int, int], ...] = ()
+    encoder: Encoder | None = None
+    hearings: dict[int, Hearing] = field(default_factory=dict)
+
+    def hearing(self, token: int) -> Hearing | None:
+        """Let the encoder answer for the sentence of a token, once; None without an encoder.
+
+        None too for a sentence of blanks alone.
+        """
+        sentence = self.sentence(token)
+        if sentence.start not in self.hearings:
+            words = [word for word in sentence if not word.is_space]
+            if self.encoder is None or not words:
+                return None
+            heard = self.encoder.hear([word.text for word in words])
+            self.hearings[sentence.start] = Hearing(tuple(word.i for word in words), heard)
+        return self.hearings[sentence.start]
 
     def span(self, start: int, end: int) -> Span:
         """Turn tokens `[start, end)` into the words and code points of the report."""

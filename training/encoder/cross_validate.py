@@ -1,9 +1,10 @@
-"""Measure what the encoder alone can do on plv, on sentences that it was not trained on.
+"""Measure what the encoder says of plv's marked parties, on sentences that it was not trained on.
 
-    python -m training.encoder.cross_validate --gold FOLDER --weights FOLDER [--folds 5]
+    python -m training.encoder.cross_validate --examples FILE --weights FOLDER [--folds 5]
 
-Needs training/requirements.txt. The scores pool the held-out answers of all folds, so that every
-row is answered once by a net that never saw its sentence.
+Every fold starts from the encoder as it is published and is trained on plv alone. Needs
+training/requirements.txt. The scores pool the held-out answers of all folds, so that every row is
+answered once by a net that never saw its sentence.
 """
 
 import argparse
@@ -11,34 +12,38 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import torch
 from sklearn.metrics import accuracy_score, f1_score
 
-from training.encoder.fit import Recipe, answer, fit
-from training.encoder.pairs import codes_of, folds, read_pairs
-from training.encoder.pieces import load_tokenizer
+from reportedly.language.pieces import load_tokenizer
+from training.encoder.examples import read_examples
+from training.encoder.fit import Recipe, fit, items_of
+from training.encoder.measure import ask_torch
+from training.encoder.net import Net
+from training.encoder.pairs import codes_of, folds
+
+_EPOCHS = 6
+_BATCH = 16
 
 
 def main() -> None:
     """Train and measure fold by fold, and print the pooled scores as JSON."""
-    known = argparse.ArgumentParser(description=__doc__)
-    known.add_argument("--gold", type=Path, required=True, help="the folder of all gold sets")
-    known.add_argument(
-        "--weights", type=Path, required=True, help="folder of model.safetensors, tokenizer.json"
-    )
-    known.add_argument("--folds", type=int, default=5)
-    known.add_argument("--only", type=int, default=None, help="only so many of the folds")
-    known.add_argument("--epochs", type=int, default=Recipe().epochs)
-    options = known.parse_args()
-    recipe = replace(Recipe(), epochs=options.epochs)
-    pairs = read_pairs(options.gold, load_tokenizer(options.weights / "tokenizer.json"))
+    options = _options()
+    pairs = [one for one in read_examples(options.examples) if one.pair is not None]
     codes = codes_of(pairs)
+    recipe = replace(Recipe(), epochs=_EPOCHS, batch=_BATCH)
+    tokenizer = load_tokenizer(options.weights / "tokenizer.json")
     gold: list[str] = []
     ours: list[str] = []
     for number, (seen, held) in enumerate(folds(pairs, number=options.folds)[: options.only]):
         print(f"fold {number + 1}: {len(seen)} rows to train on, {len(held)} to measure on")
-        net = fit(options.weights, seen, codes, recipe=recipe, say=print)
-        gold += [pair.code for pair in held]
-        ours += answer(net, held, codes)
+        torch.manual_seed(recipe.seed)
+        net = Net(options.weights, codes=len(codes))
+        ask = ask_torch(fit(net, items_of(tokenizer, seen), codes, recipe=recipe, say=print))
+        for item in items_of(tokenizer, held):
+            if item.example.pair is not None:
+                gold.append(item.example.pair.code)
+                ours.append(codes[int(ask(item)[-1].argmax())])
         print(f"  so far macro F1 {f1_score(gold, ours, average='macro'):.3f}", flush=True)
     scores = {
         "n": len(gold),
@@ -46,6 +51,17 @@ def main() -> None:
         "accuracy": round(float(accuracy_score(gold, ours)), 4),
     }
     print(json.dumps(scores))
+
+
+def _options() -> argparse.Namespace:
+    known = argparse.ArgumentParser(description=__doc__)
+    known.add_argument("--examples", type=Path, required=True, help="what prepare writes")
+    known.add_argument(
+        "--weights", type=Path, required=True, help="folder of model.safetensors, tokenizer.json"
+    )
+    known.add_argument("--folds", type=int, default=5)
+    known.add_argument("--only", type=int, default=None, help="only so many of the folds")
+    return known.parse_args()
 
 
 if __name__ == "__main__":

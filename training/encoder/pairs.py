@@ -1,55 +1,43 @@
-"""Examples for the head that says what a marked source does to a marked target."""
+"""Examples of what a marked source does to a marked target (plv), and their folds."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tokenizers import Tokenizer
+from spacy.language import Language
 
-from reportedly.evaluate.gold import read_gold
-from reportedly.evaluate.sets.plv import EXAM, Row
-from training.encoder.pieces import Marked, mark
-
-LONGEST = 160
-"""Pieces of the longest example; the longest sentence of plv has about 120."""
+from reportedly.evaluate.sets.plv import EXAM
+from training.encoder.examples import Example, Pair
+from training.encoder.sentences import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A sentence with both parties marked, the root code, and the sentence that it is of."""
-
-    marked: Marked
-    code: str
-    sentence: str
-
-
-def read_pairs(gold: Path, tokenizer: Tokenizer) -> list[Pair]:
-    """Read the training part of plv; raises GoldError when it cannot be read whole."""
-    rows = read_gold(EXAM.name, gold, EXAM.parts, split="train").rows
-    return [_pair(row, tokenizer) for row in rows if isinstance(row, Row)]
+def read_pairs(gold: Path, split: str, nlp: Language) -> Iterator[Example]:
+    """Give every row of the set; raises GoldError when it cannot be read whole."""
+    for row in EXAM.read_gold(gold, split=split).rows:
+        words = Words.of(nlp.make_doc(row.text)[:])
+        pair = Pair(
+            words.ranges(row.source_spans or ()),
+            words.ranges(row.target_spans or ()),
+            row.gold_root,
+        )
+        yield Example(EXAM.name, row.sentence_id, words.words, pair=pair)
 
 
-def _pair(row: Row, tokenizer: Tokenizer) -> Pair:
-    parts = {"source": row.source_spans or (), "target": row.target_spans or ()}
-    return Pair(mark(tokenizer, row.text, parts, longest=LONGEST), row.gold_root, row.sentence_id)
-
-
-def codes_of(pairs: Iterable[Pair]) -> tuple[str, ...]:
+def codes_of(pairs: Iterable[Example]) -> tuple[str, ...]:
     """List the codes, in order of name: the order of the head's answers."""
-    return tuple(sorted({pair.code for pair in pairs}))
+    return tuple(sorted({one.pair.code for one in pairs if one.pair is not None}))
 
 
-def folds(pairs: Sequence[Pair], *, number: int) -> list[tuple[list[Pair], list[Pair]]]:
-    """Part the pairs into `number` pairs of (to train on, to measure on), sentence by sentence.
+def folds(pairs: Sequence[Example], *, number: int) -> list[tuple[list[Example], list[Example]]]:
+    """Part examples into `number` pairs of (to train on, to measure on), group by group.
 
-    Rows of one sentence stay on one side. Which goes where hangs on the sentences' ids alone.
+    Examples of one group stay on one side. Which goes where hangs on the groups' names alone.
     """
-    sentences = sorted({pair.sentence for pair in pairs})
-    side = {sentence: place % number for place, sentence in enumerate(sentences)}
+    groups = sorted({pair.group for pair in pairs})
+    side = {group: place % number for place, group in enumerate(groups)}
     return [
         (
-            [pair for pair in pairs if side[pair.sentence] != fold],
-            [pair for pair in pairs if side[pair.sentence] == fold],
+            [pair for pair in pairs if side[pair.group] != fold],
+            [pair for pair in pairs if side[pair.group] == fold],
         )
         for fold in range(number)
     ]

@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 from scipy.stats import pearsonr
 
+from reportedly.certainty.heard import blended
 from reportedly.evaluate.confusion import macro_f1
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.factuality.fitting import fitted_score, value_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
+from reportedly.extraction.asked import claim_about
+from reportedly.language.reading import Reading
 from reportedly.reader import Reader
 
 _CUT = 1.0
@@ -44,20 +47,22 @@ class Row(GoldRow):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A sentence and where its predicates stand."""
+    """A sentence, where its predicates stand, and on which corpus's scale they are asked for."""
 
     text: str
     words: tuple[tuple[int, int], ...]
+    corpus: str
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What ours makes of one predicate: the certainty's signed score, and what it rests on.
+    """What ours makes of one predicate: the claim's own score, and what it rests on.
 
-    `value` names polarity, degree and modality, by which `fitted` scores are looked up.
+    `scaled` is our score on the corpus's scale; `value` names polarity, degree and modality.
     """
 
     score: float
+    scaled: float
     value: str
     basis: str
 
@@ -66,13 +71,13 @@ class Judged:
 class Counts:
     """Gold and our scores of one sentence's predicates, and the part of the set it is of.
 
-    `fitted` are our scores on the corpus's own scale.
+    `ours` are on the corpus's scale, `own` the claims' scores as they are.
     """
 
     part: str
     gold: NDArray[np.float64]
     ours: NDArray[np.float64]
-    fitted: NDArray[np.float64]
+    own: NDArray[np.float64]
 
 
 class Factuality(Exam[Row, Question, tuple[Judged, ...], Counts]):
@@ -88,19 +93,13 @@ class Factuality(Exam[Row, Question, tuple[Judged, ...], Counts]):
 
     def question(self, row: Row) -> Question:
         """Show the sentence and mark the predicates."""
-        return Question(row.text, tuple((target.start, target.end) for target in row.targets))
+        words = tuple((target.start, target.end) for target in row.targets)
+        return Question(row.text, words, row.gold_part)
 
     def answer(self, reader: Reader, question: Question) -> tuple[Judged, ...]:
-        """Ask for the claims about all predicates at once: how surely each is put."""
-        claims = reader.ask(report_of(question.text), question.words)
-        return tuple(
-            Judged(
-                claim.certainty.score,
-                value_of(claim.certainty, claim.modality),
-                claim.certainty.basis,
-            )
-            for claim in claims
-        )
+        """Ask about all predicates at once: how surely each is put."""
+        reading = reader.reading(report_of(question.text), asked=question.words)
+        return tuple(_judged(reading, words, question.corpus) for words in reading.asked)
 
     def mark(
         self, rows: Sequence[Row], answers: Sequence[tuple[Judged, ...]]
@@ -116,8 +115,8 @@ class Factuality(Exam[Row, Question, tuple[Judged, ...], Counts]):
             if counts:
                 gold = np.concatenate([count.gold for count in counts])
                 ours = np.concatenate([count.ours for count in counts])
-                fitted = np.concatenate([count.fitted for count in counts])
-                scores |= _scores(part.name, gold, ours, fitted)
+                own = np.concatenate([count.own for count in counts])
+                scores |= _scores(part.name, gold, ours, own)
         return scores
 
 
@@ -125,12 +124,12 @@ def _scores(
     part: str,
     gold: NDArray[np.float64],
     ours: NDArray[np.float64],
-    fitted: NDArray[np.float64],
+    own: NDArray[np.float64],
 ) -> Scores:
     if not gold.size:
         return {}
     scores: Scores = {}
-    for name, found in ((part, ours), (f"{part}_fitted", fitted)):
+    for name, found in ((part, ours), (f"{part}_own", own)):
         scores[f"mae_{name}"] = float(np.abs(gold - found).mean())
         if gold.std() and found.std():
             scores[f"r_{name}"] = float(pearsonr(gold, found).statistic)
@@ -143,30 +142,41 @@ def _ways(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return (scores > _CUT).astype(np.int64) + (scores >= -_CUT)
 
 
+def _judged(reading: Reading, words: tuple[int, int], corpus: str) -> Judged:
+    claim = claim_about(reading, *words)
+    value = value_of(claim.certainty, claim.modality)
+    fitted = fitted_score(corpus, value, claim.certainty.score)
+    return Judged(
+        score=claim.certainty.score,
+        scaled=blended(reading, words[0], fitted, corpus=corpus),
+        value=value,
+        basis=claim.certainty.basis,
+    )
+
+
 def _mark(row: Row, answer: Sequence[Judged]) -> Mark[Counts]:
     part = row.gold_part
-    fitted = [fitted_score(part, judged.value, judged.score) for judged in answer]
     counts = Counts(
         part,
         np.array([target.label for target in row.targets], dtype=np.float64),
+        np.array([judged.scaled for judged in answer], dtype=np.float64),
         np.array([judged.score for judged in answer], dtype=np.float64),
-        np.array(fitted, dtype=np.float64),
     )
     return Mark(f"{row.gold_part} {row.id}", counts, tuple(_mistakes(row, answer)))
 
 
 def _mistakes(row: Row, answer: Sequence[Judged]) -> Iterator[Mistake]:
     for target, judged in zip(row.targets, answer, strict=True):
-        if abs(target.label - judged.score) <= _FAR:
+        if abs(target.label - judged.scaled) <= _FAR:
             continue
-        gold, ours = (int(_ways(np.array([s]))[0]) for s in (target.label, judged.score))
+        gold, ours = (int(_ways(np.array([s]))[0]) for s in (target.label, judged.scaled))
         cause = f"ours: {_WAYS[ours]}; gold: {_WAYS[gold]}"
         yield Mistake(
             cause=cause if gold != ours else "the same way, but less or more surely",
             where=f"{row.gold_part} {row.id}: {target.surface}",
             sentence=row.text,
             gold=f"{target.label:.2f}",
-            ours=f"{judged.score:.0f} ({judged.value})",
+            ours=f"{judged.scaled:.1f} ({judged.value})",
             basis=judged.basis,
         )
 

@@ -55,6 +55,9 @@ class Mapping(BaseModel):
         plover, cameo = claim.event.codes.plover, claim.event.codes.cameo
         if plover is None:
             return None
+        if claim.event.codes.rule.startswith("model:"):
+            # The learned reader's codes are the set's own and count what is only said.
+            return self.roots.get(plover.type, plover.type)
         root = self.by_cameo.get(cameo or "", self.roots.get(plover.type, plover.type))
         return next((line.root for line in self.only_said if line.fits(claim, root)), root)
 

@@ -1,0 +1,75 @@
+"""Voices that the learned reader hears where no row of the vocabulary has a cue."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.attribution.content import tidy
+from reportedly.attribution.cues import Cue
+from reportedly.attribution.sources import Roster
+from reportedly.language.encoder import Part
+from reportedly.language.reading import Hearing
+
+_LEAST = 0.5
+"""How probable a cue must be for an attribution that no row knows."""
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCue:
+    """A cue that the encoder heard; `is_speech` tells what is vouched for from what is wanted."""
+
+    cue: Cue
+    is_speech: bool
+
+
+def find_heard(roster: Roster, *, taken: Set[int]) -> Iterator[HeardCue]:
+    """Yield an attribution for each cue that the encoder hears, if none of its words is `taken`.
+
+    A cue vouches for its content if that is a clause of its own or stands in quotation marks;
+    else somebody holds it, as an attitude.
+    """
+    reading = roster.reading
+    for sentence in reading.doc.sents if reading.encoder else ():
+        hearing = reading.hearing(sentence.start)
+        for part in hearing.heard.said() if hearing else ():
+            if hearing is None or part.name != "cue" or part.probability < _LEAST:
+                continue
+            words = hearing.tokens[part.start : part.end]
+            if taken.isdisjoint(words):
+                found = _heard_cue(roster, hearing, part)
+                if found is not None:
+                    yield found
+
+
+def _heard_cue(roster: Roster, hearing: Hearing, part: Part) -> HeardCue | None:
+    doc = roster.reading.doc
+    parts = hearing.heard.parts_of(part.start)
+    start, end = hearing.tokens[part.start], hearing.tokens[part.end - 1] + 1
+    told = [one for one in parts if one.name == "content"]
+    content = {i for one in told for i in hearing.tokens[one.start : one.end]}
+    content -= set(range(start, end))
+    kept = tidy(doc, content, at=start)
+    if not kept:
+        return None
+    source = None
+    named = [one for one in parts if one.name == "source"]
+    if named:
+        best = max(named, key=lambda one: one.probability)
+        words = hearing.tokens[best.start : best.end]
+        head = doc[words[0] : words[-1] + 1].root
+        source = roster.source(head, stop=frozenset(kept | set(range(start, end))))
+    encoder = roster.reading.encoder
+    name = encoder.name if encoder else ""
+    cue = Cue(start, end, source, kept, "asserts", name, "verb")
+    return HeardCue(cue, _is_speech(doc[start:end].root, kept))
+
+
+def _is_speech(cue: Token, content: Set[int]) -> bool:
+    """Tell "joked that …" and quoted words from "favours a …"."""
+    if any(cue.doc[i].text in _QUOTES for i in content):
+        return True
+    return any(child.dep_ in _CLAUSES and child.i in content for child in cue.children)
