@@ -17,6 +17,7 @@ _CAUSE_FAMILIES = frozenset(
         "violence_against_people",
         "unrest",
         "property",
+        "mishap",
         "territory",
         "state_measures",
     }

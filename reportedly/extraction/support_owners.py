@@ -15,6 +15,9 @@ _HELD = frozenset(
 )  # fmt: skip
 """What a side under arms has in the field."""
 
+_HOLDING = frozenset({"belong", "hold", "occupy", "man"})
+"""Participles that say whose a position is: "a base belonging to the army"."""
+
 
 def owner_of(token: Token, index: MentionIndex) -> ActorMention | None:
     """Return the side under arms whose position a noun names, None for any other noun or owner.
@@ -28,13 +31,20 @@ def owner_of(token: Token, index: MentionIndex) -> ActorMention | None:
         if child.dep_ in ("compound", "poss", "nmod", "amod"):
             found = _armed(child, index)
         elif child.dep_ == "prep" and child.lower_ == "of":
-            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
-            found = _armed(nouns[0], index) if nouns else None
+            found = _named_after(child, index)
+        elif child.dep_ == "acl" and child.lemma_ in _HOLDING:
+            led = [prep for prep in child.children if prep.lower_ in ("to", "by")]
+            found = _named_after(led[0], index) if led else None
         else:
             found = None
         if found is not None:
             return found
     return None
+
+
+def _named_after(preposition: Token, index: MentionIndex) -> ActorMention | None:
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+    return _armed(nouns[0], index) if nouns else None
 
 
 def _armed(token: Token, index: MentionIndex) -> ActorMention | None:

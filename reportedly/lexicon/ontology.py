@@ -15,7 +15,7 @@ Role = Literal[
 Family = Literal[
     "battle", "remote_violence", "violence_against_people", "property", "territory", "movement",
     "detention", "arms", "displacement", "unrest", "state_measures", "diplomacy", "organisation",
-    "speech_act", "relief", "state", "unlisted",
+    "speech_act", "relief", "mishap", "state", "unlisted",
 ]  # fmt: skip
 UNLISTED = "unlisted"
 """The kind of an event that the vocabulary has no kind for: only ever asked about, never coded."""
