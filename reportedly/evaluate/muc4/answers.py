@@ -1,7 +1,7 @@
 """From a reading to MUC-4 templates: the answer that the product gives to a message."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.evaluate.muc4.acts import Act, acts_of, events_of
 from reportedly.evaluate.muc4.aftermath import Aftermath
@@ -111,7 +111,7 @@ def _instrument_fills(incident: Incident) -> Fills:
 
 
 def _perpetrator_fills(
-    acts: Iterable[Act], named: Sequence[Perpetrator], *, suspects: Sequence[Perpetrator]
+    acts: Sequence[Act], named: Sequence[Perpetrator], *, suspects: Sequence[Perpetrator]
 ) -> Fills:
     """Fill the slots of who did it.
 
@@ -124,8 +124,8 @@ def _perpetrator_fills(
         found += [person for person in named if person.actor_id and person.actor_id in known]
     elif any(person.is_state for person in found):
         found += [person for person in named if person.is_state]
-    elif named or all(person.is_armed for person in found if person.individual):
-        found += named or suspects
+    else:
+        found += named or _fitting(suspects, found, acts)
     individuals = list(dict.fromkeys(p.individual for p in found if p.individual))[:2]
     organisations = _organisations(found)
     is_state = bool(found) and all(p.is_state for p in found)
@@ -138,6 +138,20 @@ def _perpetrator_fills(
             filler(tables().confidence[value], words) for words, value in organisations.items()
         ],
     }
+
+
+def _fitting(
+    suspects: Sequence[Perpetrator], found: Sequence[Perpetrator], acts: Sequence[Act]
+) -> Iterator[Perpetrator]:
+    """Yield the suspects that "guerrillas" may be, or that may have done what nobody is named for.
+
+    A group that tells of the act itself tells it of others.
+    """
+    people = [person for person in found if person.individual]
+    speaking = {voice.actor_id for act in acts for voice in act.claim.voices}
+    for suspect in suspects:
+        if suspect.actor_id not in speaking and all(person.is_armed for person in people):
+            yield suspect if people else replace(suspect, responsibility="possible")
 
 
 def _organisations(found: Iterable[Perpetrator]) -> dict[str, str]:

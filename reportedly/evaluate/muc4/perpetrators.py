@@ -15,6 +15,8 @@ from reportedly.records import Claim, Participant
 
 _INDIVIDUALS = ("REB", "UAF", "CRM", "ISM", "IMG", "MIL", "COP", "PRM", "SPY", "CVL", "SOC")
 _MEMBERSHIP = ("of", "from")
+_OPENING = 120
+"""Characters of the opening line, which names the agency or station."""
 _TELLING = ("asserts", "claims")
 _BARE = ("member", "members", "")
 """What of "Shining Path members" is too little to stand alone."""
@@ -54,7 +56,7 @@ class PerpetratorFinder:
         """List the actors of a claim as perpetrators."""
         heads = self._heads(draft, "actor")
         found = tuple(
-            self._perpetrator(person, heads, claim.responsibility) for person in claim.actors
+            self._perpetrator(person, heads, _responsibility(claim)) for person in claim.actors
         )
         return (*found, *self._own_account(claim, found))
 
@@ -101,16 +103,15 @@ class PerpetratorFinder:
     def suspects(self) -> tuple[Perpetrator, ...]:
         """Return the armed group of the nine countries that the report names, if only one.
 
-        Acts that the report puts down to nobody, or to "guerrillas", are read with it, unless the
-        report is what the group itself has to say.
+        Acts that the report puts down to nobody, or to "guerrillas", are read with it. A group's
+        own radio leaves unnamed whom it speaks against.
         """
         groups = {
             mention.actor_id: mention
             for mention in self.reading.actors
             if mention.actor_id is not None and mention.kind in tables().armed
         }
-        speaking = {one.actor_id for one in self.reading.attributions}
-        if len(groups) != 1 or groups.keys() & speaking:
+        if len(groups) != 1 or self._is_their_own_broadcast():
             return ()
         actor_id, mention = next(iter(groups.items()))
         if mention.country is not None and mention.country not in tables().nine:
@@ -118,6 +119,13 @@ class PerpetratorFinder:
         name = self.named(actor_id, near=0)
         return (
             (Perpetrator(None, name, actor_id, mention.kind, "reported_as_fact"),) if name else ()
+        )
+
+    def _is_their_own_broadcast(self) -> bool:
+        return any(
+            mention.voice_kind == "armed_group" and self.reading.doc[mention.start].idx < _OPENING
+            for mention in self.reading.actors
+            if mention.kind == "JRN"
         )
 
     def _heads(self, draft: EventDraft, role: str) -> list[Token]:
@@ -209,18 +217,29 @@ class PerpetratorFinder:
     def _name(self, mention: ActorMention) -> str | None:
         """Return the words of a mention that are its name: "Shining Path" of "… members"."""
         words = [t for t in self.reading.doc[mention.start : mention.end] if not t.is_punct]
-        while words and not _is_name(words[-1]):
+        while words and not (_is_name(words[-1]) or _is_body(words[-1])):
             words.pop()
-        while words and not _is_name(words[0]):
+        while words and not (_is_name(words[0]) or _is_body(words[0])):
             words.pop(0)
-        if not words:
+        if not words or all(word.ent_type_ == "NORP" for word in words):
             return None
         last = words[-1]
         return capitals(self.reading.report.text[words[0].idx : last.idx + len(last)])
 
 
+def _responsibility(claim: Claim) -> str | None:
+    """Part "suspected members of the group attacked" from "the group may have attacked"."""
+    if claim.responsibility == "possible" and claim.certainty.degree == "certain":
+        return "accused"
+    return claim.responsibility
+
+
 def _is_country(name: str) -> bool:
     return name in tables().nations.values() or name.rstrip(".") == "U.S"
+
+
+def _is_body(token: Token) -> bool:
+    return token.lemma_.lower() in tables().bodies
 
 
 def _is_name(token: Token) -> bool:
