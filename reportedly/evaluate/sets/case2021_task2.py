@@ -56,12 +56,6 @@ class Mapping(_Strict):
     after: tuple[Label, ...]
     nothing: Label
 
-    @property
-    def reachable(self) -> frozenset[Label]:
-        """All labels that some claim or claims can have."""
-        joined = [line.label for line in self.together]
-        return frozenset((*self.by_kind.values(), *self.by_sub_event.values(), *joined))
-
     def of_claim(self, claim: Claim) -> Label | None:
         """Return the label of one claim, None where the set has none for it."""
         listed = self.by_kind.get(claim.event.kind)
@@ -204,9 +198,7 @@ def _mark(row: Row, answer: Answer) -> Mark[Counts]:
 
 
 def _mistake(row: Row, answer: Answer) -> Mistake:
-    if row.label not in mapping().reachable:
-        cause = "no kind of ours has this label"
-    elif not answer.kinds:
+    if not answer.kinds:
         cause = "no claim found"
     elif row.label in answer.labels:
         cause = "another claim was chosen"
