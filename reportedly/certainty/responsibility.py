@@ -15,6 +15,7 @@ _AUTHORITY_VOICES = {"official", "military", "police"}
 _AUTHORITY_KINDS = {"GOV", "MIL", "COP", "JUD", "SPY"}
 _DENYING = {"deny", "reject", "dismiss", "refute", "disavow", "disclaim", "disown"}
 _CLAIMING = {"claim", "admit", "accept", "acknowledge", "confess", "take", "assume", "boast"}
+_DEEMING = {"believe", "think", "presume", "suspect", "assume", "suppose", "consider"}
 
 
 def judge_responsibility(
@@ -50,7 +51,9 @@ def _judge(
     if found is not None:
         return found
     by_cue = _by_cue(nodes, judgement, named)
-    return _weigh(by_cue, voice, reading, nodes) if by_cue else "reported_as_fact"
+    if by_cue:
+        return _weigh(by_cue, voice, reading, nodes)
+    return "possible" if _is_deemed(reading.doc[event.head]) else "reported_as_fact"
 
 
 def _by_voice(
@@ -80,9 +83,10 @@ def _speaks_for_state(voice: Voice | None) -> bool:
 
 def _accuser_is_state(reading: Reading, nodes: list[Node]) -> bool:
     for node in nodes:
-        if node.cue is None or node.cue.row.kind != "blame":
+        accusing = _accusing_verb(node)
+        if accusing is None:
             continue
-        for child in node.token.children:
+        for child in accusing.children:
             if child.dep_ == "nsubj":
                 mentions = covering(reading.actors, child.i)
                 return any(mention.kind in _AUTHORITY_KINDS for mention in mentions)
@@ -90,6 +94,16 @@ def _accuser_is_state(reading: Reading, nodes: list[Node]) -> bool:
                 agents = [m for c in child.children for m in covering(reading.actors, c.i)]
                 return any(mention.kind in _AUTHORITY_KINDS for mention in agents)
     return False
+
+
+def _accusing_verb(node: Node) -> Token | None:
+    """Return "blamed", and "held" of "held the army responsible"."""
+    if node.cue is None:
+        return None
+    for verb in (node.token.head, node.token.head.head):
+        if node.cue.row.kind == "role" and verb.lemma_ == "hold":
+            return verb
+    return node.token if node.cue.row.kind == "blame" else None
 
 
 def _by_role_noun(nodes: list[Node]) -> Responsibility | None:
@@ -156,6 +170,13 @@ def _claims_it(claim: Token) -> bool:
     return any(
         c.dep_ == "dobj" and c.lower_ in ("responsibility", "credit") for c in claim.children
     )
+
+
+def _is_deemed(event: Token) -> bool:
+    """Tell "the attack is believed to have been carried out by rebels"."""
+    verb = event.head
+    is_subject = event.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _DEEMING
+    return is_subject and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _on_actors(actors: list[Token], cues: CueIndex) -> Iterator[Cue]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from reportedly.extraction.charges import believed_done, charge
 from reportedly.extraction.slots_passive import is_passive_clause
 from reportedly.extraction.slots_shared import doer, helped_side
 from reportedly.extraction.support import SupportRow, support_noun, support_verb
@@ -36,12 +37,6 @@ class Slots(defaultdict[str, list[Token]]):
 _LOCATIVE_HOSTS = ("VERB", "AUX")
 _FIRST_WORDS = frozenset({"according", "due", "thanks", "owing", "prior", "contrary"})
 """Words that make one preposition with the next: "according to" leads to no recipient."""
-
-_CHARGES = {"blame": "for", "accuse": "of", "suspect": "of"}
-"""Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
-
-_ASCRIPTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
-"""Verbs whose object is a deed of whom the preposition leads to ("blamed the attack on rebels")."""
 
 
 def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
@@ -139,6 +134,8 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
             "dead",
             "hostage",
             "captive",
+            "responsible",
+            "accountable",
         ):
             for inner in child.children:
                 if inner.dep_ in ("dobj", "nsubj", "npadvmod", "pobj") and inner.pos_ in (
@@ -174,7 +171,7 @@ def noun_slots(noun: Token, first: int) -> Slots:
         _add_prepositions(slots, light)
         outermost = light
     _from_host(slots, outermost)
-    _from_charge(slots, outermost)
+    charge(slots, outermost)
     return slots
 
 
@@ -212,6 +209,13 @@ def _from_clause(slots: Slots, clause: Token) -> None:
 def _from_host(slots: Slots, noun: Token) -> None:
     """Take over what stands with the verb whose subject or object the noun is."""
     verb = noun.head
+    raised = believed_done(noun)
+    if raised is not None:
+        row = support_verb(raised)
+        if row is not None:
+            slots.lend(row, raised)
+            _add_prepositions(slots, raised)
+        return
     if verb.pos_ not in _LOCATIVE_HOSTS:
         if noun.dep_ == "pobj" and verb.head.pos_ in _LOCATIVE_HOSTS:
             _from_prepositional_support(slots, noun, verb.head)
@@ -236,33 +240,6 @@ def _from_host(slots: Slots, noun: Token) -> None:
 def _is_definite(noun: Token) -> bool:
     """Tell "used the truce to regroup", where the truce is not theirs, from "used tear gas"."""
     return any(child.dep_ in ("det", "poss") for child in noun.children)
-
-
-def _from_charge(slots: Slots, noun: Token) -> None:
-    """Read who is said to have done it in "blamed X for the attack", "blamed it on X"."""
-    for child in noun.children:
-        word = _ASCRIPTIONS.get(child.lemma_) if child.dep_ == "acl" else None
-        slots["agent"] += [found for at, found in prepositions(child) if at == word]
-    host = noun.head
-    while noun.dep_ == "conj":
-        noun, host = host, host.head
-    if noun.dep_ == "pobj":
-        # The parse may hang "of the raid" on the militia accused of it.
-        verb = host.head.head if host.head.dep_ in ("dobj", "nsubjpass") else host.head
-        if _CHARGES.get(verb.lemma_) != host.lower_:
-            return
-        charged = subject(verb) if is_passive(verb) else direct_object(verb)
-        slots["agent"] += [charged] if charged is not None else []
-        return
-    word = _ASCRIPTIONS.get(host.lemma_)
-    is_deed = noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and is_passive(host))
-    if word is None or host.pos_ != "VERB" or not is_deed:
-        return
-    charged_with = [found for at, found in prepositions(host) if at == word]
-    # The parse may hang "on the separatists" under the deed: it is nobody's target then.
-    charged_with += [found for found in slots.get(word, ()) if found not in charged_with]
-    slots.pop(word, None)
-    slots["agent"] += charged_with
 
 
 def _from_prepositional_support(slots: Slots, noun: Token, verb: Token) -> None:

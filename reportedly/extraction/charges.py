@@ -1,0 +1,87 @@
+"""Whom a deed is laid to, by words that are not its own: "blamed X for", "the work of X"."""
+
+from spacy.tokens import Token
+
+from reportedly.extraction.support import support_verb
+from reportedly.language.syntax import (
+    direct_object,
+    is_passive,
+    own_subject,
+    prepositions,
+    subject,
+)
+
+_CHARGES = {"blame": "for", "accuse": "of", "suspect": "of"}
+"""Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
+
+_RESPONSIBLE = frozenset({"responsible", "accountable"})
+"""What someone is held for a deed."""
+
+_WORKS = frozenset({"work", "handiwork", "doing", "responsibility"})
+"""Nouns that a deed is, of whoever did it."""
+
+_ASCRIPTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
+"""Verbs whose object is a deed of whom the preposition leads to ("blamed the attack on rebels")."""
+
+
+def charge(slots: dict[str, list[Token]], noun: Token) -> None:
+    """Put whom a deed is laid to in the slot "agent": "blamed X for the attack", "blamed it on X".
+
+    What the parse hung under the deed and belongs to the charge leaves its slot.
+    """
+    slots["agent"] += [*_whose_work(noun), *_held_responsible(noun)]
+    for child in noun.children:
+        word = _ASCRIPTIONS.get(child.lemma_) if child.dep_ == "acl" else None
+        slots["agent"] += [found for at, found in prepositions(child) if at == word]
+    host = noun.head
+    while noun.dep_ == "conj":
+        noun, host = host, host.head
+    if noun.dep_ == "pobj":
+        # The parse may hang "of the raid" on the militia accused of it.
+        verb = host.head.head if host.head.dep_ in ("dobj", "nsubjpass") else host.head
+        if _CHARGES.get(verb.lemma_) != host.lower_:
+            return
+        charged = subject(verb) if is_passive(verb) else direct_object(verb)
+        slots["agent"] += [charged] if charged is not None else []
+        return
+    word = _ASCRIPTIONS.get(host.lemma_)
+    is_deed = noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and is_passive(host))
+    if word is None or host.pos_ != "VERB" or not is_deed:
+        return
+    charged_with = [found for at, found in prepositions(host) if at == word]
+    # The parse may hang "on the separatists" under the deed: it is nobody's target then.
+    charged_with += [found for found in slots.get(word, ()) if found not in charged_with]
+    slots.pop(word, None)
+    slots["agent"] += charged_with
+
+
+def _whose_work(noun: Token) -> list[Token]:
+    """Read "the attack was the work of rebels"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return []
+    works = [c for c in noun.head.children if c.dep_ == "attr" and c.lower_ in _WORKS]
+    return [found for work in works for at, found in prepositions(work) if at == "of"]
+
+
+def _held_responsible(noun: Token) -> list[Token]:
+    """Read "held the army responsible for the raid"."""
+    adjective = noun.head.head
+    if noun.dep_ != "pobj" or adjective.lower_ not in _RESPONSIBLE:
+        return []
+    verb = adjective.head
+    if adjective.dep_ == "amod" and verb.head.lemma_ == "hold":
+        return [verb]
+    if verb.lemma_ != "hold":
+        return []
+    charged = own_subject(adjective) or (subject(verb) if is_passive(verb) else direct_object(verb))
+    return [charged] if charged is not None else []
+
+
+def believed_done(noun: Token) -> Token | None:
+    """Find "carried out" of "the attack is believed to have been carried out by rebels"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for clause in noun.head.children:
+        if clause.dep_ == "xcomp" and support_verb(clause) is not None and is_passive(clause):
+            return clause
+    return None
