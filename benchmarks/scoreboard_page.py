@@ -135,9 +135,9 @@ def _reliability(found: Reliability) -> str:
         f"| {one.claims:,} | {one.confidence:.2f} | {one.accepted:.2f} |" for one in found.bins
     ]
     text = (
-        f"{claims:,} claims that a gold set can judge whole, on texts that the confidence was not "
-        "measured on ([which, and how](method/evaluation.md#confidence)): expected calibration "
-        f"error {found.calibration_error:.3f}."
+        f"{claims:,} claims that a gold set can judge whole; the confidence was counted in part on "
+        "the same claims ([which, and how](method/evaluation.md#confidence)): expected "
+        f"calibration error {found.calibration_error:.3f}."
     )
     return "\n".join(["## Confidence", "", text, "", *rows, ""])
 

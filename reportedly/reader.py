@@ -40,8 +40,17 @@ class Reader:
         self._nlp = nlp
         self._encoder = encoder
         self._settings = settings
+        self._rules: Reader | None = None
         self.coder = self._sign()
         self.sentences_read = 0
+
+    def by_rules(self) -> "Reader":
+        """Return a reader with the same parser that reads by rules alone."""
+        if self._encoder is None:
+            return self
+        if self._rules is None:
+            self._rules = Reader(self._nlp, None, self._settings)
+        return self._rules
 
     def _sign(self) -> Coder:
         parts = (

@@ -111,6 +111,8 @@ def _show_scores(result: "Result") -> None:
         f"{result.set} · {result.split} · {result.n:,} rows · {result.sentences:,} sentences read, "
         f"{speed:.0f} a second and core · {result.seconds:.0f} s"
     )
+    if result.by_rules_alone:
+        console.print("by rules alone: the learned reader was trained on these rows")
     headline = exam(result.set).headline
     bounds = intervals(exam(result.set), result.marks)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportedly.evaluate.catalogue import exam as exam_of
 from reportedly.evaluate.exam import AnyExam, Judged, Mark, Mistake, Scores
+from reportedly.language.encoder import trained_on
 from reportedly.reader import Reader
 from reportedly.settings import Settings
 from reportedly.workers import Workers
@@ -17,7 +18,8 @@ from reportedly.workers import Workers
 class Result:
     """What came of one exam.
 
-    `n` counts gold rows; `seconds` is wall time of the whole run, `reading_seconds` processor
+    `by_rules_alone` is True where the learned reader was set aside, for it was trained on these
+    rows. `n` counts gold rows; `seconds` is wall time of the whole run, `reading_seconds` processor
     time spent on answering (over all processes), `sentences` what was read in it.
     """
 
@@ -31,6 +33,7 @@ class Result:
     marks: tuple[Mark[Any], ...]
     sentences: int
     reading_seconds: float
+    by_rules_alone: bool = False
 
     @property
     def mistakes(self) -> list[Mistake]:
@@ -52,6 +55,7 @@ class Result:
             "seconds": round(self.seconds, 3),
             "data_digest": self.data_digest,
             "fingerprint": self.fingerprint,
+            "by_rules_alone": self.by_rules_alone,
         }
 
 
@@ -65,7 +69,8 @@ def evaluate(
 ) -> Result:
     """Score a gold set in `folder` (the set's own, or the one that holds it) by today's reading.
 
-    `workers` read in several processes, or with other settings. Raises GoldError when the set
+    `workers` read in several processes, or with other settings. Rows that the learned reader was
+    trained on are read by rules alone: it would only recite them. Raises GoldError when the set
     cannot be read whole, NotFound for an unknown set.
     """
     started = time.perf_counter()
@@ -73,7 +78,8 @@ def evaluate(
     exam = exam_of(name)
     gold = exam.read_gold(folder, split=split, limit=limit)
     questions = [exam.question(row) for row in gold.rows]
-    answered = list(workers.through(partial(_answer, exam), questions))
+    recited = gold.split == "train" and name in trained_on()
+    answered = list(workers.through(partial(_answer, exam, recited), questions))
     marks = exam.mark(gold.rows, [one.answer for one in answered])
     return Result(
         set=name,
@@ -86,6 +92,7 @@ def evaluate(
         marks=tuple(marks),
         sentences=sum(one.sentences for one in answered),
         reading_seconds=sum(one.seconds for one in answered),
+        by_rules_alone=recited,
     )
 
 
@@ -97,7 +104,8 @@ class _Answered:
     fingerprint: str
 
 
-def _answer(exam: AnyExam, reader: Reader, question: Any) -> _Answered:
+def _answer(exam: AnyExam, by_rules: bool, reader: Reader, question: Any) -> _Answered:
+    reader = reader.by_rules() if by_rules else reader
     before, started = reader.sentences_read, time.process_time()
     answer = exam.answer(reader, question)
     return _Answered(

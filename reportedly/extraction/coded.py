@@ -2,12 +2,15 @@
 
 The rules find the event between two parties and its kind, and the kind has its code. The encoder
 reads the same sentence with both parties marked and gives every root code a probability. Where
-the two agree the rules' claim stands; where they do not, the more probable holds (see `_LEAST`).
-The kind then is "unlisted", for the vocabulary's own word for the act says something else.
+the two agree the rules' claim stands; where they do not, the encoder's holds if it is probable
+(`_LEAST`), and the kind is "unlisted", for the vocabulary's own word for the act says something
+else. A deed inside somebody's words ("accused Greece of shelling Samos": what Greece does to
+Samos) keeps the rules' code: the encoder tends to code the telling.
 """
 
 from collections.abc import Mapping, Sequence
 
+from reportedly.extraction.confidence import confidence_of_code
 from reportedly.language.encoder import Encoder
 from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import UNLISTED
@@ -42,17 +45,25 @@ def roots_between(
 def coded_by_encoder(claim: Claim, roots: Mapping[str, float], basis: str) -> Claim:
     """Give a claim the likeliest root code, if it is likely or the rules have none.
 
-    What is only said ("vowed to help") is counted in the code. `codes.rule` is then `basis`; a
-    claim whose own code is the same keeps its kind and its other codes.
+    What is only said ("vowed to help") is counted in the code. `codes.rule` is then `basis`, and
+    `confidence` that of the code; a claim whose own code is the same keeps its kind and its other
+    codes.
     """
     root = max(sorted(roots), key=lambda name: roots[name])
     wanted = _TYPES.get(root, root)
     codes = claim.event.codes
-    if codes.plover is not None and roots[root] < _LEAST:
+    if codes.plover is not None and (roots[root] < _LEAST or _is_told(claim)):
         return claim
     if codes.plover is not None and codes.plover.type == wanted:
-        same = claim.event.model_copy(update={"codes": codes.model_copy(update={"rule": basis})})
-        return claim.model_copy(update={"event": same})
-    codes = Codes(plover=PloverCode(type=wanted), rule=basis)
-    event = claim.event.model_copy(update={"kind": UNLISTED, "codes": codes, "basis": basis})
-    return claim.model_copy(update={"event": event, "confidence": None})
+        codes = codes.model_copy(update={"rule": basis})
+        event = claim.event.model_copy(update={"codes": codes})
+    else:
+        codes = Codes(plover=PloverCode(type=wanted), rule=basis)
+        event = claim.event.model_copy(update={"kind": UNLISTED, "codes": codes, "basis": basis})
+    confidence = confidence_of_code(roots[root])
+    return claim.model_copy(update={"event": event, "confidence": confidence})
+
+
+def _is_told(claim: Claim) -> bool:
+    """Tell an event that stands in the words of someone whom the text quotes."""
+    return any(voice.mention is not None for voice in claim.voices)

@@ -18,30 +18,42 @@ Bucket = Literal[
     "carried_place",
     "force_coarse_place",
     "other_coarse_place",
+    "code_sure",
+    "code_likely",
+    "code_open",
 ]
+_SURE, _LIKELY = 0.8, 0.5
 _FORCE = frozenset(
     {"battle", "remote_violence", "violence_against_people", "property", "territory", "unrest"}
 )
 
 
-class _Reading(BaseModel):
+class _Sample(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sample: str
+    by: str
+    on_day: date
+    read: int = Field(ge=1)
+    accepted: int = Field(ge=0)
+
+
+class _Sort(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     means: str
-    read: int = Field(ge=1)
-    accepted: int = Field(ge=0)
-    sample: str
-    read_by: str
-    read_on_day: date
+    samples: tuple[_Sample, ...] = Field(min_length=1)
 
 
 @cache
 def _shares() -> dict[str, float]:
     shares = {}
     for bucket, entry in read_yaml(HOME / "confidence.yaml").items():
-        counts = _Reading.model_validate(entry)
+        samples = _Sort.model_validate(entry).samples
+        read = sum(one.read for one in samples)
+        accepted = sum(one.accepted for one in samples)
         # One accepted and one refused claim are added (Laplace): few readings prove little.
-        shares[bucket] = round((counts.accepted + 1) / (counts.read + 2), 3)
+        shares[bucket] = round((accepted + 1) / (read + 2), 3)
     return shares
 
 
@@ -50,6 +62,16 @@ def estimate_confidence(claim: Claim) -> float | None:
     if claim.event.kind == UNLISTED:
         return None
     return _shares().get(bucket_of(claim))
+
+
+def confidence_of_code(probability: float) -> float:
+    """Return the share right of codes between two parties that the encoder gives so surely."""
+    bucket: Bucket = "code_open"
+    if probability >= _SURE:
+        bucket = "code_sure"
+    elif probability >= _LIKELY:
+        bucket = "code_likely"
+    return _shares()[bucket]
 
 
 def bucket_of(claim: Claim) -> Bucket:

@@ -35,7 +35,6 @@ class Heads:
     speech: tuple[str, ...]
     families: tuple[str, ...]
     corpora: tuple[str, ...]
-    states: Mapping[str, tuple[str, ...]]
     parts: tuple[str, ...]
     codes: tuple[str, ...]
 
@@ -61,7 +60,6 @@ class Heard:
     speech: Numbers
     families: Numbers
     scores: Numbers
-    states: Numbers
     parts: Numbers
 
     def __len__(self) -> int:
@@ -84,16 +82,6 @@ class Heard:
         """Say whether a predicate happened, as the annotators of a corpus put it: -3 to 3."""
         return float(self.scores[word, self.heads.corpora.index(corpus)])
 
-    def state(self, word: int, name: str) -> Mapping[str, float]:
-        """Give the probabilities of an event's certainty, polarity or time."""
-        start = 0
-        for known, values in self.heads.states.items():
-            if known == name:
-                line = self.states[word, start : start + len(values)]
-                return dict(zip(values, _softmax(line).tolist(), strict=True))
-            start += len(values)
-        raise KeyError(name)
-
 
 class Encoder:
     """Answers for sentences; holds the session, so make one and keep it."""
@@ -109,7 +97,6 @@ class Encoder:
             speech=tuple(heads["speech"]),
             families=tuple(heads["families"]),
             corpora=tuple(heads["corpora"]),
-            states={name: tuple(values) for name, values in heads["states"].items()},
             parts=tuple(heads["parts"]),
             codes=tuple(heads["codes"]),
         )
@@ -138,10 +125,8 @@ class Encoder:
         """Answer for a sentence, given as its words; raises ValueError where there are none."""
         if not words:
             raise ValueError("a sentence without words was given to the encoder.")
-        speech, families, scores, states, parts, _ = self._ask(pieces_of(self._tokenizer, words))
-        return Heard(
-            self.heads, _softmax(speech), _softmax(families), scores, states, _softmax(parts)
-        )
+        speech, families, scores, _, parts, _ = self._ask(pieces_of(self._tokenizer, words))
+        return Heard(self.heads, _softmax(speech), _softmax(families), scores, _softmax(parts))
 
     def code_between(
         self, words: Sequence[str], source: Sequence[Range], target: Sequence[Range]
@@ -171,6 +156,13 @@ class Encoder:
 def load_encoder(home: Path = HOME) -> Encoder:
     """Load the encoder once a process."""
     return Encoder.load(home)
+
+
+@cache
+def trained_on(home: Path = HOME) -> frozenset[str]:
+    """Name the gold sets whose training rows the encoder has seen."""
+    made = json.loads((home / "made.json").read_text(encoding="utf-8"))
+    return frozenset(made["recipe"]["sets"])
 
 
 @cache

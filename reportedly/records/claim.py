@@ -64,8 +64,9 @@ Polarity = Literal["positive", "negative"]
 class Certainty(Record):
     """How surely the innermost voice puts it, brought down by every hedge on the chain.
 
-    Degrees are FactBank's (CT, PR, PS, U). `score` is signed by polarity: 3 certain, 2
-    probable, 1 possible, 0 unknown.
+    Degrees are FactBank's (CT, PR, PS, U). `score` runs from -3, certainly not so, to 3: the
+    degree as a number (3, 2, 1, 0), signed by polarity, blended with what the learned reader
+    hears where it reads.
     """
 
     polarity: Polarity

@@ -40,8 +40,9 @@ def test_claims_fall_into_their_bucket(
 
 def test_confidence_is_the_smoothed_share(reader: Reader) -> None:
     claim = read_one(reader, "Gunmen attacked a convoy.", "attack")
-    counts = read_yaml(HOME / "confidence.yaml")["force_without_place"]
-    expected = (counts["accepted"] + 1) / (counts["read"] + 2)
+    samples = read_yaml(HOME / "confidence.yaml")["force_without_place"]["samples"]
+    accepted, read = (sum(one[name] for one in samples) for name in ("accepted", "read"))
+    expected = (accepted + 1) / (read + 2)
     assert estimate_confidence(claim) == pytest.approx(expected, abs=0.001)
     assert claim.confidence == estimate_confidence(claim)
 
@@ -49,4 +50,5 @@ def test_confidence_is_the_smoothed_share(reader: Reader) -> None:
 def test_every_bucket_is_measured() -> None:
     table = read_yaml(HOME / "confidence.yaml")
     assert set(table) == set(Bucket.__args__)  # type: ignore[attr-defined]
-    assert all(0 <= row["accepted"] <= row["read"] for row in table.values())
+    samples = [sample for row in table.values() for sample in row["samples"]]
+    assert all(0 <= sample["accepted"] <= sample["read"] for sample in samples)

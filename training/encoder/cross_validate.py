@@ -12,6 +12,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from sklearn.metrics import accuracy_score, f1_score
 
@@ -35,6 +36,7 @@ def main() -> None:
     tokenizer = load_tokenizer(options.weights / "tokenizer.json")
     gold: list[str] = []
     ours: list[str] = []
+    sure: list[float] = []
     for number, (seen, held) in enumerate(folds(pairs, number=options.folds)[: options.only]):
         print(f"fold {number + 1}: {len(seen)} rows to train on, {len(held)} to measure on")
         torch.manual_seed(recipe.seed)
@@ -42,15 +44,20 @@ def main() -> None:
         ask = ask_torch(fit(net, items_of(tokenizer, seen), codes, recipe=recipe, say=print))
         for item in items_of(tokenizer, held):
             if item.example.pair is not None:
+                scores = ask(item)[-1]
                 gold.append(item.example.pair.code)
-                ours.append(codes[int(ask(item)[-1].argmax())])
+                ours.append(codes[int(scores.argmax())])
+                sure.append(float(np.exp(scores - scores.max()).sum() ** -1))
         print(f"  so far macro F1 {f1_score(gold, ours, average='macro'):.3f}", flush=True)
-    scores = {
+    if options.answers is not None:
+        lines = zip(gold, ours, sure, strict=True)
+        options.answers.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    found = {
         "n": len(gold),
         "macro_f1": round(float(f1_score(gold, ours, average="macro")), 4),
         "accuracy": round(float(accuracy_score(gold, ours)), 4),
     }
-    print(json.dumps(scores))
+    print(json.dumps(found))
 
 
 def _options() -> argparse.Namespace:
@@ -58,6 +65,9 @@ def _options() -> argparse.Namespace:
     known.add_argument("--examples", type=Path, required=True, help="what prepare writes")
     known.add_argument(
         "--weights", type=Path, required=True, help="folder of model.safetensors, tokenizer.json"
+    )
+    known.add_argument(
+        "--answers", type=Path, help="file for every row's gold, answer, probability"
     )
     known.add_argument("--folds", type=int, default=5)
     known.add_argument("--only", type=int, default=None, help="only so many of the folds")

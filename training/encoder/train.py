@@ -71,7 +71,10 @@ def _made(options: argparse.Namespace) -> dict[str, object]:
     """Say from what the net was made."""
     recipe = replace(Recipe(), epochs=options.epochs, shares=SHARES)
     return {
-        "recipe": {name: getattr(recipe, name) for name in recipe.__dataclass_fields__},
+        "recipe": {
+            **{name: getattr(recipe, name) for name in recipe.__dataclass_fields__},
+            "sets": sorted({example.set for example in read_examples(options.examples)}),
+        },
         "processes": options.jobs,
         "data": {
             path.name: hashlib.sha256(path.read_bytes()).hexdigest()

@@ -20,6 +20,7 @@ from reportedly.reader import Reader
 from reportedly.records import Claim
 
 _HOME = Path(__file__).parent
+_PLACE = "Place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,9 @@ def _judged(
 ) -> tuple[Judged, ...]:
     """Judge the claims at gold triggers: right if the type and all arguments given are.
 
-    Two parts of the type (Conflict.Attack) must agree. Claims elsewhere are not judged, for
-    annotators leave many events unmarked; nor are rows without entities, whose arguments are few.
+    Two parts of the type (Conflict.Attack) must agree. A place is not judged: the set gives one
+    only where the sentence ties it to the event. Claims elsewhere are not judged, for annotators
+    leave many events unmarked; nor are rows without entities, whose arguments are few.
     """
     if row.entities is None:
         return ()
@@ -249,7 +251,10 @@ def _mark(row: Row, answer: Answer) -> Mark[Counts]:
         else _sum(agreement(g, o) for g, o in zip(same, ours, strict=True)),
     )
     mistakes = (*_argument_mistakes(row, answer, own), *_trigger_mistakes(row, answer))
-    met = [agreement(g, o) for g, o in zip(same, ours, strict=True)]
+    met = [
+        agreement(g, [one for one in o if one[0] != _PLACE])
+        for g, o in zip(same, ours, strict=True)
+    ]
     return Mark(row.id, counts, mistakes, _judged(row, answer.told, met))
 
 
