@@ -1,19 +1,20 @@
 """Voices that the learned reader hears where no row of the vocabulary has a cue."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.attribution.content import tidy
 from reportedly.attribution.cues import Cue
-from reportedly.attribution.sources import Roster
+from reportedly.attribution.sources import Roster, Source, names_someone
 from reportedly.language.encoder import Part
 from reportedly.language.reading import Hearing
 
 _LEAST = 0.5
 """How probable a cue must be for an attribution that no row knows."""
 
+_GOING_WITH = frozenset({"aux", "auxpass", "neg", "advmod", "prep", "mark"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 
@@ -29,8 +30,8 @@ class HeardCue:
 def find_heard(roster: Roster, *, taken: Set[int]) -> Iterator[HeardCue]:
     """Yield an attribution for each cue that the encoder hears, if none of its words is `taken`.
 
-    A cue vouches for its content if that is a clause of its own or stands in quotation marks;
-    else somebody holds it, as an attitude.
+    A cue vouches for its content if its source is someone and the content is a clause of its own
+    or stands in quotation marks; else somebody holds it, as an attitude.
     """
     reading = roster.reading
     for sentence in reading.doc.sents if reading.encoder else ():
@@ -39,10 +40,17 @@ def find_heard(roster: Roster, *, taken: Set[int]) -> Iterator[HeardCue]:
             if hearing is None or part.name != "cue" or part.probability < _LEAST:
                 continue
             words = hearing.tokens[part.start : part.end]
-            if taken.isdisjoint(words):
+            if not _is_taken(reading.doc, words, taken):
                 found = _heard_cue(roster, hearing, part)
                 if found is not None:
                     yield found
+
+
+def _is_taken(doc: Doc, words: Sequence[int], taken: Set[int]) -> bool:
+    """Tell a cue of which a row has a word, or the verb that its words go with ("had also")."""
+    return any(i in taken for i in words) or all(
+        doc[i].dep_ in _GOING_WITH and doc[i].head.i in taken for i in words
+    )
 
 
 def _heard_cue(roster: Roster, hearing: Hearing, part: Part) -> HeardCue | None:
@@ -65,7 +73,15 @@ def _heard_cue(roster: Roster, hearing: Hearing, part: Part) -> HeardCue | None:
     encoder = roster.reading.encoder
     name = encoder.name if encoder else ""
     cue = Cue(start, end, source, kept, "asserts", name, "verb")
-    return HeardCue(cue, _is_speech(doc[start:end].root, kept))
+    is_speech = _is_someone(source, doc) and _is_speech(doc[start:end].root, kept)
+    return HeardCue(cue, is_speech)
+
+
+def _is_someone(source: Source | None, doc: Doc) -> bool:
+    """Tell who can vouch, an unnamed voice among them, from "the blast suggests"."""
+    if source is None or source.is_pronoun or source.kind is not None:
+        return True
+    return names_someone(doc[source.head])
 
 
 def _is_speech(cue: Token, content: Set[int]) -> bool:

@@ -22,7 +22,7 @@ Bucket = Literal[
     "code_likely",
     "code_open",
 ]
-_SURE, _LIKELY = 0.8, 0.5
+_SURE, _LIKELY = 0.8, 0.6
 _FORCE = frozenset(
     {"battle", "remote_violence", "violence_against_people", "property", "territory", "unrest"}
 )

@@ -26,14 +26,14 @@ def test_the_same_code_keeps_the_kind_and_its_other_codes(claim: Claim) -> None:
     assert coded.event.codes.rule == BASIS
 
 
-def test_another_code_holds_from_one_half(claim: Claim) -> None:
-    coded = coded_by_encoder(claim, {"THREATEN": 0.6, "ASSAULT": 0.4}, BASIS)
+def test_another_code_holds_where_it_is_probable(claim: Claim) -> None:
+    coded = coded_by_encoder(claim, {"THREATEN": 0.7, "ASSAULT": 0.3}, BASIS)
     assert (coded.event.kind, coded.event.basis) == ("unlisted", BASIS)
     assert coded.event.codes.plover is not None
     assert coded.event.codes.plover.type == "THREATEN"
     assert coded.event.codes.cameo is None
     assert coded.event.trigger == claim.event.trigger
-    unsure = {"THREATEN": 0.4, "ASSAULT": 0.3, "AID": 0.3}
+    unsure = {"THREATEN": 0.5, "ASSAULT": 0.3, "AID": 0.2}
     assert coded_by_encoder(claim, unsure, BASIS) == claim
 
 
@@ -43,7 +43,7 @@ def test_surer_codes_are_more_often_right(claim: Claim) -> None:
         assert found is not None
         return found
 
-    assert confidence(0.95) > confidence(0.6)
+    assert confidence(0.95) > confidence(0.65)
 
 
 def test_an_act_of_no_known_kind_has_the_encoder_s_code_whatever_its_share(reader: Reader) -> None:

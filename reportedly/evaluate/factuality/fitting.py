@@ -41,7 +41,7 @@ def fit(folder: Path) -> dict[str, dict[str, float]]:
     from reportedly.evaluate.sets.factuality import EXAM
     from reportedly.reader import load
 
-    reader = load()
+    reader = load().by_rules()
     labels: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for row in EXAM.read_gold(folder, split="train").rows:
         answer = EXAM.answer(reader, EXAM.question(row))
