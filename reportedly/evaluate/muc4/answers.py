@@ -1,7 +1,7 @@
 """From a reading to MUC-4 templates: the answer that the product gives to a message."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportedly.evaluate.muc4.acts import Act, acts_of, events_of
 from reportedly.evaluate.muc4.aftermath import Aftermath
@@ -40,8 +40,7 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     index = MentionIndex(reading)
     events = list(events_of(reading))
     finder = PerpetratorFinder(reading, index)
-    named = (*finder.claimants(events), *finder.accused(events))
-    suspects = finder.suspects()
+    claimants, suspects = finder.claimants(events), finder.suspects()
     aftermath = Aftermath(events, TargetFinder(reading, index))
     found: list[Told] = []
     for incident in group_acts(acts_of(reading)):
@@ -55,7 +54,7 @@ def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
         ):
             continue
         fills = _fills(incident, people, things, nation=tables().nations.get(country or ""))
-        fills |= _perpetrator_fills(incident.acts, named, suspects=suspects)
+        fills |= _perpetrator_fills(incident.acts, claimants or suspects)
         no_harm = aftermath.no_harm(incident)
         if no_harm and not people:
             fills["hum_tgt_effect"] = [filler(no_harm, "-")]
@@ -110,22 +109,10 @@ def _instrument_fills(incident: Incident) -> Fills:
     }
 
 
-def _perpetrator_fills(
-    acts: Sequence[Act], named: Sequence[Perpetrator], *, suspects: Sequence[Perpetrator]
-) -> Fills:
-    """Fill the slots of who did it.
-
-    `named` have claimed, or are accused of, what the report tells of, in words of their own: that
-    holds of those whom an incident names. `suspects` stand where it names nobody.
-    """
+def _perpetrator_fills(acts: Iterable[Act], suspects: Iterable[Perpetrator]) -> Fills:
     found = [person for act in acts for person in act.perpetrators]
-    known = {person.actor_id for person in found if person.organisation}
-    if known:
-        found += [person for person in named if person.actor_id and person.actor_id in known]
-    elif any(person.is_state for person in found):
-        found += [person for person in named if person.is_state]
-    else:
-        found += named or _fitting(suspects, found, acts)
+    if not any(person.organisation or person.is_state for person in found):
+        found += suspects
     individuals = list(dict.fromkeys(p.individual for p in found if p.individual))[:2]
     organisations = _organisations(found)
     is_state = bool(found) and all(p.is_state for p in found)
@@ -140,20 +127,6 @@ def _perpetrator_fills(
     }
 
 
-def _fitting(
-    suspects: Sequence[Perpetrator], found: Sequence[Perpetrator], acts: Sequence[Act]
-) -> Iterator[Perpetrator]:
-    """Yield the suspects that "guerrillas" may be, or that may have done what nobody is named for.
-
-    A group that tells of the act itself tells it of others.
-    """
-    people = [person for person in found if person.individual]
-    speaking = {voice.actor_id for act in acts for voice in act.claim.voices}
-    for suspect in suspects:
-        if suspect.actor_id not in speaking and all(person.is_armed for person in people):
-            yield suspect if people else replace(suspect, responsibility="possible")
-
-
 def _organisations(found: Iterable[Perpetrator]) -> dict[str, str]:
     """Return the organisations with how surely they did it: what counts most of all claims."""
     order = list(tables().confidence)
@@ -162,15 +135,9 @@ def _organisations(found: Iterable[Perpetrator]) -> dict[str, str]:
         if person.organisation:
             key = person.actor_id or person.organisation
             value = person.responsibility or "possible"
-            key = next((k for k, (w, _) in kept.items() if _is_same(person.organisation, w)), key)
             words, earlier = kept.get(key, (person.organisation, value))
             kept[key] = words, min(value, earlier, key=order.index)
     return dict(kept.values())
-
-
-def _is_same(name: str, other: str) -> bool:
-    """Tell "AIR FORCE" after "SALVADORAN AIR FORCE"."""
-    return f" {other}".endswith(f" {name}") or f" {name}".endswith(f" {other}")
 
 
 def _person_fills(people: Sequence[Person], nation: str | None) -> Fills:

@@ -1,6 +1,6 @@
 """Who did it: individuals and organisations (slots 9 and 10) and how surely (slot 11)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,10 +14,6 @@ from reportedly.language.syntax import counted_noun
 from reportedly.records import Claim, Participant
 
 _INDIVIDUALS = ("REB", "UAF", "CRM", "ISM", "IMG", "MIL", "COP", "PRM", "SPY", "CVL", "SOC")
-_MEMBERSHIP = ("of", "from")
-_OPENING = 120
-"""Characters of the opening line, which names the agency or station."""
-_TELLING = ("asserts", "claims")
 _BARE = ("member", "members", "")
 """What of "Shining Path members" is too little to stand alone."""
 
@@ -31,11 +27,6 @@ class Perpetrator:
     actor_id: str | None
     kind: str | None
     responsibility: str | None
-
-    @property
-    def is_armed(self) -> bool:
-        """Tell guerrillas, gangs and other armed opponents."""
-        return self.kind in tables().armed
 
     @property
     def is_state(self) -> bool:
@@ -54,21 +45,12 @@ class PerpetratorFinder:
 
     def find(self, claim: Claim, draft: EventDraft) -> tuple[Perpetrator, ...]:
         """List the actors of a claim as perpetrators."""
-        heads = self._heads(draft, "actor")
-        found = tuple(
-            self._perpetrator(person, heads, _responsibility(claim)) for person in claim.actors
+        heads = [
+            counted_noun(self.reading.doc[head]) for head in dict.fromkeys(draft.heads_of("actor"))
+        ]
+        return tuple(
+            self._perpetrator(person, heads, claim.responsibility) for person in claim.actors
         )
-        return (*found, *self._own_account(claim, found))
-
-    def _own_account(self, claim: Claim, found: Sequence[Perpetrator]) -> Iterator[Perpetrator]:
-        """Yield the group whose own report tells what "guerrillas" or "our forces" did."""
-        if not found or not all(p.organisation is None and p.is_armed for p in found):
-            return
-        for voice in claim.voices[1:]:
-            if voice.kind == "armed_group" and voice.actor_id and voice.stance in _TELLING:
-                name = self.named(voice.actor_id, near=0)
-                if name:
-                    yield Perpetrator(None, name, voice.actor_id, "REB", "claimed_or_admitted")
 
     def claimants(self, events: Iterable[tuple[Claim, EventDraft]]) -> tuple[Perpetrator, ...]:
         """Return who the report says has claimed responsibility for something."""
@@ -82,56 +64,23 @@ class PerpetratorFinder:
             if person.organisation
         )
 
-    def accused(self, events: Iterable[tuple[Claim, EventDraft]]) -> tuple[Perpetrator, ...]:
-        """Return the armed groups that the report says someone puts something down to."""
-        return tuple(
-            replace(person, individual=None)
-            for claim, draft in events
-            if claim.event.kind in tables().accusations
-            and claim.modality == "actual"
-            and claim.certainty.polarity == "positive"
-            for person in self._blamed(claim, draft)
-            if person.organisation and person.kind in tables().armed
-        )
-
-    def _blamed(self, claim: Claim, draft: EventDraft) -> Iterator[Perpetrator]:
-        heads = self._heads(draft, "recipient")
-        by_state = any(person.kind in tables().state for person in claim.actors)
-        how = "accused_by_authorities" if by_state else "accused"
-        return (self._perpetrator(person, heads, how) for person in claim.recipients)
-
     def suspects(self) -> tuple[Perpetrator, ...]:
-        """Return the armed group of the nine countries that the report names, if only one.
+        """Return the armed group that the report names, if it names only one.
 
-        Acts that the report puts down to nobody, or to "guerrillas", are read with it. A group's
-        own radio leaves unnamed whom it speaks against.
+        Acts that the report puts down to nobody, or to "guerrillas", are read with it.
         """
         groups = {
             mention.actor_id: mention
             for mention in self.reading.actors
             if mention.actor_id is not None and mention.kind in tables().armed
         }
-        if len(groups) != 1 or self._is_their_own_broadcast():
+        if len(groups) != 1:
             return ()
         actor_id, mention = next(iter(groups.items()))
-        if mention.country is not None and mention.country not in tables().nine:
-            return ()
         name = self.named(actor_id, near=0)
         return (
             (Perpetrator(None, name, actor_id, mention.kind, "reported_as_fact"),) if name else ()
         )
-
-    def _is_their_own_broadcast(self) -> bool:
-        return any(
-            mention.voice_kind == "armed_group" and self.reading.doc[mention.start].idx < _OPENING
-            for mention in self.reading.actors
-            if mention.kind == "JRN"
-        )
-
-    def _heads(self, draft: EventDraft, role: str) -> list[Token]:
-        return [
-            counted_noun(self.reading.doc[head]) for head in dict.fromkeys(draft.heads_of(role))
-        ]
 
     def _perpetrator(
         self, person: Participant, heads: list[Token], responsibility: str | None
@@ -158,32 +107,13 @@ class PerpetratorFinder:
 
     def _organisation(self, person: Participant, head: Token) -> str | None:
         if person.actor_id is not None:
-            return self._known(person, near=head.i)
+            return self.named(person.actor_id, near=head.i)
         if head.pos_ == "PRON":
             written = capitals(person.name)
             return written if written.split()[-1].lower() in tables().bodies else None
         if head.lemma_.lower() in tables().bodies and head.pos_ in ("NOUN", "PROPN"):
             return phrase(self.reading, head)
-        if head.ent_type_ == "ORG" and _is_name(head):
-            return phrase(self.reading, head)
-        return self._body_of(head)
-
-    def _body_of(self, head: Token) -> str | None:
-        """Return the body, unknown to the roster, that people are of: "men of the Red Front"."""
-        within = [
-            noun
-            for child in head.children
-            if child.dep_ == "prep" and child.lower_ in _MEMBERSHIP
-            for noun in child.children
-            if noun.dep_ == "pobj"
-        ]
-        if head.lemma_.lower() in tables().groups:
-            within += [child for child in head.lefts if child.dep_ in ("compound", "nmod")]
-        for noun in within:
-            is_body = noun.lemma_.lower() in tables().bodies
-            if is_body or (noun.ent_type_ == "ORG" and _is_name(noun)):
-                return phrase(self.reading, noun)
-        return None
+        return phrase(self.reading, head) if head.ent_type_ == "ORG" else None
 
     def _individual(self, person: Participant, head: Token, organisation: str | None) -> str | None:
         if person.kind not in (None, *_INDIVIDUALS) or head.dep_ in ("compound", "amod", "poss"):
@@ -199,11 +129,6 @@ class PerpetratorFinder:
         rest = words.removeprefix(f"{organisation} ").strip()
         return words if rest.lower() in _BARE else rest
 
-    def _known(self, person: Participant, *, near: int) -> str | None:
-        """Return the name of a body of the roster; countries and persons are none."""
-        name = self.named(person.actor_id or "", near=near)
-        return None if name is None or name in self.names or _is_country(name) else name
-
     def named(self, actor_id: str, *, near: int) -> str | None:
         """Return a name that the text gives an actor of the roster: the nearest at or before."""
         found = [
@@ -217,29 +142,14 @@ class PerpetratorFinder:
     def _name(self, mention: ActorMention) -> str | None:
         """Return the words of a mention that are its name: "Shining Path" of "… members"."""
         words = [t for t in self.reading.doc[mention.start : mention.end] if not t.is_punct]
-        while words and not (_is_name(words[-1]) or _is_body(words[-1])):
+        while words and not _is_name(words[-1]):
             words.pop()
-        while words and not (_is_name(words[0]) or _is_body(words[0])):
+        while words and not _is_name(words[0]):
             words.pop(0)
-        if not words or all(word.ent_type_ == "NORP" for word in words):
+        if not words:
             return None
         last = words[-1]
         return capitals(self.reading.report.text[words[0].idx : last.idx + len(last)])
-
-
-def _responsibility(claim: Claim) -> str | None:
-    """Part "suspected members of the group attacked" from "the group may have attacked"."""
-    if claim.responsibility == "possible" and claim.certainty.degree == "certain":
-        return "accused"
-    return claim.responsibility
-
-
-def _is_country(name: str) -> bool:
-    return name in tables().nations.values() or name.rstrip(".") == "U.S"
-
-
-def _is_body(token: Token) -> bool:
-    return token.lemma_.lower() in tables().bodies
 
 
 def _is_name(token: Token) -> bool:

@@ -49,7 +49,6 @@ class Tables:
     kinds: Mapping[str, KindRule]
     releases: frozenset[str]
     claims_of_responsibility: frozenset[str]
-    accusations: frozenset[str]
     stages: Mapping[str, str]
     spared: Mapping[str, str]
     """Words and kinds of claims that something did not befall people, to slot 23."""
@@ -70,8 +69,6 @@ class Tables:
     military_things: frozenset[str]
     instruments: tuple[WordRule, ...]
     bodies: frozenset[str]
-    groups: frozenset[str]
-    """Nouns that make a body of the name before them."""
     partitive: frozenset[str]
     nine: Mapping[str, str]
     nations: Mapping[str, str]
@@ -99,7 +96,6 @@ def tables() -> Tables:
         kinds={name: KindRule(**row) for name, row in kinds["kinds"].items()},
         releases=frozenset(kinds["releases"]),
         claims_of_responsibility=frozenset(kinds["claims_of_responsibility"]),
-        accusations=frozenset(kinds["accusations"]),
         stages=kinds["stages"],
         spared=kinds["spared"],
         freed=kinds["freed"],
@@ -117,7 +113,6 @@ def tables() -> Tables:
         military_things=frozenset(words["military_things"]),
         instruments=_rules(words["instruments"]),
         bodies=frozenset(words["bodies"]),
-        groups=frozenset(words["groups"]),
         partitive=frozenset(words["partitive"]),
         nine=countries["nine"],
         nations=countries["nine"] | countries["others"],

@@ -95,31 +95,6 @@ def test_who_claims_it_did_it(ask: Ask) -> None:
     assert tags(found, "perp_org_conf") == ["CLAIMED OR ADMITTED: SHINING PATH"]
 
 
-@pytest.mark.parametrize(
-    ("text", "confidence"),
-    [
-        (
-            "SHINING PATH GUERRILLAS KILLED MAYOR LUIS SOTO IN LIMA, PERU, TODAY. IN A LETTER TO A "
-            "RADIO STATION, THE SHINING PATH CLAIMED RESPONSIBILITY FOR THE CRIME.",
-            "CLAIMED OR ADMITTED: SHINING PATH",
-        ),
-        (
-            "A BOMB EXPLODED AT A BANK IN LIMA, PERU, TODAY. "
-            "THE POLICE ACCUSED THE SHINING PATH OF THE CRIME.",
-            "SUSPECTED OR ACCUSED BY AUTHORITIES: SHINING PATH",
-        ),
-        (
-            "MAYOR LUIS SOTO WAS KILLED IN LIMA, PERU, TODAY BY MEN OF THE RED SOIL FRONT.",
-            "REPORTED AS FACT: RED SOIL FRONT",
-        ),
-    ],
-    ids=["named, and claims it", "accused elsewhere", "not in the roster"],
-)
-def test_how_surely_who_did_it(ask: Ask, text: str, confidence: str) -> None:
-    (found,) = ask(text)
-    assert tags(found, "perp_org_conf") == [confidence]
-
-
 def test_nobody_was_hurt(ask: Ask) -> None:
     (found,) = ask("A BOMB DESTROYED A BANK IN CALI, COLOMBIA, BUT THERE WERE NO CASUALTIES.")
     assert tags(found, "hum_tgt_effect") == ["NO INJURY OR DEATH: -"]
@@ -155,7 +130,7 @@ def test_the_tables_hold_only_what_the_set_and_the_product_know() -> None:
     table = tables()
     allowed = {slot.name: set(slot.values) for slot in scheme().slots}
     assert set(table.kinds) <= set(kinds())
-    assert table.releases | table.claims_of_responsibility | table.accusations <= set(kinds())
+    assert table.releases | table.claims_of_responsibility <= set(kinds())
     for rule in table.kinds.values():
         assert rule.type in allowed["inc_type"]
         assert {rule.effect} - {None} <= allowed["hum_tgt_effect"]
