@@ -25,9 +25,9 @@ def all_examples(gold: Path, split: str) -> Iterator[Example]:
     nlp = load_parser(None)
     yield from chain(
         read_pairs(gold, split, nlp) if split == "train" else (),
+        read_labelled(nlp) if split == "train" else (),
         read_factuality(gold, split, nlp),
         read_meantime(gold, split, nlp),
-        read_labelled(nlp) if split == "train" else (),
         read_wikievents(gold, split, nlp),
         read_incidents(gold, split, load()),
         read_polnear(gold, split, nlp),
