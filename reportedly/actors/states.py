@@ -10,6 +10,7 @@ from reportedly.actors.roster import BodyRow, Identity, bodies
 from reportedly.actors.spots import COMPOSED, NOUN, Spot, is_modifier_of_other
 from reportedly.language.reading import Reading
 from reportedly.language.spellings import Case, Match, NameFinder, Piece
+from reportedly.language.syntax import first_conjunct
 from reportedly.places.countries import countries
 
 Form = Literal["adjective", "name", "capital"]
@@ -185,8 +186,7 @@ def government_spots(reading: Reading, states: list[Match[StateWord]]) -> list[S
 
 def _acts(token: Token, row: BodyRow) -> bool:
     """Tell a state that does something from the country where something happens."""
-    while token.dep_ == "conj":
-        token = token.head
+    token = first_conjunct(token)
     head = token.head.lemma_.lower()
     if token.dep_ == "nsubj" and row.not_heads and token.head.pos_ == "VERB":
         return head not in row.not_heads or _sets_about(token.head)

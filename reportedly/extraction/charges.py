@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from reportedly.extraction.support import support_verb
 from reportedly.language.syntax import (
     direct_object,
+    first_conjunct,
     is_passive,
     own_subject,
     prepositions,
@@ -33,9 +34,8 @@ def charge(slots: dict[str, list[Token]], noun: Token) -> None:
     for child in noun.children:
         word = _ASCRIPTIONS.get(child.lemma_) if child.dep_ == "acl" else None
         slots["agent"] += [found for at, found in prepositions(child) if at == word]
+    noun = first_conjunct(noun)
     host = noun.head
-    while noun.dep_ == "conj":
-        noun, host = host, host.head
     if noun.dep_ == "pobj":
         # The parse may hang "of the raid" on the militia accused of it.
         verb = host.head.head if host.head.dep_ in ("dobj", "nsubjpass") else host.head

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from reportedly.language.syntax import direct_object, is_passive
+from reportedly.language.syntax import direct_object, first_conjunct, is_passive
 
 
 def is_passive_clause(verb: Token) -> bool:
@@ -25,9 +25,7 @@ def _is_absolute(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("aux", "auxpass", "dobj") for child in verb.children):
         return False
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(verb)
     if first.dep_ == "pcomp":
         return first.head.lower_ == "with"
     return any(child.dep_ == "mark" and child.lower_ == "with" for child in first.children)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from reportedly.language.syntax import direct_object, is_passive, subject
+from reportedly.language.syntax import direct_object, first_conjunct, is_passive, subject
 
 _HELPING = frozenset({"support", "help", "assist", "aid", "back", "train", "equip", "arm"})
 _HELP = frozenset({"support", "help", "assistance", "aid", "backing", "solidarity"})
@@ -72,9 +72,7 @@ def helped_side(noun: Token) -> Token | None:
         return _helped_by(host)
     if host.lemma_.lower() in _HELP:
         return _beneficiary(host)
-    first = host
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(host)
     return first if _is_helped(first) else None
 
 

@@ -35,6 +35,13 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted([token, *token.conjuncts], key=lambda t: t.i)
 
 
+def first_conjunct(token: Token) -> Token:
+    """Return the first of those coordinated with a token, which hangs where they all belong."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def is_passive(verb: Token) -> bool:
     """Tell "was seized" and the bare participle "seized by" from the active."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
@@ -167,9 +174,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 def relative_antecedent(token: Token, verb: Token) -> Token:
     """Replace a relative pronoun by the noun that its clause describes."""
     if token.lower_ in _RELATIVES and token.tag_ in ("WDT", "WP", "IN", "DT"):
-        clause = verb
-        while clause.dep_ == "conj":
-            clause = clause.head
+        clause = first_conjunct(verb)
         if clause.dep_ == "relcl":
             return clause.head
     return token
