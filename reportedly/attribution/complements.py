@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from reportedly.attribution.content import is_that_clause, paragraph, subtree
 from reportedly.attribution.rows import SpeechVerb, nouns, verbs
 from reportedly.attribution.sources import names_someone
-from reportedly.language.syntax import direct_object, is_passive, own_subject, subject
+from reportedly.language.syntax import direct_object, is_passive, object_of, own_subject, subject
 
 _ADDRESSED = {"tell", "ask", "inform", "remind", "assure", "warn"}
 QUOTES = {*"\"“”‘’'", "''", "``"}
@@ -15,9 +15,9 @@ def agent_of(cue: Token) -> Token | None:
     """Return whom "by" names behind a passive."""
     for child in cue.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for found in child.children:
-                if found.dep_ == "pobj":
-                    return found
+            found = object_of(child)
+            if found is not None:
+                return found
     return None
 
 

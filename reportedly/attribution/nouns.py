@@ -8,7 +8,7 @@ from reportedly.attribution.content import is_that_clause, subtree, tidy
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.rows import SpeechNoun, attitude_nouns, nouns
 from reportedly.attribution.sources import Roster, Source
-from reportedly.language.syntax import is_passive, subject
+from reportedly.language.syntax import is_passive, object_of, subject
 
 
 def find_nouns(roster: Roster) -> Iterator[Cue]:
@@ -150,9 +150,9 @@ def _owner(noun: Token) -> Token | None:
 def _maker(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            for found in child.children:
-                if found.dep_ == "pobj":
-                    return found
+            found = object_of(child)
+            if found is not None:
+                return found
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             made_by = _maker(child)
             if made_by is not None:

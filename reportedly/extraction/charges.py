@@ -4,12 +4,11 @@ from spacy.tokens import Token
 
 from reportedly.extraction.support import support_verb
 from reportedly.language.syntax import (
-    direct_object,
     first_conjunct,
     is_passive,
     own_subject,
     prepositions,
-    subject,
+    undergoer,
 )
 
 _CHARGES = {"blame": "for", "accuse": "of", "suspect": "of"}
@@ -41,7 +40,7 @@ def charge(slots: dict[str, list[Token]], noun: Token) -> None:
         verb = host.head.head if host.head.dep_ in ("dobj", "nsubjpass") else host.head
         if _CHARGES.get(verb.lemma_) != host.lower_:
             return
-        charged = subject(verb) if is_passive(verb) else direct_object(verb)
+        charged = undergoer(verb)
         slots["agent"] += [charged] if charged is not None else []
         return
     word = _ASCRIPTIONS.get(host.lemma_)
@@ -73,7 +72,7 @@ def _held_responsible(noun: Token) -> list[Token]:
         return [verb]
     if verb.lemma_ != "hold":
         return []
-    charged = own_subject(adjective) or (subject(verb) if is_passive(verb) else direct_object(verb))
+    charged = own_subject(adjective) or undergoer(verb)
     return [charged] if charged is not None else []
 
 

@@ -2,7 +2,14 @@
 
 from spacy.tokens import Token
 
-from reportedly.language.syntax import direct_object, first_conjunct, is_passive, subject
+from reportedly.language.syntax import (
+    direct_object,
+    first_conjunct,
+    object_of,
+    subject,
+    undergoer,
+    whose,
+)
 
 _HELPING = frozenset({"support", "help", "assist", "aid", "back", "train", "equip", "arm"})
 _HELP = frozenset({"support", "help", "assistance", "aid", "backing", "solidarity"})
@@ -27,7 +34,7 @@ def doer(verb: Token) -> Token | None:
         if _carries_on(verb):
             return subject(found.head)
         if verb.tag_ == "VB" and found.lemma_.lower() in _AIMS:
-            found = _whose(found)
+            found = _aiming(found)
     if found is not None and found.tag_ == "PRP$":
         return helped_side(found.head) or found
     if found is None and verb.dep_ == "pcomp" and verb.head.head.dep_ == "acomp":
@@ -47,15 +54,12 @@ def _carries_on(verb: Token) -> bool:
     )
 
 
-def _whose(aim: Token) -> Token | None:
-    for child in aim.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("of", "by"):
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    if aim.dep_ in ("dobj", "attr") and aim.head.pos_ in ("VERB", "AUX"):
+def _aiming(aim: Token) -> Token | None:
+    """Find who aims: "their goal", "the resolve of the army", "the army has a duty"."""
+    found = whose(aim)
+    if found is None and aim.dep_ in ("dobj", "attr") and aim.head.pos_ in ("VERB", "AUX"):
         return subject(aim.head)
-    return None
+    return found
 
 
 def helped_side(noun: Token) -> Token | None:
@@ -79,7 +83,7 @@ def helped_side(noun: Token) -> Token | None:
 def _helped_by(verb: Token) -> Token | None:
     """Find whom a verb helps: "backs the army", "reiterates support for the army"."""
     if verb.lemma_ in _HELPING:
-        return subject(verb) if is_passive(verb) else direct_object(verb)
+        return undergoer(verb)
     given = direct_object(verb)
     return _beneficiary(given) if given is not None and given.lemma_ in _HELP else None
 
@@ -87,7 +91,7 @@ def _helped_by(verb: Token) -> Token | None:
 def _beneficiary(help_given: Token) -> Token | None:
     for child in help_given.children:
         if child.dep_ == "prep" and child.lower_ in _FOR:
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+            return object_of(child)
     return None
 
 

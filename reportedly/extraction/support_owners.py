@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from reportedly.extraction.mention_index import ARMED, MentionIndex
 from reportedly.language.reading import ActorMention
+from reportedly.language.syntax import object_of
 
 _HELD = frozenset(
     {
@@ -43,8 +44,8 @@ def owner_of(token: Token, index: MentionIndex) -> ActorMention | None:
 
 
 def _named_after(preposition: Token, index: MentionIndex) -> ActorMention | None:
-    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
-    return _armed(nouns[0], index) if nouns else None
+    noun = object_of(preposition)
+    return _armed(noun, index) if noun is not None else None
 
 
 def _armed(token: Token, index: MentionIndex) -> ActorMention | None:

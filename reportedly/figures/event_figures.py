@@ -16,6 +16,7 @@ from reportedly.language.syntax import (
     direct_object,
     is_passive,
     noun_phrase,
+    object_of,
     own_subject,
 )
 from reportedly.lexicon.ontology import kind_of
@@ -240,9 +241,9 @@ class _Index:
 def _of_object(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    return inner
+            found = object_of(child)
+            if found is not None:
+                return found
     return None
 
 

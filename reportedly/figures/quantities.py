@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from reportedly.figures.not_counts import MEASURED, is_not_count, measure_words
 from reportedly.figures.numbers import Number, read_number
 from reportedly.language.reading import Quantity, Reading
+from reportedly.language.syntax import object_of
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 from reportedly.records.claim import Quantifier
 
@@ -249,9 +250,9 @@ def _out_of_range(doc: Doc, host: Token, found: _Found) -> int:
 def _of_phrase(doc: Doc, root: Token, found: _Found) -> int:
     end = found.end
     if end + 1 < len(doc) and doc[end].lower_ == "of":
-        for child in doc[end].children:
-            if child.dep_ == "pobj":
-                return child.i
+        counted = object_of(doc[end])
+        if counted is not None:
+            return counted.i
     if end < len(doc) and doc[end].head.i == root.i and doc[end].pos_ == "NOUN":
         return doc[end].i
     return root.i if root.i >= found.start else found.number.end - 1

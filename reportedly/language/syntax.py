@@ -125,14 +125,10 @@ def clause_host(token: Token) -> Token:
 
 def _undertaker(noun: Token, depth: int) -> Token | None:
     """Find who makes the effort: "their efforts to retake", "the army launched a bid to retake"."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "of"):
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+    found = whose(noun)
+    if found is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return subject(noun.head, depth + 1)
-    return None
+    return found
 
 
 def _governed_by_preposition(verb: Token, host: Token, depth: int) -> Token | None:
@@ -196,6 +192,26 @@ def direct_object(verb: Token) -> Token | None:
     return None
 
 
+def undergoer(verb: Token) -> Token | None:
+    """Return whom a verb is done to: its object, or the subject of its passive."""
+    return subject(verb) if is_passive(verb) else direct_object(verb)
+
+
+def object_of(preposition: Token) -> Token | None:
+    """Return the noun that a preposition takes, the first of several."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def whose(noun: Token) -> Token | None:
+    """Return whom a noun is put down to: "their efforts", "a bid by the army"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "of"):
+            return object_of(child)
+    return None
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield `(preposition, object)` of a verb or noun; "by" of a passive is "agent".
 
@@ -219,11 +235,6 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
             yield from (("along", noun) for _, noun in _objects(child))
         elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _objects(child)
-
-
-def ancestors_to_root(token: Token) -> Iterator[Token]:
-    """Yield the governors of a token, nearest first."""
-    return iter(token.ancestors)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
