@@ -11,7 +11,7 @@ from reportedly.extraction.support_owners import owner_of
 from reportedly.language.reading import ActorMention, EventDraft, Reading
 from reportedly.language.syntax import noun_phrase
 from reportedly.lexicon.ontology import kind_of
-from reportedly.records import Count, Participant
+from reportedly.records import Count, Participant, Span
 
 _MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
 _NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body"})
@@ -168,20 +168,10 @@ def participant_of(
     """Make a participant of the noun phrase that a token heads, with what the roster knows."""
     actor = index.actor(token)
     if actor is None:
-        start, end = _own_words(token, draft)
-        mention = reading.span(start, end)
+        mention = reading.span(*_own_words(token, draft))
         owner = owner_of(token, index)
         if owner is not None:
-            return Participant(
-                mention=mention,
-                actor_id=owner.actor_id,
-                name=owner.name,
-                kind=owner.kind,
-                inter=inter_code(owner.kind, owner.country),
-                country=owner.country,
-                side=owner.side,
-                basis="rule:owner-of-target",
-            )
+            return _identified(mention, owner, None, basis="rule:owner-of-target")
         return Participant(
             mention=mention,
             name=mention.text,
@@ -192,16 +182,24 @@ def participant_of(
     if identity is actor and actor.actor_id is None:
         identity = replace(actor, name=_apposed_name(token) or actor.name)
     start = min(actor.start, _bare_start(token, actor))
+    mention = reading.span(start, max(actor.end, start + 1))
+    return _identified(mention, identity, _count(token, index), basis=identity.basis)
+
+
+def _identified(
+    mention: Span, identity: ActorMention, count: Count | None, *, basis: str
+) -> Participant:
+    """Make a participant of what the roster knows; a count of targets is not one of people."""
     return Participant(
-        mention=reading.span(start, max(actor.end, start + 1)),
+        mention=mention,
         actor_id=identity.actor_id,
         name=identity.name,
         kind=identity.kind,
         inter=inter_code(identity.kind, identity.country),
         country=identity.country,
         side=identity.side,
-        count=_count(token, index),
-        basis=identity.basis,
+        count=count,
+        basis=basis,
     )
 
 
