@@ -33,25 +33,37 @@ def charge(slots: dict[str, list[Token]], noun: Token) -> None:
     for child in noun.children:
         word = _ASCRIPTIONS.get(child.lemma_) if child.dep_ == "acl" else None
         slots["agent"] += [found for at, found in prepositions(child) if at == word]
-    noun = first_conjunct(noun)
-    host = noun.head
-    if noun.dep_ == "pobj":
-        # The parse may hang "of the raid" on the militia accused of it.
-        verb = host.head.head if host.head.dep_ in ("dobj", "nsubjpass") else host.head
-        if _CHARGES.get(verb.lemma_) != host.lower_:
-            return
-        charged = undergoer(verb)
-        slots["agent"] += [charged] if charged is not None else []
+    first = first_conjunct(noun)
+    if first.dep_ == "pobj":
+        slots["agent"] += _charged_with(first)
+    else:
+        _ascribe(slots, first)
+
+
+def _charged_with(deed: Token) -> list[Token]:
+    """Read "blamed rebels for the attack"."""
+    preposition = deed.head
+    verb = preposition.head
+    # The parse may hang "of the raid" on the militia accused of it.
+    if verb.dep_ in ("dobj", "nsubjpass"):
+        verb = verb.head
+    if _CHARGES.get(verb.lemma_) != preposition.lower_:
+        return []
+    charged = undergoer(verb)
+    return [charged] if charged is not None else []
+
+
+def _ascribe(slots: dict[str, list[Token]], deed: Token) -> None:
+    """Read "blamed the attack on rebels"."""
+    verb = deed.head
+    word = _ASCRIPTIONS.get(verb.lemma_)
+    is_deed = deed.dep_ == "dobj" or (deed.dep_ == "nsubjpass" and is_passive(verb))
+    if word is None or verb.pos_ != "VERB" or not is_deed:
         return
-    word = _ASCRIPTIONS.get(host.lemma_)
-    is_deed = noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and is_passive(host))
-    if word is None or host.pos_ != "VERB" or not is_deed:
-        return
-    charged_with = [found for at, found in prepositions(host) if at == word]
+    charged = [found for at, found in prepositions(verb) if at == word]
     # The parse may hang "on the separatists" under the deed: it is nobody's target then.
-    charged_with += [found for found in slots.get(word, ()) if found not in charged_with]
-    slots.pop(word, None)
-    slots["agent"] += charged_with
+    charged += [found for found in slots.pop(word, []) if found not in charged]
+    slots["agent"] += charged
 
 
 def _whose_work(noun: Token) -> list[Token]:
