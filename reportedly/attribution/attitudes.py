@@ -1,6 +1,6 @@
 """What someone wants, hopes, backs or resents: held by a voice, without vouching that it is so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
@@ -17,12 +17,11 @@ _NOT_MINDED = {"evidence", "data", "footage", "cease"}
 _NOBODY_IN_PARTICULAR = {"it", "there", "i", "we", "you", "that", "this", "what", "which"}
 
 
-def find_attitudes(roster: Roster, *, taken: Iterable[int]) -> Iterator[Cue]:
+def find_attitudes(roster: Roster, *, taken: Container[int]) -> Iterator[Cue]:
     """Yield an attribution for each verb or adjective of attitude; words in `taken` are left."""
-    spoken = set(taken)
     verb_rows, state_rows = attitudes(), states()
     for token in roster.reading.doc:
-        if token.i in spoken:
+        if token.i in taken:
             continue
         lemma = token.lemma_.lower()
         verb = _copula(token)
