@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from reportedly.actors.inter import inter_code
 from reportedly.extraction.country_actors import acting_country
 from reportedly.extraction.mention_index import ARMED, MentionIndex
-from reportedly.extraction.support_owners import owner_of
+from reportedly.extraction.target_owners import owner_of
 from reportedly.language.reading import ActorMention, EventDraft, Reading
 from reportedly.language.syntax import noun_phrase
 from reportedly.lexicon.ontology import kind_of
