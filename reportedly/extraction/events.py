@@ -203,7 +203,10 @@ def _trigger_words(candidate: Candidate) -> tuple[int, int]:
 
 
 def _coordinated(token: Token) -> list[Token]:
-    # The parser hangs verbs under nouns by mistake ("rebels and fled"): no participants.
+    """Return who else is in the list that a word opens.
+
+    The parser hangs verbs under nouns by mistake ("rebels and fled"): no participants.
+    """
     fellows = [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
     return fellows + _listed(token)
 

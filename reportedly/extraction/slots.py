@@ -37,6 +37,8 @@ class Slots(defaultdict[str, list[Token]]):
 _LOCATIVE_HOSTS = ("VERB", "AUX")
 _FIRST_WORDS = frozenset({"according", "due", "thanks", "owing", "prior", "contrary"})
 """Words that make one preposition with the next: "according to" leads to no recipient."""
+_BECOME = frozenset({"dead", "hostage", "captive", "responsible", "accountable"})
+"""What a verb makes of its object, under which the parse may hang that object."""
 
 
 def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
@@ -130,19 +132,10 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
             slots["object"].append(struck)
             return
     for child in verb.children:
-        if child.dep_ in ("oprd", "acomp", "advmod", "ccomp") and child.lower_ in (
-            "dead",
-            "hostage",
-            "captive",
-            "responsible",
-            "accountable",
-        ):
+        if child.dep_ in ("oprd", "acomp", "advmod", "ccomp") and child.lower_ in _BECOME:
             for inner in child.children:
-                if inner.dep_ in ("dobj", "nsubj", "npadvmod", "pobj") and inner.pos_ in (
-                    "NOUN",
-                    "PROPN",
-                    "NUM",
-                ):
+                is_hung = inner.dep_ in ("dobj", "nsubj", "npadvmod", "pobj")
+                if is_hung and inner.pos_ in ("NOUN", "PROPN", "NUM"):
                     slots["object"].append(inner)
                     return
 
@@ -221,7 +214,7 @@ def _from_host(slots: Slots, noun: Token) -> None:
             _from_prepositional_support(slots, noun, verb.head)
         return
     row = support_verb(verb)
-    if row is None or (row.term == "use" and _is_definite(noun)):
+    if row is None or (row.term == "use" and _has_determiner(noun)):
         return
     if noun.dep_ in ("dobj", "obj", "attr"):
         lender = doer(verb)
@@ -237,7 +230,7 @@ def _from_host(slots: Slots, noun: Token) -> None:
             slots["undergoer"].append(struck)
 
 
-def _is_definite(noun: Token) -> bool:
+def _has_determiner(noun: Token) -> bool:
     """Tell "used the truce to regroup", where the truce is not theirs, from "used tear gas"."""
     return any(child.dep_ in ("det", "poss") for child in noun.children)
 
