@@ -1,14 +1,14 @@
-"""What a verb of saying takes as its content: clauses, infinitives, objects, quotations."""
+"""What a verb of saying or attitude takes as its content: clauses, infinitives, objects."""
 
 from spacy.tokens import Token
 
-from reportedly.attribution.content import is_that_clause, paragraph, subtree
+from reportedly.attribution.content import QUOTES, is_that_clause, subtree
+from reportedly.attribution.detached import detached
 from reportedly.attribution.rows import SpeechVerb, nouns, verbs
 from reportedly.attribution.sources import names_someone
 from reportedly.language.syntax import direct_object, is_passive, object_of, own_subject, subject
 
 _ADDRESSED = {"tell", "ask", "inform", "remind", "assure", "warn"}
-QUOTES = {*"\"“”‘’'", "''", "``"}
 
 
 def agent_of(cue: Token) -> Token | None:
@@ -32,7 +32,7 @@ def complements(cue: Token, row: SpeechVerb, words: list[int]) -> tuple[set[int]
         (_objects(cue, frames, words), "object"),
         (_targets(cue, frames), "target"),
         (_prepositions(cue, frames, words), "of"),
-        (_detached(cue, frames), "quote"),
+        (detached(cue) if "quote" in frames else set(), "quote"),
     ):
         if found:
             return found, frame
@@ -193,13 +193,17 @@ def _object_tokens(cue: Token) -> set[int]:
     return subtree(found, without=[cue.i]) if found is not None else set()
 
 
+def _object(cue: Token) -> Token | None:
+    return direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
+
+
 def _objects(cue: Token, frames: set[str], words: list[int]) -> set[int]:
     if "object" not in frames:
         return set()
     if is_passive(cue):
         found = own_subject(cue) or subject(cue)
         return _nominal(found, cue) if found is not None and cue.dep_ != "amod" else set()
-    found = direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
+    found = _object(cue)
     if found is None or found.i in words:
         return set()
     content = _nominal(found, cue)
@@ -209,6 +213,7 @@ def _objects(cue: Token, frames: set[str], words: list[int]) -> set[int]:
 
 
 _WITH_TARGET = {"for", "as", "over", "of", "against", "on", "in", "to"}
+"""Prepositions that say for what someone is criticised or praised."""
 
 
 def _targets(cue: Token, frames: set[str]) -> set[int]:
@@ -217,21 +222,14 @@ def _targets(cue: Token, frames: set[str]) -> set[int]:
         return set()
     if is_passive(cue):
         found = own_subject(cue) or subject(cue)
-        if found is None or cue.dep_ == "amod" or agent_of(cue) is None:
-            return set()
-        if found.tag_ in ("WP", "WDT"):
+        has_holder = cue.dep_ != "amod" and agent_of(cue) is not None
+        if found is None or not has_holder or found.tag_ in ("WP", "WDT"):
             return set()
         return subtree(found, without=[cue.i])
-    found = direct_object(cue) or next((c for c in cue.children if c.dep_ == "dative"), None)
+    found = _object(cue)
     if found is None or found.i < cue.i or found.tag_ in ("WP", "WDT"):
         return set()
-    described = any(
-        child.dep_ in ("oprd", "xcomp", "ccomp", "acomp") or child.lower_ == "as"
-        for child in cue.children
-    )
-    if not ("target" in frames or ("described" in frames and described)) and (
-        "thing" not in frames or names_someone(found)
-    ):
+    if not _may_be_target(found, cue, frames):
         return set()
     content = subtree(found)
     for child in cue.children:
@@ -239,6 +237,15 @@ def _targets(cue: Token, frames: set[str]) -> set[int]:
         if late and (child.dep_ in ("oprd", "xcomp") or child.lower_ in _WITH_TARGET):
             content |= subtree(child)
     return content
+
+
+def _may_be_target(found: Token, cue: Token, frames: set[str]) -> bool:
+    if "target" in frames or ("thing" in frames and not names_someone(found)):
+        return True
+    return "described" in frames and any(
+        child.dep_ in ("oprd", "xcomp", "ccomp", "acomp") or child.lower_ == "as"
+        for child in cue.children
+    )
 
 
 def _nominal(found: Token, cue: Token) -> set[int]:
@@ -276,52 +283,3 @@ def _prepositions(cue: Token, frames: set[str], words: list[int]) -> set[int]:
             elif f"object_{child.lower_}" in frames and held is not None:
                 content |= subtree(child) | subtree(held, without=[cue.i])
     return content
-
-
-def _detached(cue: Token, frames: set[str]) -> set[int]:
-    """Read "…, police said." and "Police said: …" by their signs where the parse has no clause."""
-    if "quote" not in frames:
-        return set()
-    doc = cue.doc
-    start, end = paragraph(doc, cue.i)
-    first, last = max(cue.sent.start, start), min(cue.sent.end, end)
-    voice = own_subject(cue)
-    left = min(cue.i, voice.left_edge.i) if voice is not None else cue.i
-    if left > first + 2 and doc[left - 1].text in {",", *QUOTES} and cue.dep_ != "advcl":
-        return _with_verb(cue, set(range(first, left)))
-    if start < left == first and doc[left - 1].text in QUOTES:
-        return _quotation_before(cue, left - 1, start)
-    right = cue.i + 1
-    while right < last and right - cue.i < 12 and doc[right].text not in (":", "“", '"'):
-        right += 1
-    if right + 2 < last and doc[right].text in (":", "“", '"'):
-        return set(range(right + (doc[right].text == ":"), last))
-    return _quotation_below(cue)
-
-
-def _quotation_below(cue: Token) -> set[int]:
-    """Take the quotation of the next paragraph after "The minister said:"."""
-    doc = cue.doc
-    _, end = paragraph(doc, cue.i)
-    if end - cue.i > 12 or doc[end - 1].text != ":":
-        return set()
-    start = end
-    while start < len(doc) and doc[start].is_space:
-        start += 1
-    if start >= len(doc) or doc[start].text not in ("“", '"', "''", "``"):
-        return set()
-    return set(range(start, paragraph(doc, start)[1]))
-
-
-def _with_verb(cue: Token, content: set[int]) -> set[int]:
-    """Let go of a mere "In his speech," before the cue."""
-    says = any(cue.doc[i].pos_ in ("VERB", "AUX") or cue.doc[i].text in QUOTES for i in content)
-    return content if says else set()
-
-
-def _quotation_before(cue: Token, closing: int, start: int) -> set[int]:
-    """Take the quotation that the parse has cut off as a sentence of its own."""
-    opening = closing - 1
-    while opening >= start and cue.doc[opening].text not in QUOTES:
-        opening -= 1
-    return set(range(opening, closing + 1)) if opening >= start else set()

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+QUOTES = frozenset({*"\"“”‘’'", "''", "``"})
+"""The signs that open or close words quoted, double and single."""
+
 
 def subtree(head: Token, *, without: Iterable[int] = ()) -> set[int]:
     """Return a token and all below it, leaving out the branches that start in `without`."""
