@@ -35,8 +35,13 @@ class Judgement:
         return replace(self, degree=degree, basis=basis)
 
     def because(self, cue: Cue) -> "Judgement":
-        """Return the judgement with one more cue to rest on."""
-        basis = cue.row.id if self.basis == "rule:asserted" else self.basis
+        """Return the judgement with one more cue to rest on.
+
+        Of "will" and "probably", which say the same degree, it is the doubt that counts.
+        """
+        kind = next((one.row.kind for one in self.cues if one.row.id == self.basis), None)
+        doubts = cue.row.kind == "hedge" and kind == "plan" and cue.row.degree == self.degree
+        basis = cue.row.id if doubts or self.basis == "rule:asserted" else self.basis
         return replace(self, cues=(*self.cues, cue), basis=basis)
 
     def in_mode(self, modality: Modality | None) -> "Judgement":

@@ -10,7 +10,7 @@ from reportedly.certainty.earlier import reach_back
 from reportedly.certainty.heard import blended
 from reportedly.certainty.history import Dating
 from reportedly.certainty.responsibility import judge_responsibility
-from reportedly.certainty.scope import Node, chain
+from reportedly.certainty.scope import Node, asks_about, chain
 from reportedly.language.reading import EventDraft, Reading
 from reportedly.language.syntax import subject
 from reportedly.lexicon.ontology import kind_of
@@ -176,7 +176,8 @@ def _by_voice(
         return replace(judgement, negative=not judgement.negative, basis="rule:voice-denies")
     if voice.stance == "doubts" and judgement.degree == "certain":
         return judgement.lowered("possible", "rule:voice-doubts")
-    if voice.stance == "asks" and judgement.modality != "request":
+    is_open = judgement.modality != "request" and not asks_about(nodes[0].token)
+    if voice.stance == "asks" and is_open:
         return judgement.lowered("unknown", "rule:voice-asks")
     return judgement
 

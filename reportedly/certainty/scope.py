@@ -14,6 +14,10 @@ _NOT_HANGING = {"conj", "ccomp", "xcomp", "relcl", "dobj", "acomp", "attr", "opr
 _CORE = {"nsubj", "nsubjpass", "dobj", "attr"}
 _THROUGH = {"clause", "infinitive", "gerund", "predicate", "small", "conj", "purpose", "time"}
 """Arcs that are climbed even where no row knows the governor."""
+_OF_ITS_OWN = {"nsubj", "nsubjpass", "xcomp", "ccomp", "dobj"}
+"""What makes a participle a clause and no mere modifier."""
+_QUESTIONING = {"WP", "WDT", "WRB", "WP$"}
+_ANY = {"a", "an", "any", "another", "further", "such"}
 _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only"}
 _TEMPORAL = {"when", "before", "after", "until", "till", "once", "while"}
 _SETTLED = {"role", "blame"}
@@ -91,9 +95,19 @@ def _above(token: Token, cues: CueIndex, inside: range, carriers: frozenset[int]
             return Node(_seat(cue, head), way, cue)
     if _is_infinitive_of_noun(token):
         return Node(head, "infinitive")
+    if arc == "subject" and _is_imagined(token, head):
+        return Node(head, arc)
     if arc in _THROUGH or (arc == "object" and (head.i in inside or head.i in carriers)):
         return Node(head, arc)
     return None
+
+
+def _is_imagined(noun: Token, verb: Token) -> bool:
+    """Tell "another attack could spark a war" from "the attack could be the work of rebels"."""
+    if noun.pos_ != "NOUN" or not any(left.lower_ in _ANY for left in noun.lefts):
+        return False
+    auxiliaries = {left.lower_ for left in verb.lefts if left.dep_ == "aux"}
+    return bool(auxiliaries & {"would", "could", "might"}) and "have" not in auxiliaries
 
 
 def _is_infinitive_of_noun(token: Token) -> bool:
@@ -161,6 +175,8 @@ def _clause_arc(token: Token) -> tuple[Token | None, str]:
         return head, "stop"  # "A said so; B denied it": two sentences, parsed as one
     if dep in ("oprd", "acomp"):
         return head, "predicate"
+    if asks_about(token):
+        return head, "stop"
     if any(child.tag_ == "TO" for child in token.lefts):
         if dep == "acl" and _is_picked_out(head):
             return head, "stop"
@@ -173,6 +189,17 @@ def _clause_arc(token: Token) -> tuple[Token | None, str]:
     if dep == "acl":
         return head, "clause" if _has_subject(token) else "stop"
     return head, _complement_arc(token)
+
+
+def asks_about(token: Token) -> bool:
+    """Tell "know who bombed the market", "a plan for what he called": the deed is taken as done.
+
+    Not "how to attack", nor "decide when they will attack", which have words of their own.
+    """
+    if token.dep_ not in ("ccomp", "pcomp") or any(c.tag_ in ("TO", "MD") for c in token.lefts):
+        return False
+    opening = token.doc[token.left_edge.i]
+    return opening.tag_ in _QUESTIONING and opening.head in (token, *token.lefts)
 
 
 def _is_present_clause_of_time(token: Token) -> bool:
@@ -202,6 +229,8 @@ def _has_subject(token: Token) -> bool:
 
 def _prepositional(token: Token) -> tuple[Token | None, str]:
     preposition = token.head
+    if asks_about(token):
+        return preposition, "stop"
     if preposition.dep_ == "prep" or preposition.pos_ in ("ADP", "SCONJ"):
         return preposition.head, preposition.lower_
     return preposition, "stop"
@@ -232,8 +261,8 @@ def _seats(head: Token, arc: str) -> Iterator[Token]:
     # The parser is often one word off between "denied a role" and "in the attack".
     if head.pos_ in ("VERB", "AUX"):
         yield from (child for child in head.children if child.dep_ == "dobj")
-    elif head.dep_ in ("dobj", "nsubjpass"):
-        yield head.head
+    elif head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ != "have":
+        yield head.head  # but "has options to buy" is no "has to buy"
 
 
 def _modifiers(
@@ -270,7 +299,9 @@ def _hangers(token: Token) -> Iterator[Token]:
 
 def _cues_at(child: Token, token: Token, cues: CueIndex) -> Iterator[Cue]:
     if child.dep_ not in _NOT_HANGING:
-        yield from cues.modifiers.get(child.i, ())
+        for cue in cues.modifiers.get(child.i, ()):
+            if _bears_on(cue, child, token):
+                yield cue
     if child.dep_ in _CORE and token.pos_ in ("VERB", "AUX"):
         yield from cues.arguments.get(child.i, ())
         yield from _before_noun(child, cues)
@@ -279,6 +310,26 @@ def _cues_at(child: Token, token: Token, cues: CueIndex) -> Iterator[Cue]:
     if child.dep_ == "nsubj" and token.pos_ == "VERB":
         yield from (cue for left in child.lefts for cue in _hearsay(left, cues))
         yield from _hearsay(child, cues)
+
+
+def _bears_on(cue: Cue, child: Token, token: Token) -> bool:
+    """Tell cues of a word from those of a clause beside it, and which clause a condition is of.
+
+    "It grew, expected to attack": the growth is not expected. "As long as the siege goes on,
+    they attack": the parser may hang the words on either verb; the first after them is meant.
+    """
+    if cue.row.kind != "condition":
+        return child.dep_ not in ("advcl", "acl") or not any(
+            below.dep_ in _OF_ITS_OWN for below in child.children
+        )
+    if cue.end == cue.start + 1:
+        return True
+    rest = token.doc[cue.end : token.sent.end]
+    return next((word for word in rest if _is_clause(word)), token) == token
+
+
+def _is_clause(word: Token) -> bool:
+    return word.pos_ in ("VERB", "AUX") and _has_subject(word)
 
 
 def _before_noun(noun: Token, cues: CueIndex) -> Iterator[Cue]:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.meantime.answers import Answer, Predicate
+from reportedly.evaluate.exam import report_of
+from reportedly.evaluate.meantime.answers import Answer, Predicate, answer_of
 from reportedly.evaluate.meantime.rows import Row
 from reportedly.evaluate.sets.meantime import EXAM
 from reportedly.evaluate.timex import Timex
@@ -16,7 +17,7 @@ from tests.evaluate.gold_files import gold_of
 TEXT = (
     "Army plans raid\n"
     "June 10 , 2014\n"
-    "The army said it will attack the camp on Sunday .\n"
+    "The army said it will probably attack the camp on Sunday .\n"
     "Rebels did not leave .\n"
     "Later lines are not annotated , as on Monday ."
 )
@@ -149,3 +150,12 @@ def test_the_reading_answers_in_the_sets_terms(reader: Reader) -> None:
     # Sunday is found as in the gold; the date line, which this gold does not mark, besides.
     assert found["timex_strict_recall"] == 1
     assert found["timex_value_accuracy"] == 1
+
+
+def test_what_will_come_is_certain_and_what_can_be_has_no_time(reader: Reader) -> None:
+    text = "Army plans raid\nJune 10 , 2014\nThe trucks can carry it , and the army will attack ."
+    spans = {word: (text.index(word), text.index(word) + len(word)) for word in ("carry", "attack")}
+    report = report_of(text, published="2014-06-10")
+    can, will = answer_of(reader.reading(report, asked=tuple(spans.values()))).predicates
+    assert (can.certainty, can.time) == ("POSSIBLE", "UNDERSPECIFIED")
+    assert (will.certainty, will.time) == ("CERTAIN", "FUTURE")

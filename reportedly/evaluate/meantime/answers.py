@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Token
 
+from reportedly.certainty.cues import cue_rows
 from reportedly.evaluate.arguments import values_of
 from reportedly.evaluate.measures import overlapping
 from reportedly.evaluate.sentences import Bounds, sentence_bounds
@@ -23,18 +24,32 @@ from reportedly.records import Claim, Report
 FILE = Path(__file__).with_name("attributes.yaml")
 
 
+class _PlainFuture(BaseModel):
+    """What is said to come without any doubt, and its certainty."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    degree: str
+    kinds: frozenset[str]
+    rules: frozenset[str]
+    value: str
+
+
 class _Scheme(BaseModel):
     """What attributes.yaml states."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     certainty: dict[str, dict[str, str]]
+    plain_future: _PlainFuture
     polarity: dict[str, str]
     open_modalities: frozenset[str]
     open_certainties: frozenset[str]
     open_polarity: str
     future_modalities: frozenset[str]
     future: str
+    timeless_cues: frozenset[str]
+    timeless: str
     other: str
 
 
@@ -87,19 +102,43 @@ def answer_of(reading: Reading) -> Answer:
 
 def _predicate(claim: Claim, reading: Reading, words: tuple[int, int]) -> Predicate:
     scheme, certainty = _scheme(), claim.certainty
-    degree = scheme.certainty[claim.modality][certainty.degree]
+    degree = _degree(claim)
     is_open = certainty.polarity == "positive" and (
         claim.modality in scheme.open_modalities or degree in scheme.open_certainties
     )
-    is_future = claim.modality in scheme.future_modalities or _is_to_come(claim, reading.report)
     return Predicate(
         certainty=degree,
         polarity=scheme.open_polarity if is_open else scheme.polarity[certainty.polarity],
-        time=scheme.future if is_future else scheme.other,
+        time=_time(claim, reading.report),
         participants=_participants(claim, reading, words),
         basis=certainty.basis,
         kind=claim.event.kind,
     )
+
+
+def _degree(claim: Claim) -> str:
+    """Write the certainty; "will" and its like lower it in our terms and not in these."""
+    scheme, certainty = _scheme(), claim.certainty
+    plain = scheme.plain_future
+    if claim.modality == "future" and certainty.degree == plain.degree:
+        kind = _cue_kinds().get(certainty.basis)
+        if kind in plain.kinds or certainty.basis in plain.rules:
+            return plain.value
+    return scheme.certainty[claim.modality][certainty.degree]
+
+
+@cache
+def _cue_kinds() -> dict[str, str]:
+    return {row.id: row.kind for row in cue_rows()}
+
+
+def _time(claim: Claim, report: Report) -> str:
+    scheme, certainty = _scheme(), claim.certainty
+    if certainty.basis in scheme.timeless_cues and certainty.polarity == "positive":
+        return scheme.timeless
+    if claim.modality in scheme.future_modalities or _is_to_come(claim, report):
+        return scheme.future
+    return scheme.other
 
 
 def _participants(
