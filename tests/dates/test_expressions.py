@@ -1,6 +1,7 @@
 """Expressions of time resolve to the days that the written rules give."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,15 @@ from reportedly.language.reading import Reading
 
 Parsed = Callable[..., Reading]
 WEDNESDAY = "2014-06-11"
+
+
+def timed(
+    parsed: Parsed, text: str, *, published: str | None = WEDNESDAY, **fields: Any
+) -> Reading:
+    reading = parsed(text, published=published, **fields)
+    find_times(reading)
+    return reading
+
 
 RESOLVED = [
     # words of the sentence, expression, earliest, latest, precision, anchor
@@ -146,8 +156,7 @@ RESOLVED = [
 def test_resolves(
     parsed: Parsed, text: str, words: str, earliest: str, latest: str, precision: str, anchor: str
 ) -> None:
-    reading = parsed(text, published=WEDNESDAY)
-    find_times(reading)
+    reading = timed(parsed, text)
     assert len(reading.times) == 1
     time = reading.times[0].time
     assert time.mention is not None
@@ -176,8 +185,7 @@ CONTEXT = [
 
 @pytest.mark.parametrize(("text", "earliest", "latest"), CONTEXT)
 def test_counts_from_the_last_date(parsed: Parsed, text: str, earliest: str, latest: str) -> None:
-    reading = parsed(text, published="2014-06-20")
-    find_times(reading)
+    reading = timed(parsed, text, published="2014-06-20")
     time = reading.times[-1].time
     assert (time.earliest, time.latest, time.anchor) == (earliest, latest, "context")
 
@@ -186,16 +194,14 @@ def test_counts_from_the_last_date(parsed: Parsed, text: str, earliest: str, lat
     "words", ["on Tuesday", "yesterday", "last week", "two days ago", "overnight"]
 )
 def test_without_any_date_a_relative_expression_stays_open(parsed: Parsed, words: str) -> None:
-    reading = parsed(f"Rebels attacked the base {words}.")
-    find_times(reading)
+    reading = timed(parsed, f"Rebels attacked the base {words}.", published=None)
     time = reading.times[0].time
     assert (time.earliest, time.latest, time.precision, time.anchor) == (None, None, "open", None)
 
 
 def test_the_dateline_comes_before_the_day_of_publication(parsed: Parsed) -> None:
     dateline = {"place": "BAGHDAD", "date": "2014-06-10"}
-    reading = parsed("It fell on Wednesday.", published=WEDNESDAY, dateline=dateline)
-    find_times(reading)
+    reading = timed(parsed, "It fell on Wednesday.", dateline=dateline)
     assert reading.times[0].time.earliest == "2014-06-04"
     assert reading.times[0].time.anchor == "dateline"
 
@@ -213,14 +219,12 @@ def test_the_dateline_comes_before_the_day_of_publication(parsed: Parsed) -> Non
     ],
 )
 def test_words_that_are_no_time(parsed: Parsed, text: str) -> None:
-    reading = parsed(text, published=WEDNESDAY)
-    find_times(reading)
+    reading = timed(parsed, text)
     assert reading.times == []
 
 
 def test_a_hard_space_does_not_part_an_expression(parsed: Parsed) -> None:
-    reading = parsed("It fell on 10 June.", published=WEDNESDAY)
-    find_times(reading)
+    reading = timed(parsed, "It fell on 10 June.")
     assert reading.times[0].time.earliest == "2014-06-10"
 
 
@@ -228,6 +232,5 @@ def test_a_hard_space_does_not_part_an_expression(parsed: Parsed) -> None:
 def test_every_row_proves_itself(parsed: Parsed, row: tuple[str, object]) -> None:
     entry = next(r for r in time_words().values() if r.id == row[0])
     for text, expected in ((entry.example, True), (entry.not_example, False)):
-        reading = parsed(text, published=WEDNESDAY)
-        find_times(reading)
+        reading = timed(parsed, text)
         assert (entry.id in {fired.row_id for fired in reading.fired}) is expected, text
