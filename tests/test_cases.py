@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from reportedly import Claim, Reader, load
-from reportedly.records import Outlet, Place, Report, make_id, sha256_of
+from reportedly import Claim, Reader
+from reportedly.records import Outlet, Place, Report
+from tests.conftest import make_report
 
 CASES = Path(__file__).parent / "cases"
 CLAIM_KEYS = {
@@ -30,24 +31,16 @@ def all_cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}:{case['id']}")
 
 
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    return load()
-
-
 def report_of(case: dict[str, Any]) -> Report:
     text = case["text"].strip()
     title = case.get("title")
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    return Report(
-        id=make_id("r", text),
-        text=text,
+    return make_report(
+        text,
         title=title,
-        language="en",
         published=str(case["published"]) if "published" in case else None,
         outlet=Outlet(name=case.get("outlet")),
-        sha256=sha256_of(text.encode()),
     )
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly import Claim, Reader, Report, Settings, load
+from reportedly import Claim, Reader, Report, Settings
 from reportedly.demo import REPORTS
 from reportedly.ingest.sources import IngestOptions, read_sources
-from reportedly.records import make_id, sha256_of
+from tests.conftest import make_report
 
 PIECES = [
     "Rebels seized Mosul on Tuesday", "police said", "killing 12 soldiers", ", ", ". ", "\n\n",
@@ -18,11 +18,6 @@ PIECES = [
     " fled to ", "Syria", "the group", "according to ", "if", "not", "has claimed responsibility",
     "on June 31", "in 2003", "؟", "\u00a0", "(", "\"", "tanks", "—",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load()
 
 
 def report_in(path: Path) -> Report:
@@ -56,14 +51,11 @@ def test_ids_are_not_given_twice(reader: Reader) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
-def test_no_text_breaks_the_reading_or_its_evidence(pieces: list[str]) -> None:
+def test_no_text_breaks_the_reading_or_its_evidence(reader: Reader, pieces: list[str]) -> None:
     text = " ".join(pieces)
     if not text.strip():
         return
-    reader = load()
-    report = Report(
-        id=make_id("r", text), text=text, language="en", sha256=sha256_of(text.encode())
-    )
+    report = make_report(text)
     outcome = reader.outcome(report)
     assert outcome.failure is None
     check_evidence(report, list(outcome.claims))

@@ -2,18 +2,13 @@
 
 import pytest
 
-from reportedly import Reader, load
+from reportedly import Reader
 from reportedly.catalogue import ROW_TYPES, find_row, tables
 from reportedly.errors import NotFound
 from reportedly.lexicon.tables import HOME
 from reportedly.proofs import check_kinds, check_rows
 
 FILES = [file for file, _ in tables()]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load()
 
 
 @pytest.mark.parametrize("file", FILES)

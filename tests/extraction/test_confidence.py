@@ -2,10 +2,11 @@
 
 import pytest
 
-from reportedly import Reader, load
+from reportedly import Reader
 from reportedly.extraction.confidence import Bucket, bucket_of, estimate_confidence
 from reportedly.lexicon.tables import HOME, read_yaml
-from reportedly.records import Claim, Report, make_id, sha256_of
+from reportedly.records import Claim
+from tests.conftest import make_report
 
 CASES: list[tuple[str, str, Bucket]] = [
     ("Rebels will attack Mosul.", "attack", "unsure"),
@@ -19,16 +20,8 @@ CASES: list[tuple[str, str, Bucket]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load()
-
-
 def read_one(reader: Reader, text: str, kind: str) -> Claim:
-    report = Report(
-        id=make_id("r", text), text=text, language="en", sha256=sha256_of(text.encode())
-    )
-    return next(claim for claim in reader.read(report) if claim.event.kind == kind)
+    return next(claim for claim in reader.read(make_report(text)) if claim.event.kind == kind)
 
 
 @pytest.mark.parametrize(("text", "kind", "bucket"), CASES, ids=[c[2] + ":" + c[0] for c in CASES])
