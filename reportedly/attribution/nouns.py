@@ -10,6 +10,14 @@ from reportedly.attribution.rows import SpeechNoun, attitude_nouns, nouns
 from reportedly.attribution.sources import Roster, Source
 from reportedly.language.syntax import is_passive, object_of, subject
 
+_OF_ANYTHING = {"image", "photograph", "video", "footage", "version", "word", "sign", "question"}
+"""Nouns that tell of an event or of anything else ("their version of the law")."""
+_EXPRESSING = {
+    "have", "raise", "make", "issue", "express", "voice", "level", "give", "renew", "take",
+    "show", "send", "release", "repeat", "pose", "harbor", "harbour", "offer", "announce",
+}  # fmt: skip
+"""Verbs whose subject has or utters what the noun names ("raised questions about")."""
+
 
 def find_nouns(roster: Roster) -> Iterator[Cue]:
     """Yield an attribution for each noun of saying that has content."""
@@ -37,7 +45,7 @@ def _find(roster: Roster, rows: Mapping[str, SpeechNoun]) -> Iterator[Cue]:
         if _is_negated(token):
             roster.reading.fire(row.id, token.i, token.i + 1, held_by="negated")
             continue
-        if row.term in _PICTURES and not any(e.head in content for e in roster.reading.events):
+        if row.term in _OF_ANYTHING and not any(e.head in content for e in roster.reading.events):
             roster.reading.fire(row.id, token.i, token.i + 1, held_by="shows no event")
             continue
         source = _voice(roster, token, content)
@@ -48,10 +56,6 @@ def _find(roster: Roster, rows: Mapping[str, SpeechNoun]) -> Iterator[Cue]:
         if kept:
             end = token.i + 1
             yield Cue(start, end, source, kept, row.stance, row.id, "noun", row.kind)
-
-
-_PICTURES = {"image", "photograph", "video", "footage", "version", "word", "sign", "question"}
-"""Nouns that tell of an event or of anything else ("their version of the law")."""
 
 
 def _content(noun: Token, row: SpeechNoun) -> set[int]:
@@ -116,13 +120,6 @@ def _voice(roster: Roster, noun: Token, content: set[int]) -> Source | None:
     source = roster.source(head, stop=frozenset(content | {noun.i}))
     content -= set(range(source.start, source.end))
     return source
-
-
-_EXPRESSING = {
-    "have", "raise", "make", "issue", "express", "voice", "level", "give", "renew", "take",
-    "show", "send", "release", "repeat", "pose", "harbor", "harbour", "offer", "announce",
-}  # fmt: skip
-"""Verbs whose subject has or utters what the noun names ("raised questions about")."""
 
 
 def _expressed(roster: Roster, noun: Token, content: set[int]) -> tuple[Source | None, int]:
