@@ -1,6 +1,6 @@
 """Making the tables of a new store, and checking those of one that is there."""
 
-from sqlalchemy import Connection, Engine, func, inspect, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select
 
 from reportedly.errors import StoreError
 from reportedly.store.connection import transaction
@@ -57,8 +57,3 @@ def _check_version(connection: Connection, location: str) -> None:
             f"{location} was written by a newer release (store version {version}, this release "
             f"reads {SCHEMA_VERSION}). Update with: pip install --upgrade reportedly"
         )
-
-
-def sqlite_has_fts5(connection: Connection) -> bool:
-    """Tell whether this SQLite was built with full-text search."""
-    return bool(connection.scalar(text("SELECT sqlite_compileoption_used('ENABLE_FTS5')")))
