@@ -11,7 +11,7 @@ from reportedly.language.syntax import (
     undergoer,
 )
 
-_CHARGES = {"blame": "for", "accuse": "of", "suspect": "of"}
+_CHARGES = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
 
 _RESPONSIBLE = frozenset({"responsible", "accountable"})
@@ -29,9 +29,9 @@ def charge(slots: dict[str, list[Token]], noun: Token) -> None:
 
     What the parse hung under the deed and belongs to the charge leaves its slot.
     """
-    slots["agent"] += [*_whose_work(noun), *_held_responsible(noun)]
+    slots["agent"] += [*_whose_work(noun), *_held_responsible(noun), *_behind(noun)]
     for child in noun.children:
-        word = _ASCRIPTIONS.get(child.lemma_) if child.dep_ == "acl" else None
+        word = _ASCRIPTIONS.get(child.lemma_) if _says_of(child) else None
         slots["agent"] += [found for at, found in prepositions(child) if at == word]
     first = first_conjunct(noun)
     if first.dep_ == "pobj":
@@ -86,6 +86,39 @@ def _held_responsible(noun: Token) -> list[Token]:
         return []
     charged = own_subject(adjective) or undergoer(verb)
     return [charged] if charged is not None else []
+
+
+def _says_of(clause: Token) -> bool:
+    """Tell "the attack attributed to rebels" and "the attack, which was attributed to rebels"."""
+    return clause.dep_ == "acl" or (clause.dep_ == "relcl" and is_passive(clause))
+
+
+def _behind(noun: Token) -> list[Token]:
+    """Read "rebels were behind the attack", "rebels are thought to be responsible for it"."""
+    first = first_conjunct(noun)
+    preposition = first.head
+    if first.dep_ != "pobj":
+        return []
+    if preposition.lower_ == "behind":
+        verb = preposition.head
+    elif preposition.lower_ == "for" and preposition.head.lower_ in _RESPONSIBLE:
+        verb = preposition.head.head
+    else:
+        return []
+    if verb.lemma_ != "be":
+        return [verb] if verb.pos_ in ("NOUN", "PROPN") and _is_side(preposition) else []
+    subject = own_subject(verb)
+    if subject is None and verb.dep_ == "xcomp":
+        subject = own_subject(verb.head)
+    if subject is None and verb.dep_ == "pcomp":
+        subject = undergoer(verb.head.head)
+    return [subject] if subject is not None else []
+
+
+def _is_side(preposition: Token) -> bool:
+    """Tell "the group responsible for the attack" and "the men behind the attack"."""
+    head = preposition.head
+    return preposition.lower_ == "behind" or head.dep_ in ("amod", "relcl", "acl")
 
 
 def believed_done(noun: Token) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from reportedly.actors.inter import inter_code
 from reportedly.extraction.country_actors import acting_country
+from reportedly.extraction.membership import named_group
 from reportedly.extraction.mention_index import ARMED, MentionIndex
 from reportedly.extraction.target_owners import owner_of
 from reportedly.language.reading import ActorMention, EventDraft, Reading
@@ -13,7 +14,6 @@ from reportedly.language.syntax import noun_phrase
 from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Count, Participant, Span
 
-_MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
 _NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body"})
 _FOR_SOMEONE = frozenset(
     {"speech_act", "diplomacy", "state_measures", "detention", "organisation", "relief"}
@@ -246,21 +246,10 @@ def _identity(
         return reading.actors[actor.antecedent]
     if actor.actor_id is not None:
         return actor
-    for child in token.children:
-        if child.dep_ == "appos":
-            named = index.actor(child)
-            if named is not None and named.actor_id:
-                return named
-        if child.dep_ == "poss":
-            owner = index.actor(child)
-            if owner is not None and owner.actor_id and _is_organisation(owner):
-                return owner
-        if child.dep_ == "prep" and child.lower_ in _MEMBERSHIP:
-            for noun in child.children:
-                group = index.actor(noun) if noun.dep_ == "pobj" else None
-                if group is not None and group.actor_id and _is_organisation(group):
-                    return group
-    return actor
+    group = named_group(token, index)
+    if group is None:
+        return actor
+    return group if group.actor_id else replace(actor, name=group.name)
 
 
 def _apposed_name(token: Token) -> str | None:
@@ -270,10 +259,6 @@ def _apposed_name(token: Token) -> str | None:
             start, end = noun_phrase(child)
             return child.doc[start:end].text
     return None
-
-
-def _is_organisation(group: ActorMention) -> bool:
-    return group.kind not in (None, "GOV", "CVL") and group.head != group.start - 1
 
 
 def _count(token: Token, index: MentionIndex) -> Count | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from reportedly.evaluate.muc4.names import Names
-from reportedly.evaluate.muc4.phrases import capitals, phrase
+from reportedly.evaluate.muc4.phrases import capitals, phrase, words_of
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import ActorMention, EventDraft, Reading
@@ -108,6 +108,8 @@ class PerpetratorFinder:
     def _organisation(self, person: Participant, head: Token) -> str | None:
         if person.actor_id is not None:
             return self.named(person.actor_id, near=head.i)
+        if person.name != person.mention.text and words_of(person.name) & tables().bodies:
+            return capitals(person.name)
         if head.pos_ == "PRON":
             written = capitals(person.name)
             return written if written.split()[-1].lower() in tables().bodies else None

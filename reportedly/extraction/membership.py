@@ -1,0 +1,79 @@
+"""Which named group the words for some of its people stand for: "guerrillas", "the group"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.extraction.mention_index import MentionIndex
+from reportedly.language.reading import ActorMention
+from reportedly.language.syntax import noun_phrase
+
+_MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
+_PARTS = frozenset({"front", "bloc", "column", "wing", "branch", "faction", "cell", "unit"})
+"""Parts of a group, whose own "of" names it: "the 12th Front of the FARC"."""
+_GROUPS = frozenset(
+    {"group", "organization", "organisation", "movement", "guerrilla", "rebel", "militant",
+     "member", "fighter", "terrorist", "commando", "insurgent", "gunman", "unit", "squad",
+     "faction", "column"}
+)  # fmt: skip
+
+
+def named_group(token: Token, index: MentionIndex) -> ActorMention | None:
+    """Return the group that a noun's own words name, None where they name none.
+
+    "fighters of X", "members of the 12th Front of X", "the \\"X\\" group", "a commando unit, X".
+    The one of the roster goes before one that is only written like a name.
+    """
+    found = list(_named(token, index))
+    listed = [group for group in found if group.actor_id is not None]
+    return next(iter(listed or found), None)
+
+
+def _named(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
+    for child in token.children:
+        group = index.actor(child)
+        if child.dep_ == "appos" and group is not None:
+            if group.actor_id or is_unlisted_name(group):
+                yield group
+        elif child.dep_ == "poss":
+            if group is not None and group.actor_id and is_organisation(group):
+                yield group
+        elif child.dep_ == "prep" and child.lower_ in _MEMBERSHIP:
+            yield from _owners(child, index)
+    if token.lemma_.lower() in _GROUPS:
+        yield from _within(token, index)
+
+
+def _owners(preposition: Token, index: MentionIndex) -> Iterator[ActorMention]:
+    for noun in preposition.children:
+        group = index.actor(noun) if noun.dep_ == "pobj" else None
+        if group is not None and group.actor_id and is_organisation(group):
+            yield group
+        elif noun.dep_ == "pobj" and noun.lemma_.lower() in _PARTS:
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    yield from _owners(child, index)
+
+
+def _within(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
+    """Yield the names between the article and the noun: "the \\"Shining Path\\" group"."""
+    start, _ = noun_phrase(token)
+    for i in range(token.i - 1, start - 1, -1):
+        word = token.doc[i]
+        group = index.actor(word)
+        if group is None or group.head == token.i or word.dep_ == "conj":
+            continue
+        if group.antecedent is None and (
+            (group.actor_id is not None and is_organisation(group)) or is_unlisted_name(group)
+        ):
+            yield group
+
+
+def is_organisation(group: ActorMention) -> bool:
+    """Tell a group from a government and from people."""
+    return group.kind not in (None, "GOV", "CVL") and group.head != group.start - 1
+
+
+def is_unlisted_name(mention: ActorMention) -> bool:
+    """Tell a body that no roster knows, but that is written like a name."""
+    return mention.actor_id is None and mention.basis.startswith("role-name-")
