@@ -65,14 +65,23 @@ class Reader:
             version=reportedly.__version__, codebook=lexicon_digest(), fingerprint=fingerprint
         )
 
-    def reading(self, report: Report, *, asked: Sequence[tuple[int, int]] = ()) -> Reading:
+    def reading(
+        self,
+        report: Report,
+        *,
+        asked: Sequence[tuple[int, int]] = (),
+        every_voice: bool = False,
+    ) -> Reading:
         """Read a report and keep the working object, for explanation and tests.
 
-        `asked` are code points `[start, end)` of words to take for events, known or not.
+        `asked` are code points `[start, end)` of words to take for events, known or not. With
+        `every_voice` the learned reader hears voices in sentences without an event too, which no
+        claim needs and which takes longer.
         """
         reading = parse(report, self._nlp)
         reading.coder = self.coder
         reading.encoder = self._encoder
+        reading.every_voice = every_voice
         reading.asked = tuple(_tokens(reading, start, end) for start, end in asked)
         self.sentences_read += sum(1 for _ in reading.doc.sents)
         return run_steps(reading)

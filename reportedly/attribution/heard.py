@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from reportedly.attribution.content import tidy
+from reportedly.attribution.content import paragraph, tidy
 from reportedly.attribution.cues import Cue
+from reportedly.attribution.quotations import find_quotations
 from reportedly.attribution.sources import Roster, Source, names_someone
 from reportedly.language.encoder import Part
-from reportedly.language.reading import Hearing
+from reportedly.language.reading import Hearing, Reading
 
 _LEAST = 0.5
 """How probable a cue must be for an attribution that no row knows."""
@@ -34,8 +35,8 @@ def find_heard(roster: Roster, *, taken: Set[int]) -> Iterator[HeardCue]:
     or stands in quotation marks; else somebody holds it, as an attitude.
     """
     reading = roster.reading
-    for sentence in reading.doc.sents if reading.encoder else ():
-        hearing = reading.hearing(sentence.start)
+    for start in _sentences(reading) if reading.encoder else ():
+        hearing = reading.hearing(start)
         for part in hearing.heard.said() if hearing else ():
             if hearing is None or part.name != "cue" or part.probability < _LEAST:
                 continue
@@ -44,6 +45,24 @@ def find_heard(roster: Roster, *, taken: Set[int]) -> Iterator[HeardCue]:
                 found = _heard_cue(roster, hearing, part)
                 if found is not None:
                     yield found
+
+
+def _sentences(reading: Reading) -> list[int]:
+    """List the first tokens of the sentences in which a voice can speak of an event.
+
+    Those are the events' own and, where quotation marks stand around an event, the others of
+    their paragraph. All sentences where every voice is asked for.
+    """
+    doc = reading.doc
+    if reading.every_voice:
+        return [sentence.start for sentence in doc.sents]
+    heads = {one.head for event in reading.events for one in (event, *event.absorbed)}
+    starts = {doc[head].sent.start for head in heads}
+    for quotation in find_quotations(doc):
+        if any(quotation.start < head < quotation.end for head in heads):
+            first, end = paragraph(doc, quotation.start)
+            starts.update(token.sent.start for token in doc[first:end])
+    return sorted(starts)
 
 
 def _is_taken(doc: Doc, words: Sequence[int], taken: Set[int]) -> bool:

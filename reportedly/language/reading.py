@@ -193,6 +193,7 @@ class Reading:
 
     `attitudes` are what someone wants, backs or resents: no voice of an event.
     `asked` are the words, as token ranges, that someone asks about as events (`Reader.ask`).
+    With `every_voice` the encoder hears voices in all sentences, not in those of events alone.
     `encoder` is None where rules alone read.
     """
 
@@ -210,6 +211,7 @@ class Reading:
     fired: list[Fired] = field(default_factory=list)
     coder: Coder | None = None
     asked: tuple[tuple[int, int], ...] = ()
+    every_voice: bool = False
     encoder: Encoder | None = None
     hearings: dict[int, Hearing] = field(default_factory=dict)
 

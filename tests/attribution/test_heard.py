@@ -7,7 +7,7 @@ TEXT = "The mayor fumed that the port had burned."
 
 
 def test_a_cue_that_no_row_knows_is_heard(reader: Reader) -> None:
-    reading = reader.reading(make_report(TEXT))
+    reading = reader.reading(make_report(TEXT), every_voice=True)
     doc = reading.doc
     found = {doc[one.cue[0]].text: one for one in reading.attributions}
     assert "fumed" in found
@@ -20,9 +20,23 @@ def test_a_cue_that_no_row_knows_is_heard(reader: Reader) -> None:
 
 
 def test_rules_alone_do_not_hear_it(reader: Reader) -> None:
-    reading = reader.by_rules().reading(make_report(TEXT))
+    reading = reader.by_rules().reading(make_report(TEXT), every_voice=True)
     heard = [one for one in reading.attributions if one.basis.startswith("model:")]
     assert heard == []
+
+
+def test_only_sentences_with_an_event_are_heard(reader: Reader) -> None:
+    text = f"{TEXT} The governor joked that rebels stormed Rubaya."
+    reading = reader.reading(make_report(text))
+    assert [reading.doc[slice(*one.cue)].text for one in reading.attributions] == ["joked"]
+    assert len(reading.hearings) == 1
+
+
+def test_the_voice_of_a_quotation_is_heard_beyond_its_sentence(reader: Reader) -> None:
+    text = '"Rebels stormed Rubaya. It is a sad day for us," fumed the governor. Rain fell.'
+    reading = reader.reading(make_report(text))
+    heard = {token.text for start in reading.hearings for token in reading.doc[start].sent}
+    assert {"stormed", "fumed"} <= heard
 
 
 def test_words_with_a_row_of_their_own_are_left_to_it(reader: Reader) -> None:

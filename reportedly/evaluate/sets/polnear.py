@@ -93,7 +93,7 @@ class PolNear(Exam[Row, Article, Answer, Counts]):
 
     def answer(self, reader: Reader, question: Article) -> Answer:
         """Read it, and give the outermost attributions."""
-        reading = reader.reading(question.report())
+        reading = reader.reading(question.report(), every_voice=True)
         return Answer(tuple(told_in(reading)), sentence_bounds(reading))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
