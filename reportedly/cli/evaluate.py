@@ -113,6 +113,10 @@ def _show_scores(result: "Result") -> None:
     )
     if result.by_rules_alone:
         console.print("by rules alone: the learned reader was trained on these rows")
+    if result.left_out:
+        console.print(
+            f"{result.left_out:,} rows left out: the learned reader was trained on these rows"
+        )
     headline = exam(result.set).headline
     bounds = intervals(exam(result.set), result.marks)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -106,7 +106,12 @@ RoleTable = Mapping[str, Mapping[str, str]]
 
 
 def role_of(table: RoleTable, event_type: str, slot: str) -> str | None:
-    """Look up which role of an event type a slot fills, None for none.
+    """Look up which role of an event type a slot fills, None for none."""
+    return row_of(table, event_type).get(slot)
+
+
+def row_of(table: RoleTable, event_type: str) -> Mapping[str, str]:
+    """Return the roles of an event type by slot, empty for an unknown type.
 
     Of the patterns that a type opens with (whole parts, divided by ".") the longest counts,
     alone: its slots are all that the type has.
@@ -115,5 +120,5 @@ def role_of(table: RoleTable, event_type: str, slot: str) -> str | None:
     for length in range(len(parts), 0, -1):
         row = table.get(".".join(parts[:length]))
         if row is not None:
-            return row.get(slot)
-    return None
+            return row
+    return {}

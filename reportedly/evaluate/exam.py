@@ -89,6 +89,10 @@ class Exam(ABC, Generic[R, Q, A, C]):
             limit=limit,
         )
 
+    def is_learned(self, row: R, split: str) -> bool:
+        """Tell whether the learned reader, if trained on this set at all, was trained on a row."""
+        return split == "train"
+
     @abstractmethod
     def question(self, row: R) -> Q:
         """Take from a row what the product may see."""

@@ -18,8 +18,9 @@ from reportedly.workers import Workers
 class Result:
     """What came of one exam.
 
-    `by_rules_alone` is True where the learned reader was set aside, for it was trained on these
-    rows. `n` counts gold rows; `seconds` is wall time of the whole run, `reading_seconds` processor
+    `by_rules_alone` is True where the learned reader was set aside, for it was trained on all of
+    these rows; `left_out` counts rows that were left out, for it was trained on part of them. `n`
+    counts gold rows that were asked about; `seconds` is wall time of the whole run, `reading_seconds` processor
     time spent on answering (over all processes), `sentences` what was read in it.
     """
 
@@ -34,6 +35,7 @@ class Result:
     sentences: int
     reading_seconds: float
     by_rules_alone: bool = False
+    left_out: int = 0
 
     @property
     def mistakes(self) -> list[Mistake]:
@@ -56,6 +58,7 @@ class Result:
             "data_digest": self.data_digest,
             "fingerprint": self.fingerprint,
             "by_rules_alone": self.by_rules_alone,
+            "left_out": self.left_out,
         }
 
 
@@ -69,22 +72,26 @@ def evaluate(
 ) -> Result:
     """Score a gold set in `folder` (the set's own, or the one that holds it) by today's reading.
 
-    `workers` read in several processes, or with other settings. Rows that the learned reader was
-    trained on are read by rules alone: it would only recite them. Raises GoldError when the set
+    `workers` read in several processes, or with other settings. The learned reader would only
+    recite rows that it was trained on: where these are part of a split they are left out, where
+    they are all of it rules alone read them. Raises GoldError when the set
     cannot be read whole, NotFound for an unknown set.
     """
     started = time.perf_counter()
     workers = workers or Workers(Settings(), jobs=1)
     exam = exam_of(name)
     gold = exam.read_gold(folder, split=split, limit=limit)
-    questions = [exam.question(row) for row in gold.rows]
-    recited = gold.split == "train" and name in trained_on()
+    learned = name in trained_on()
+    unseen = [row for row in gold.rows if not (learned and exam.is_learned(row, gold.split))]
+    recited = bool(gold.rows) and not unseen
+    rows = gold.rows if recited else unseen
+    questions = [exam.question(row) for row in rows]
     answered = list(workers.through(partial(_answer, exam, recited), questions))
-    marks = exam.mark(gold.rows, [one.answer for one in answered])
+    marks = exam.mark(rows, [one.answer for one in answered])
     return Result(
         set=name,
         split=gold.split,
-        n=len(gold.rows),
+        n=len(rows),
         scores=exam.scores(marks),
         seconds=time.perf_counter() - started,
         data_digest=gold.digest,
@@ -93,6 +100,7 @@ def evaluate(
         sentences=sum(one.sentences for one in answered),
         reading_seconds=sum(one.seconds for one in answered),
         by_rules_alone=recited,
+        left_out=len(gold.rows) - len(rows),
     )
 
 

@@ -46,7 +46,7 @@ def test_json_has_the_documented_fields(run: Run, gold: Path) -> None:
     printed = json.loads(ran.out)
     assert list(printed) == [
         "set", "split", "n", "scores", "seconds", "data_digest", "fingerprint",
-        "by_rules_alone",
+        "by_rules_alone", "left_out",
     ]  # fmt: skip
     assert (printed["set"], printed["split"], printed["n"]) == ("event_location", "dev", 3)
     # Two of the three events are placed as the gold has them; the birthplace is taken for a place.

@@ -16,8 +16,11 @@ from reportedly.evaluate.sentences import lines_at
 from reportedly.extraction.asked import claim_about
 from reportedly.lexicon.tables import read_yaml
 from reportedly.reader import Reader
+from reportedly.records import sha256_of
 
 _ROLES = Path(__file__).with_name("rams_roles.yaml")
+_FOLDS = 5
+"""One dev row in so many is kept from the training of the learned reader."""
 _TOKEN = re.compile(r"[^ \n]+")
 
 
@@ -121,6 +124,10 @@ class Rams(Exam[Row, Question, Answer, Counts]):
     name = "rams"
     parts = (Part("{split}", Row),)
     headline = ("argument_f1",)
+
+    def is_learned(self, row: Row, split: str) -> bool:
+        """Say so of four fifths of the dev rows: the set's training part is not at hand."""
+        return split == "dev" and int(sha256_of(row.id.encode()), 16) % _FOLDS != 0
 
     def question(self, row: Row) -> Question:
         """Show the text, the trigger and the event's type."""
