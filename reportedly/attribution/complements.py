@@ -176,9 +176,16 @@ def _infinitives(cue: Token, frames: set[str]) -> set[int]:
             content |= subtree(child)
         elif "object_infinitive" in frames and infinitive and (passive or direct_object(cue)):
             content |= subtree(child) | _object_tokens(cue)
-        elif "gerund" in frames and child.tag_ == "VBG":
+        elif "gerund" in frames and _is_gerund(child):
             content |= subtree(child)
     return content
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Tell "denied shelling" and "denied having shelled", "denied being paid"."""
+    return verb.tag_ == "VBG" or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ == "VBG" for child in verb.children
+    )
 
 
 def _subject_tokens(cue: Token) -> set[int]:

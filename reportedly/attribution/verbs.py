@@ -117,11 +117,18 @@ def _stance(cue: Token, row: SpeechVerb) -> tuple[Stance | None, str | None]:
 
 
 def _is_negated(cue: Token) -> bool:
-    if any(_negates(child, cue) for child in cue.children):
+    if any(_negates(child, cue) for child in cue.children) or _is_behind_nor(cue):
         return True
     found = own_subject(cue)
     return found is not None and (
         found.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in found.children)
+    )
+
+
+def _is_behind_nor(cue: Token) -> bool:
+    """Tell "neither confirmed nor denied"."""
+    return cue.dep_ == "conj" and any(
+        child.lower_ == "nor" and cue.head.i < child.i < cue.i for child in cue.head.children
     )
 
 

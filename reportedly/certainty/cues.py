@@ -70,6 +70,7 @@ class Cue:
 class CueIndex:
     """The cues of a text by the tokens where the judge looks for them.
 
+    `conditions` holds those by the verb of the clause behind them, for parses that hang them apart;
     `sentences` holds each cue that speaks of whole sentences with the tokens that it speaks of.
     """
 
@@ -77,6 +78,7 @@ class CueIndex:
     arguments: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     actors: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     governors: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    conditions: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
     sentences: list[tuple[Cue, range]] = field(default_factory=list)
     all: list[Cue] = field(default_factory=list)
 
@@ -112,8 +114,13 @@ def _place(index: CueIndex, doc: Doc, cue: Cue) -> None:
         spread = range(cue.start, cue.end) if cue.row.kind == "condition" else (cue.anchor,)
         for token in spread:
             index.modifiers[token].append(cue)
+        verb = _verb_behind(doc, cue) if cue.row.kind == "condition" else None
+        if verb is not None:
+            index.conditions[verb].append(cue)
     if "argument" in scope:
-        index.arguments[cue.anchor].append(cue)
+        # "Not one guard": the parser may hang either word elsewhere.
+        for token in range(cue.start, cue.end):
+            index.arguments[token].append(cue)
     if "actor" in scope:
         index.actors[cue.anchor].append(cue)
     if "governor" in scope:
@@ -122,6 +129,22 @@ def _place(index: CueIndex, doc: Doc, cue: Cue) -> None:
     if "sentence" in scope:
         sentence = doc[cue.anchor].sent
         index.sentences.append((cue, range(sentence.start, sentence.end)))
+
+
+def _verb_behind(doc: Doc, cue: Cue) -> int | None:
+    """Find the verb of "provided the rebels withdrew", where the parse makes two clauses of it."""
+    word = doc[cue.anchor]
+    if word.dep_ != "prep" or word.pos_ != "VERB":
+        return None
+    for token in doc[cue.end : word.sent.end]:
+        if token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass"):
+            between = doc[cue.end : token.i]
+            return token.i if all(_is_of(part, word, token) for part in between) else None
+    return None
+
+
+def _is_of(part: Token, *heads: Token) -> bool:
+    return any(head.is_ancestor(part) for head in heads)
 
 
 def holds_when(cue: Cue, verb: Token) -> bool:

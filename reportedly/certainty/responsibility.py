@@ -15,6 +15,7 @@ _AUTHORITY_VOICES = {"official", "military", "police"}
 _AUTHORITY_KINDS = {"GOV", "MIL", "COP", "JUD", "SPY"}
 _DENYING = {"deny", "reject", "dismiss", "refute", "disavow", "disclaim", "disown"}
 _CLAIMING = {"claim", "admit", "accept", "acknowledge", "confess", "take", "assume", "boast"}
+_NOBODY = {"nobody", "none", "nothing"}
 _DEEMING = {"believe", "think", "presume", "suspect", "assume", "suppose", "consider"}
 
 
@@ -23,13 +24,18 @@ def judge_responsibility(
 ) -> tuple[Responsibility | None, tuple[Cue, ...]]:
     """Say how the actors are tied to the event, and by which words on the actors themselves.
 
-    None where no actor is named.
+    None where no actor is named, and for "no group" and "nobody".
     """
     actors = [reading.doc[head] for head in event.heads_of("actor")]
+    actors = [actor for actor in actors if not _is_nobody(actor)]
     if not actors:
         return None, ()
     named = tuple(_on_actors(actors, cues))
     return _judge(reading, event, nodes, judgement, actors, named), named
+
+
+def _is_nobody(actor: Token) -> bool:
+    return actor.lower_ in _NOBODY or any(left.lower_ == "no" for left in actor.lefts)
 
 
 def _judge(

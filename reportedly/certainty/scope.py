@@ -210,7 +210,10 @@ def _is_present_clause_of_time(token: Token) -> bool:
 
 
 def _complement_arc(token: Token) -> str:
-    if any(child.dep_ == "aux" for child in token.children):
+    auxiliaries = [child for child in token.children if child.dep_ == "aux"]
+    if any(child.tag_ == "VBG" for child in auxiliaries):
+        return "gerund"
+    if auxiliaries:
         return "predicate" if token.dep_ == "xcomp" else "clause"
     if token.tag_ == "VBG":
         return "gerund"
@@ -277,6 +280,7 @@ def _modifiers(
 
     A conjunction ("nor") speaks of what follows it, so on its first member only if `shared`.
     """
+    yield from cues.conditions.get(token.i, ())
     for child in _hangers(token):
         opens_next = child.dep_ == "cc" and child.i > token.i
         if opens_next and not shared:
@@ -323,7 +327,7 @@ def _bears_on(cue: Cue, child: Token, token: Token) -> bool:
             below.dep_ in _OF_ITS_OWN for below in child.children
         )
     if cue.end == cue.start + 1:
-        return True
+        return child.dep_ != "prep" or child.pos_ != "VERB"
     rest = token.doc[cue.end : token.sent.end]
     return next((word for word in rest if _is_clause(word)), token) == token
 

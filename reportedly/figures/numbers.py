@@ -154,8 +154,13 @@ def _is_scale_here(doc: Doc, position: int) -> bool:
     return following.is_alpha and following.pos_ not in ("ADP", "ADV", "SCONJ")
 
 
-def _from_none(doc: Doc, start: int, row: NumberWordRow) -> Number:
-    """Read "no civilians", "none", "no one"."""
+def _from_none(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
+    """Read "no civilians", "none", "no one", "not one guard", "not a single guard"."""
+    if doc[start].lower_ == "not":
+        words = [token.lower_ for token in doc[start + 1 : start + 4]]
+        size = 2 if words[:2] == ["a", "single"] else int(words[:1] == ["one"])
+        is_none = size and words[size : size + 1] not in ([], ["but"])
+        return Number(start, start + 1 + size, 0, 0, 0, (row.id,)) if is_none else None
     is_no_one = start + 1 < len(doc) and doc[start + 1].lower_ == "one"
     return Number(start, start + 1 + is_no_one, 0, 0, 0, (row.id,))
 
