@@ -20,8 +20,9 @@ class Result:
 
     `by_rules_alone` is True where the learned reader was set aside, for it was trained on all of
     these rows; `left_out` counts rows that were left out, for it was trained on part of them. `n`
-    counts gold rows that were asked about; `seconds` is wall time of the whole run, `reading_seconds` processor
-    time spent on answering (over all processes), `sentences` what was read in it.
+    counts gold rows that were asked about; `seconds` is wall time of the whole run,
+    `reading_seconds` processor time spent on answering (over all processes), `sentences` what was
+    read in it.
     """
 
     set: str
