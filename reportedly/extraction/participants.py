@@ -18,6 +18,8 @@ _NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body"})
 _FOR_SOMEONE = frozenset(
     {"speech_act", "diplomacy", "state_measures", "detention", "organisation", "relief"}
 )
+_ARMED_SIDES = ARMED | {"GOV", "IGO", None}
+"""Who has aircraft and guns; None is a coalition or another group of no kind."""
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "ance", "ence", "ity", "ship", "cy", "ment")
 _OPEN_WORDS = frozenset(
     {"it", "this", "that", "which", "who", "they", "he", "she", "them", "him", "her", "some",
@@ -114,8 +116,15 @@ def _participants(
 
 
 def _members(token: Token, index: MentionIndex, role: str) -> Token:
-    """Step from "a detachment" to the Carabineros whom it is of, if they are the ones known."""
-    if role != "actor" or index.actor(token) or not index.classes(token) <= {"thing", "group"}:
+    """Step from "a detachment" to the Carabineros whom it is of, if they are the ones known.
+
+    And from "army helicopters" to the army.
+    """
+    if role != "actor" or index.actor(token):
+        return token
+    if index.classes(token) & {"weapon", "vehicle"}:
+        return _whose_arms(token, index) or token
+    if not index.classes(token) <= {"thing", "group"}:
         return token
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -123,6 +132,15 @@ def _members(token: Token, index: MentionIndex, role: str) -> Token:
                 if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and index.actor(noun):
                     return noun
     return token
+
+
+def _whose_arms(token: Token, index: MentionIndex) -> Token | None:
+    """Return the side that stands before its aircraft, guns or shells: "coalition aircraft"."""
+    for child in token.lefts:
+        side = index.actor(child) if child.dep_ in ("compound", "nmod", "amod") else None
+        if side is not None and side.head == child.i and side.kind in _ARMED_SIDES:
+            return child
+    return None
 
 
 def _is_someone(token: Token, index: MentionIndex, role: str) -> bool:
