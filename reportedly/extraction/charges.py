@@ -14,6 +14,9 @@ from reportedly.language.syntax import (
 _CHARGES = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
 
+_PUTTING = frozenset({"put", "lay", "place", "pin"})
+"""Verbs that take "the blame for the attack" to someone."""
+
 _RESPONSIBLE = frozenset({"responsible", "accountable"})
 """What someone is held for a deed."""
 
@@ -36,6 +39,7 @@ def charge(slots: dict[str, list[Token]], noun: Token) -> None:
     first = first_conjunct(noun)
     if first.dep_ == "pobj":
         slots["agent"] += _charged_with(first)
+        _put_blame(slots, first)
     else:
         _ascribe(slots, first)
 
@@ -51,6 +55,19 @@ def _charged_with(deed: Token) -> list[Token]:
         return []
     charged = undergoer(verb)
     return [charged] if charged is not None else []
+
+
+def _put_blame(slots: dict[str, list[Token]], deed: Token) -> None:
+    """Read "put the blame for the attack on rebels", "laid the blame on rebels for the attack"."""
+    verb = deed.head.head
+    while verb.dep_ in ("dobj", "nsubjpass", "pobj", "prep"):
+        verb = verb.head
+    blames = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lower_ == "blame"]
+    if deed.head.lower_ != "for" or verb.lemma_ not in _PUTTING or not blames:
+        return
+    charged = [found for word in (verb, *blames) for at, found in prepositions(word) if at == "on"]
+    charged += [found for found in slots.pop("on", []) if found not in charged]
+    slots["agent"] += charged
 
 
 def _ascribe(slots: dict[str, list[Token]], deed: Token) -> None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from reportedly.extraction.charges import believed_done, charge
 from reportedly.extraction.slots_passive import is_passive_clause
 from reportedly.extraction.slots_shared import doer, helped_side
+from reportedly.extraction.slots_whom import past_whom, whom_clause
 from reportedly.extraction.support import SupportRow, support_noun, support_verb
 from reportedly.language.syntax import (
     direct_object,
@@ -60,8 +61,12 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
     first = doer(clause)
     passive = is_passive_clause(verb)
-    if first is not None and not _is_garbled(verb, first):
-        slots["object" if passive else "subject"].append(first)
+    whom = whom_clause(verb)
+    if whom is not None:
+        slots["subject"].append(whom[0])
+        slots["object"].append(whom[1])
+    elif first is not None and not _is_garbled(verb, first):
+        slots["object" if passive else "subject"].append(past_whom(first))
     second = direct_object(verb)
     # "Learned from sources that he was killed": the parse makes the sources an object of it.
     borrowed = second is not None and second.head != verb
@@ -215,6 +220,9 @@ def _from_host(slots: Slots, noun: Token) -> None:
         return
     row = support_verb(verb)
     if row is None or (row.term == "use" and _has_determiner(noun)):
+        return
+    # Nobody has done what nobody claims.
+    if row.term == "claim" and any(child.dep_ == "neg" for child in verb.children):
         return
     if noun.dep_ in ("dobj", "obj", "attr"):
         lender = doer(verb)

@@ -6,6 +6,7 @@ from reportedly.language.syntax import (
     direct_object,
     first_conjunct,
     object_of,
+    own_subject,
     subject,
     undergoer,
     whose,
@@ -20,6 +21,7 @@ _AIMS = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is done by whose aim it is ("their determination to defeat")."""
+_RESPONSIBLE = frozenset({"responsible", "accountable"})
 _FOR = frozenset({"for", "to", "of"})
 
 
@@ -37,9 +39,18 @@ def doer(verb: Token) -> Token | None:
             found = _aiming(found)
     if found is not None and found.tag_ == "PRP$":
         return helped_side(found.head) or found
-    if found is None and verb.dep_ == "pcomp" and verb.head.head.dep_ == "acomp":
-        return subject(verb.head.head.head)
+    if found is None and verb.dep_ == "pcomp":
+        return _described(verb.head.head)
     return found
+
+
+def _described(adjective: Token) -> Token | None:
+    """Find who is "committed to retaking it", or "responsible for killing them"."""
+    if adjective.dep_ == "acomp":
+        return subject(adjective.head)
+    if adjective.lower_ not in _RESPONSIBLE:
+        return None
+    return adjective.head if adjective.dep_ == "amod" else own_subject(adjective)
 
 
 def _carries_on(verb: Token) -> bool:

@@ -12,17 +12,23 @@ NAME = "field_lemmas"
 
 
 @cache
-def _lemmas() -> dict[str, str]:
+def _lemmas() -> dict[str, tuple[str, str]]:
+    """Load lemma and part of speech by form; the latter is "" where it does not matter."""
     with (HOME / "terms" / "lemmas.csv").open(encoding="utf-8", newline="") as table:
-        return {row["form"]: row["lemma"] for row in csv.DictReader(table)}
+        return {row["form"]: (row["lemma"], row["pos"]) for row in csv.DictReader(table)}
 
 
 @Language.component(NAME)
 def field_lemmas(doc: Doc) -> Doc:
-    """Correct lemmas by the table, for every part of speech ("raped" is of "rape", not "rap")."""
+    """Correct lemmas by the table ("raped" is of "rape", not "rap").
+
+    A past form that the tagger took for a base form is a participle: "Shot in the leg, he …".
+    """
     table = _lemmas()
     for token in doc:
-        lemma = table.get(token.lower_)
-        if lemma is not None:
+        lemma, pos = table.get(token.lower_, ("", ""))
+        if lemma and pos in ("", token.pos_):
             token.lemma_ = lemma
+            if token.tag_ == "VB" and token.lower_ != lemma:
+                token.tag_ = "VBN"
     return doc
