@@ -7,7 +7,7 @@ taken, for capitals come in runs ("National Liberation Front"). Unlisted words a
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from reportedly.language.case_table import LOWER, MIXED, TITLE, UPPER, case_table
@@ -132,14 +132,17 @@ def _opens_line(text: str, position: int) -> bool:
 def _likeliest(text: str, sentence: Sequence[re.Match[str]]) -> list[str]:
     """Choose the likeliest run of shapes for the words of one sentence, from its end."""
     follows = case_table().follows
+    bases = [_base(word.group().lower()) for word in sentence]
     best: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
     for position in reversed(range(len(sentence))):
         step: dict[str, tuple[float, tuple[str, ...]]] = {}
+        known = _known(text, sentence[position], bases, position)
         for before_name in (False, True):
             nexts = {s: way for s, way in best.items() if (s in (TITLE, UPPER)) == before_name}
             if not nexts:
                 continue
-            for shape, score in _scores(text, sentence, position, before_name=before_name).items():
+            scores = known or _scores(bases, position, before_name=before_name)
+            for shape, score in scores.items():
                 value, way = max(
                     (total + _RUNS * follows.get(shape, {}).get(after, 0.0), way)
                     for after, (total, way) in nexts.items()
@@ -149,36 +152,41 @@ def _likeliest(text: str, sentence: Sequence[re.Match[str]]) -> list[str]:
     return list(max(best.values())[1])
 
 
-def _paired(sentence: Sequence[re.Match[str]], position: int) -> str | None:
+def _paired(bases: Sequence[str], position: int) -> str | None:
     """Return the shape that a word has in a known pair with its neighbour ("Air Force")."""
     pairs = case_table().pairs
-    word = _base(sentence[position].group().lower())
-    if position + 1 < len(sentence):
-        after = _base(sentence[position + 1].group().lower())
-        if both := pairs.get(f"{word} {after}"):
-            return both[0]
-    if position and (both := pairs.get(f"{_base(sentence[position - 1].group().lower())} {word}")):
+    word = bases[position]
+    if position + 1 < len(bases) and (both := pairs.get(f"{word} {bases[position + 1]}")):
+        return both[0]
+    if position and (both := pairs.get(f"{bases[position - 1]} {word}")):
         return both[1]
     return None
 
 
 def _base(word: str) -> str:
+    if word.isalnum():
+        return word
     base = re.split(r"['’]", word, maxsplit=1)[0]
     return base if len(base) > 1 else word
 
 
-def _scores(
-    text: str, sentence: Sequence[re.Match[str]], position: int, *, before_name: bool
-) -> dict[str, float]:
-    """Weigh each shape that a word could take, as logarithms."""
-    match = sentence[position]
-    word = match.group().lower()
-    is_first = position == 0
-    fixed = _fixed(text, match, word, is_first=is_first)
+def _known(
+    text: str, match: re.Match[str], bases: Sequence[str], position: int
+) -> dict[str, float] | None:
+    """Weigh the shapes of a word that its form or its pair decides, whatever comes after."""
+    fixed = _fixed(text, match, match.group().lower(), is_first=position == 0)
     if fixed:
         return {fixed: 0.0}
-    paired = _paired(sentence, position)
-    counts = {paired: 20} if paired else _counts(_base(word), before_name=before_name)
+    paired = _paired(bases, position)
+    return _weighed({paired: 20}, is_first=position == 0) if paired else None
+
+
+def _scores(bases: Sequence[str], position: int, *, before_name: bool) -> dict[str, float]:
+    """Weigh each shape that a word could take, as logarithms."""
+    return _weighed(_counts(bases[position], before_name=before_name), is_first=position == 0)
+
+
+def _weighed(counts: Mapping[str, int], *, is_first: bool) -> dict[str, float]:
     total = sum(counts.values())
     shares = {shape: min(_SUREST, max(n / total, 0.0005)) for shape, n in counts.items() if n}
     if len(shares) == 1:
@@ -190,6 +198,8 @@ def _scores(
 
 def _fixed(text: str, match: re.Match[str], word: str, *, is_first: bool) -> str | None:
     """Return the shape that the form of a word alone decides, if it does."""
+    if len(word) > 1 and word.isalpha():
+        return TITLE if _MONTHS.fullmatch(word) and _beside_digits(text, match) else None
     fixed: str | None = None
     if not any(char.isalpha() for char in word):
         fixed = LOWER
@@ -203,8 +213,6 @@ def _fixed(text: str, match: re.Match[str], word: str, *, is_first: bool) -> str
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         is_initial = is_first or after == "." or word not in "aeoy"
         fixed = UPPER if is_initial and before not in ("'", "’") else LOWER
-    elif _MONTHS.fullmatch(word) and _beside_digits(text, match):
-        fixed = TITLE
     return fixed
 
 
@@ -233,7 +241,11 @@ def _counts(word: str, *, before_name: bool) -> dict[str, int]:
 
 def _shaped(word: str, shape: str) -> str:
     """Write a word in a shape; a character whose other case is longer stays as it is."""
-    lower = "".join(_same_length(char, char.lower()) for char in word)
+    lower = (
+        word.lower()
+        if word.isascii()
+        else "".join(_same_length(char, char.lower()) for char in word)
+    )
     if shape == LOWER:
         return lower
     if shape == MIXED:

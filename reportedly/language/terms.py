@@ -1,7 +1,6 @@
 """Finding the terms of a lexicon table in a parsed text."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, Literal, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -12,8 +11,11 @@ Match = Literal["word", "lemma", "exact"]
 T = TypeVar("T")
 
 
-def _forms(token: Token) -> tuple[tuple[Match, str], ...]:
-    return (("word", token.lower_), ("lemma", token.lemma_.lower()), ("exact", token.text))
+_FORMS: Mapping[Match, Callable[[Token], str]] = {
+    "word": lambda token: token.lower_,
+    "lemma": lambda token: token.lemma_.lower(),
+    "exact": lambda token: token.text,
+}
 
 
 class TermFinder(Generic[T]):
@@ -27,12 +29,13 @@ class TermFinder(Generic[T]):
 
         Hyphens and apostrophes are split off as the tokenizer splits them.
         """
-        self._by_first: dict[tuple[Match, str], list[tuple[tuple[str, ...], T]]] = defaultdict(list)
+        known: dict[Match, dict[str, list[tuple[list[str], T]]]] = {match: {} for match in _FORMS}
         for term, match, value in terms:
-            words = tuple((term if match == "exact" else term.lower()).split())
-            self._by_first[match, words[0]].append((words, value))
-        for entries in self._by_first.values():
+            first, *others = (term if match == "exact" else term.lower()).split()
+            known[match].setdefault(first, []).append((others, value))
+        for entries in (entries for terms in known.values() for entries in terms.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._tables = [(_FORMS[match], terms) for match, terms in known.items() if terms]
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, T]]:
         """Yield `(start, end, value)` of each match in text order, without overlaps.
@@ -51,11 +54,11 @@ class TermFinder(Generic[T]):
 
     def at(self, doc: Doc, position: int) -> Iterator[tuple[int, T]]:
         """Yield `(end, value)` of every term that starts at a token."""
-        for match, form in _forms(doc[position]):
-            for words, value in self._by_first.get((match, form), ()):
-                end = position + len(words)
+        token = doc[position]
+        for form, terms in self._tables:
+            for others, value in terms.get(form(token), ()):
+                end = position + 1 + len(others)
                 if end <= len(doc) and all(
-                    (match, word) in _forms(doc[position + offset])
-                    for offset, word in enumerate(words)
+                    form(doc[i]) == word for i, word in enumerate(others, position + 1)
                 ):
                     yield end, value
