@@ -11,7 +11,10 @@ from reportedly.language.syntax import (
     undergoer,
 )
 
-_CHARGES = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
+_CHARGES = {
+    "blame": "for", "accuse": "of", "suspect": "of", "implicate": "in", "charge": "with",
+    "convict": "of", "indict": "for", "try": "for", "jail": "for",
+}  # fmt: skip
 """Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
 
 _PUTTING = frozenset({"put", "lay", "place", "pin"})
