@@ -142,7 +142,8 @@ def test_the_question_holds_the_text_its_day_and_the_marks() -> None:
 def test_the_reading_answers_in_the_sets_terms(reader: Reader) -> None:
     row = Row.model_validate(fields())
     answer = EXAM.answer(reader, EXAM.question(row))
-    assert [one.polarity for one in answer.predicates[:3]] == ["POS", "POS", "NEG"]
+    # What is only probable and to come is neither so nor not so.
+    assert [one.polarity for one in answer.predicates[:3]] == ["POS", "UNDERSPECIFIED", "NEG"]
     assert [one.time for one in answer.predicates[:3]] == ["NON_FUTURE", "FUTURE", "NON_FUTURE"]
     found = scores(answer)
     assert found["certainty_f1"] == 1
@@ -158,4 +159,4 @@ def test_what_will_come_is_certain_and_what_can_be_has_no_time(reader: Reader) -
     report = report_of(text, published="2014-06-10")
     can, will = answer_of(reader.reading(report, asked=tuple(spans.values()))).predicates
     assert (can.certainty, can.time) == ("POSSIBLE", "UNDERSPECIFIED")
-    assert (will.certainty, will.time) == ("CERTAIN", "FUTURE")
+    assert (will.certainty, will.polarity, will.time) == ("CERTAIN", "POS", "FUTURE")

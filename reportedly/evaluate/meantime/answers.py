@@ -32,6 +32,7 @@ class _PlainFuture(BaseModel):
     degree: str
     kinds: frozenset[str]
     rules: frozenset[str]
+    not_cues: frozenset[str]
     value: str
 
 
@@ -43,8 +44,9 @@ class _Scheme(BaseModel):
     certainty: dict[str, dict[str, str]]
     plain_future: _PlainFuture
     polarity: dict[str, str]
-    open_modalities: frozenset[str]
     open_certainties: frozenset[str]
+    open_modalities: frozenset[str]
+    sure: str
     open_polarity: str
     future_modalities: frozenset[str]
     future: str
@@ -104,7 +106,8 @@ def _predicate(claim: Claim, reading: Reading, words: tuple[int, int]) -> Predic
     scheme, certainty = _scheme(), claim.certainty
     degree = _degree(claim)
     is_open = certainty.polarity == "positive" and (
-        claim.modality in scheme.open_modalities or degree in scheme.open_certainties
+        degree in scheme.open_certainties
+        or (claim.modality in scheme.open_modalities and degree != scheme.sure)
     )
     return Predicate(
         certainty=degree,
@@ -121,8 +124,9 @@ def _degree(claim: Claim) -> str:
     scheme, certainty = _scheme(), claim.certainty
     plain = scheme.plain_future
     if claim.modality == "future" and certainty.degree == plain.degree:
-        kind = _cue_kinds().get(certainty.basis)
-        if kind in plain.kinds or certainty.basis in plain.rules:
+        is_plan = _cue_kinds().get(certainty.basis) in plain.kinds
+        by_plan = is_plan and certainty.basis not in plain.not_cues
+        if by_plan or certainty.basis in plain.rules:
             return plain.value
     return scheme.certainty[claim.modality][certainty.degree]
 
