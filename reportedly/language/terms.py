@@ -29,10 +29,13 @@ class TermFinder(Generic[T]):
 
         Hyphens and apostrophes are split off as the tokenizer splits them.
         """
-        known: dict[Match, dict[str, list[tuple[list[str], T]]]] = {match: {} for match in _FORMS}
+        # By their first two words, or their only one: a hundred outlets begin with "the".
+        known: dict[Match, dict[tuple[str, ...], list[tuple[list[str], T]]]] = {
+            match: {} for match in _FORMS
+        }
         for term, match, value in terms:
-            first, *others = (term if match == "exact" else term.lower()).split()
-            known[match].setdefault(first, []).append((others, value))
+            words = (term if match == "exact" else term.lower()).split()
+            known[match].setdefault(tuple(words[:2]), []).append((words[2:], value))
         for entries in (entries for terms in known.values() for entries in terms.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
         self._tables = [(_FORMS[match], terms) for match, terms in known.items() if terms]
@@ -55,10 +58,14 @@ class TermFinder(Generic[T]):
     def at(self, doc: Doc, position: int) -> Iterator[tuple[int, T]]:
         """Yield `(end, value)` of every term that starts at a token."""
         token = doc[position]
+        after = doc[position + 1] if position + 1 < len(doc) else None
         for form, terms in self._tables:
-            for others, value in terms.get(form(token), ()):
-                end = position + 1 + len(others)
-                if end <= len(doc) and all(
-                    form(doc[i]) == word for i, word in enumerate(others, position + 1)
-                ):
-                    yield end, value
+            first = form(token)
+            if after is not None:
+                for others, value in terms.get((first, form(after)), ()):
+                    end = position + 2 + len(others)
+                    if end <= len(doc) and all(
+                        form(doc[i]) == word for i, word in enumerate(others, position + 2)
+                    ):
+                        yield end, value
+            yield from ((position + 1, value) for _, value in terms.get((first,), ()))
