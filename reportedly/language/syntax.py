@@ -19,7 +19,8 @@ OBJECT_CONTROL = {
 _UNDERTAKINGS = frozenset(
     {
         "effort", "attempt", "bid", "plan", "operation", "campaign", "offensive", "decision",
-        "move", "push", "drive", "threat", "mission", "pledge", "battle",
+        "move", "push", "drive", "threat", "mission", "pledge", "battle", "determination",
+        "resolve", "commitment", "vow",
     }
 )  # fmt: skip
 """Nouns whose infinitive is done by whoever undertakes them ("efforts to retake the town")."""
