@@ -15,7 +15,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 def take_up_asked(reading: Reading) -> None:
     """Add a draft of kind `UNLISTED` for each asked range that no event's trigger stands in."""
     for start, end in reading.asked:
-        if _event_at(reading, start, end) is None:
+        if event_at(reading, start, end) is None:
             reading.events.append(_unlisted(reading, start, end))
 
 
@@ -25,7 +25,7 @@ def claim_about(reading: Reading, start: int, end: int) -> Claim:
     A consequence ("killed 12" in a bombing) has its own certainty and voices and shares its
     cause's participants, place and time.
     """
-    found = _event_at(reading, start, end)
+    found = event_at(reading, start, end)
     if found is None:
         raise LookupError(f"no event was taken up at tokens {start} to {end}")
     draft, cause = found
@@ -38,7 +38,7 @@ def claim_about(reading: Reading, start: int, end: int) -> Claim:
     return make_claim(draft, reading)
 
 
-def _event_at(reading: Reading, start: int, end: int) -> tuple[EventDraft, EventDraft] | None:
+def event_at(reading: Reading, start: int, end: int) -> tuple[EventDraft, EventDraft] | None:
     """Find the event of these words, with its cause (itself, if it is no consequence).
 
     The one whose head lies in the range comes first, then one whose trigger covers its head.

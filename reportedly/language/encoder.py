@@ -24,6 +24,9 @@ from reportedly.language.pieces import Pieces, load_tokenizer, pieces_of
 HOME = Path(__file__).parent / "encoder_data"
 _FILES = ("encoder.onnx", "tokenizer.json", "made.json")
 
+_NOBODY = 0.5
+"""What "none" counts for a word of an event: few words are parties, so it is learned too well."""
+
 Numbers = NDArray[np.float32]
 Range = tuple[int, int]
 
@@ -33,7 +36,6 @@ class Heads:
     """What the lines of the heads' answers stand for, in order."""
 
     speech: tuple[str, ...]
-    families: tuple[str, ...]
     corpora: tuple[str, ...]
     parts: tuple[str, ...]
     codes: tuple[str, ...]
@@ -53,12 +55,12 @@ class Part:
 class Heard:
     """The answers for one sentence; words beyond the encoder's reach have none.
 
-    Lines are probabilities that add up to 1, but `scores`, which are on the scale of -3 to 3.
+    Lines of `speech` are probabilities that add up to 1, `scores` are on the scale of -3 to 3;
+    `parts` stand before the softmax, for few of its words by words are asked for.
     """
 
     heads: Heads
     speech: Numbers
-    families: Numbers
     scores: Numbers
     parts: Numbers
 
@@ -70,13 +72,9 @@ class Heard:
         """List the spans of sources, cues and contents, all attributions together."""
         return _spans(self.speech, self.heads.speech)
 
-    def parts_of(self, anchor: int) -> list[Part]:
-        """List the parts of what a word opens: of a cue, or of an event's trigger."""
-        return _spans(self.parts[anchor], self.heads.parts)
-
-    def family(self, word: int) -> Mapping[str, float]:
-        """Give how probably a word is the trigger of an event of each family, or of "none"."""
-        return dict(zip(self.heads.families, self.families[word].tolist(), strict=True))
+    def parts_of(self, cue: int) -> list[Part]:
+        """List the source and the content of a cue."""
+        return _spans(_softmax(self.parts[cue]), self.heads.parts)
 
     def score(self, word: int, corpus: str) -> float:
         """Say whether a predicate happened, as the annotators of a corpus put it: -3 to 3."""
@@ -95,7 +93,6 @@ class Encoder:
         heads = made["heads"]
         self.heads = Heads(
             speech=tuple(heads["speech"]),
-            families=tuple(heads["families"]),
             corpora=tuple(heads["corpora"]),
             parts=tuple(heads["parts"]),
             codes=tuple(heads["codes"]),
@@ -125,8 +122,21 @@ class Encoder:
         """Answer for a sentence, given as its words; raises ValueError where there are none."""
         if not words:
             raise ValueError("a sentence without words was given to the encoder.")
-        speech, families, scores, _, parts, _ = self._ask(pieces_of(self._tokenizer, words))
-        return Heard(self.heads, _softmax(speech), _softmax(families), scores, _softmax(parts))
+        speech, _, scores, _, parts, _ = self._ask(pieces_of(self._tokenizer, words))
+        return Heard(self.heads, _softmax(speech), scores, parts)
+
+    def parties_of(self, words: Sequence[str], trigger: int) -> list[Part]:
+        """List who and what takes part in the event that a word of a sentence tells of.
+
+        The word is marked for the encoder, so each event of a sentence is another question. Empty
+        where the sentence is too long for the word to be read.
+        """
+        pieces = pieces_of(self._tokenizer, words, {"trigger": [(trigger, trigger + 1)]})
+        if trigger >= len(pieces.firsts):
+            return []
+        parts = _softmax(self._ask(pieces)[4][trigger])
+        parts[:, self.heads.parts.index("none")] *= _NOBODY
+        return _spans(parts, self.heads.parts)
 
     def code_between(
         self, words: Sequence[str], source: Sequence[Range], target: Sequence[Range]

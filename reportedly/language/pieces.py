@@ -12,6 +12,7 @@ LONGEST = 224
 MARKS: Mapping[str, tuple[str, str]] = {
     "source": ("[unused1]", "[unused2]"),
     "target": ("[unused3]", "[unused4]"),
+    "trigger": ("[unused5]", "[unused6]"),
 }
 """The pieces that open and close a marked part; the vocabulary keeps them for such uses."""
 
@@ -46,24 +47,23 @@ def pieces_of(
 ) -> Pieces:
     """Write words as at most `longest` pieces; `marked` are ranges of words by name of mark."""
     spans = [(name, *span) for name, found in (marked or {}).items() for span in found]
+    marks = MARKS if spans else {}
     numbers = [_special(tokenizer, "[CLS]")]
     firsts: list[int] = []
     opens: dict[str, int] = {}
-    for place, piece in enumerate(_words(tokenizer, words)):
-        for name, (_, closing) in MARKS.items():
+    # The empty last place closes the marks that end with the sentence.
+    for place, piece in enumerate([*_words(tokenizer, words), []]):
+        for name, (_, closing) in marks.items():
             numbers += [
                 _special(tokenizer, closing) for n, _, end in spans if (n, end) == (name, place)
             ]
-        for name, (opening, _) in MARKS.items():
+        for name, (opening, _) in marks.items():
             if any((n, start) == (name, place) for n, start, _ in spans):
                 opens.setdefault(name, len(numbers))
                 numbers.append(_special(tokenizer, opening))
-        firsts.append(len(numbers))
-        numbers += piece
-    for name, (_, closing) in MARKS.items():
-        numbers += [
-            _special(tokenizer, closing) for n, _, e in spans if (n, e) == (name, len(words))
-        ]
+        if piece:
+            firsts.append(len(numbers))
+            numbers += piece
     cut = (*numbers[: longest - 1], _special(tokenizer, "[SEP]"))
     return Pieces(
         cut,

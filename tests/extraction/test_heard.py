@@ -1,4 +1,4 @@
-"""Parties that the learned reader hears: of unlisted events only, marked with its name."""
+"""Parties that the learned reader hears: of events that are asked about, marked with its name."""
 
 from reportedly.extraction.heard import hear_participants
 from reportedly.language.encoder import load_encoder
@@ -19,7 +19,15 @@ def test_an_unlisted_event_takes_the_parties_that_are_heard(reader: Reader) -> N
         assert words[person.mention.start : person.mention.end] == person.mention.text
 
 
-def test_events_with_a_frame_keep_to_it(reader: Reader) -> None:
+def test_a_word_before_a_noun_stands_for_the_noun(reader: Reader) -> None:
+    report = make_report("Coalition aircraft pounded the depot at dawn.")
+    start = report.text.index("pounded")
+    (claim,) = reader.ask(report, [(start, start + len("pounded"))])
+    assert len(claim.actors) == 1
+    assert claim.actors[0].mention.text.endswith("aircraft")
+
+
+def test_events_that_nobody_asks_about_keep_to_their_frames(reader: Reader) -> None:
     report = make_report(TEXT)
     mixed = [c.actors + c.recipients for c in reader.read(report)]
     alone = [c.actors + c.recipients for c in reader.by_rules().read(report)]

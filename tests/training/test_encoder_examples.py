@@ -56,7 +56,12 @@ def test_a_labelled_sentence_says_who_says_what_and_who_does_what() -> None:
 
 def test_our_own_sentences_are_read_whole(tmp_path: Path) -> None:
     examples = list(read_labelled(load_parser(None)))
-    assert len(examples) == len(read_labels(first_labels()))
+    sentences = read_labels(first_labels())
+    marked = [one for one in examples if one.trigger is not None]
+    assert len(marked) == sum(len(sentence.events) for sentence in sentences)
+    assert len(examples) == len(sentences) + len(marked)
+    for one in marked:
+        assert [part.anchor for part in one.parts] == [one.trigger]
     named = {tags(PARTS)[tag] for one in examples for part in one.parts for tag in part.tags}
     assert {"first-actor", "first-recipient", "first-place", "first-content"} <= named
     write_examples(tmp_path / "rows.jsonl", examples)

@@ -1,17 +1,20 @@
-"""Examples of events and who takes part in them: WikiEvents, MUC-4, our own labelled sentences."""
+"""Examples of events and who takes part in them: WikiEvents, RAMS, MEANTIME, our own sentences.
+
+What is learned of who takes part is learned with the trigger marked, an example for each event.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from reportedly.evaluate.arguments import RoleTable
+from reportedly.evaluate.arguments import RoleTable, row_of
 from reportedly.evaluate.exam import report_of
-from reportedly.evaluate.sets import wikievents
+from reportedly.evaluate.sets import meantime, rams, wikievents
 from reportedly.evaluate.wikievents.gold import Event
 from reportedly.evaluate.wikievents.gold import Row as WikiRow
 from reportedly.language.parser import parse
@@ -47,7 +50,7 @@ def head_of(words: Words, sentence: Span, start: int, end: int) -> int | None:
 
 
 def read_wikievents(gold: Path, split: str, nlp: Language) -> Iterator[Example]:
-    """Give every sentence, its events' families and the arguments that stand in it.
+    """Give every sentence with its events' families, then each event with its arguments there.
 
     Where the set gives an argument's words only, their place nearest to the trigger is taken.
     """
@@ -57,12 +60,12 @@ def read_wikievents(gold: Path, split: str, nlp: Language) -> Iterator[Example]:
         for sentence in doc.sents:
             words = Words.of(sentence)
             if words.words:
-                yield _wiki_example(row, sentence, words)
+                yield from _wiki_examples(row, sentence, words)
 
 
-def _wiki_example(row: WikiRow, sentence: Span, words: Words) -> Example:
+def _wiki_examples(row: WikiRow, sentence: Span, words: Words) -> Iterator[Example]:
     families = [0] * len(words.words)
-    parts = []
+    events = []
     for event in row.events:
         if not sentence.start_char <= event.start < sentence.end_char:
             continue
@@ -73,8 +76,17 @@ def _wiki_example(row: WikiRow, sentence: Span, words: Words) -> Example:
         families[slice(*trigger)] = [UNKNOWN] * (trigger[1] - trigger[0])
         families[head] = _family_of(event.type)
         spans = list(_wiki_spans(row, event, words))
-        parts.append(Parts(head, tuple(tagged(len(words.words), spans))))
-    return Example("wikievents", row.id, words.words, families=tuple(families), parts=tuple(parts))
+        events.append(event_example("wikievents", row.id, words, head, spans))
+    yield Example("wikievents", row.id, words.words, families=tuple(families))
+    yield from events
+
+
+def event_example(
+    name: str, group: str, words: Words, head: int, spans: Iterable[tuple[int, Range]]
+) -> Example:
+    """Make the example of one event of a set, its trigger's head marked, from its parts' words."""
+    tags = tuple(tagged(len(words.words), spans))
+    return Example(f"{name}/parties", group, words.words, parts=(Parts(head, tags),), trigger=head)
 
 
 def _wiki_spans(row: WikiRow, event: Event, words: Words) -> Iterator[tuple[int, Range]]:
@@ -105,6 +117,10 @@ def _slots(event_type: str) -> Mapping[str, str]:
     """Return our slot of each role of an event type: the first that the table gives for it."""
     table = _role_table()
     rows = [row for key, row in table.items() if _opens(key, event_type) or _opens(event_type, key)]
+    return _first_slots(rows)
+
+
+def _first_slots(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     slots: dict[str, str] = {}
     for row in rows:
         for slot, role in row.items():
@@ -129,6 +145,61 @@ def _family_of(event_type: str) -> int:
     return FAMILIES.index(min(families, key=lambda name: (-families[name], name)))
 
 
+# --- RAMS ------------------------------------------------------------------------------
+
+
+def read_rams(gold: Path, split: str, nlp: Language) -> Iterator[Example]:
+    """Give the set's events with their arguments that stand in the trigger's sentence.
+
+    The set has no training part here, so four fifths of its dev rows are for training ("train")
+    and the rest, which the exam asks about, for measuring ("dev").
+    """
+    exam = rams.EXAM
+    table: RoleTable = read_yaml(_SETS / "rams_roles.yaml")
+    for row in exam.read_gold(gold, split="dev").rows:
+        if exam.is_learned(row, "dev") != (split == "train"):
+            continue
+        doc = parse(report_of(row.text), nlp).doc
+        trigger = doc.char_span(row.event.start, row.event.end, alignment_mode="expand")
+        assert trigger is not None
+        words = Words.of(trigger.sent)
+        head = head_of(words, trigger.sent, row.event.start, row.event.end)
+        slots = _first_slots([row_of(table, row.event.type)])
+        spans = []
+        for one in row.event.arguments:
+            covered = words.covered(one.start, one.end)
+            if covered is not None and one.role in slots:
+                spans.append((PARTS.index(slots[one.role]), covered))
+        if head is not None:
+            yield event_example(exam.name, row.id, words, head, spans)
+
+
+# --- MEANTIME --------------------------------------------------------------------------
+
+_PROPBANK = {"Arg0": "actor", "Arg1": "recipient", "Argm-LOC": "place"}
+"""PropBank's roles as our parts; the roles behind Arg1 mean another thing with each verb."""
+
+
+def read_parties(gold: Path, split: str, nlp: Language) -> Iterator[Example]:
+    """Give MEANTIME's events that have participants, business news for the most part."""
+    exam = meantime.EXAM
+    for row in exam.read_gold(gold, split=split).rows:
+        mentions = {one.id: one for one in row.entities}
+        for sentence in parse(report_of(row.text), nlp).doc.sents:
+            words = Words.of(sentence)
+            for event in row.events:
+                spans = [
+                    (PARTS.index(_PROPBANK[role]), covered)
+                    for role, target in row.participants(event.id)
+                    if role in _PROPBANK
+                    and target in mentions
+                    and (covered := words.covered(mentions[target].start, mentions[target].end))
+                ]
+                place = words.covered(event.start, event.end)
+                if spans and place is not None:
+                    yield event_example(exam.name, row.id, words, place[0], spans)
+
+
 # --- our own sentences -----------------------------------------------------------------
 
 
@@ -142,13 +213,16 @@ def read_labelled(nlp: Language) -> Iterator[Example]:
         families = [0] * len(words.words)
         for event, head in heads:
             families[head] = FAMILIES.index(kinds()[event.kind].family)
+            yield event_example(
+                "labelled", sentence.id, words, head, _label_spans(sentence, event, words)
+            )
         yield Example(
             "labelled",
             sentence.id,
             words.words,
             speech=speech,
             families=tuple(families),
-            parts=(*parts, *(_label_parts(sentence, event, head, words) for event, head in heads)),
+            parts=parts,
             states=tuple(state for event, head in heads for state in _label_states(event, head)),
         )
 
@@ -159,19 +233,19 @@ def _label_head(sentence: Sentence, event: EventLabel, doc: Doc, words: Words) -
     return head
 
 
-def _label_parts(sentence: Sentence, event: EventLabel, head: int, words: Words) -> Parts:
+def _label_spans(
+    sentence: Sentence, event: EventLabel, words: Words
+) -> Iterator[tuple[int, Range]]:
     named: list[tuple[str, str]] = [("actor", one) for one in event.actors]
     named += [("recipient", one) for one in event.recipients]
     for slot in ("place", "origin", "destination"):
         value = getattr(event, slot)
         if value is not None:
             named.append((slot, value))
-    spans = []
     for slot, value in named:
         covered = words.covered(*sentence.span(value))
         if covered is not None:
-            spans.append((PARTS.index(slot), covered))
-    return Parts(head, tuple(tagged(len(words.words), spans)))
+            yield PARTS.index(slot), covered
 
 
 def _label_states(event: EventLabel, head: int) -> Iterator[tuple[int, str, int]]:

@@ -56,7 +56,8 @@ class Example:
     """A sentence, and the answers known for it; an empty tuple where the set says nothing.
 
     `speech` and `families` hold one number a word; `scores` are (word, corpus, -3 to 3), `states`
-    (word, name of the state, its value). `group` is what folds keep together.
+    (word, name of the state, its value). `group` is what folds keep together. `trigger` is the
+    word that the encoder sees marked, None for none; only its own parts are asked for then.
     """
 
     set: str
@@ -68,6 +69,7 @@ class Example:
     scores: tuple[tuple[int, int, float], ...] = ()
     states: tuple[tuple[int, str, int], ...] = ()
     pair: Pair | None = field(default=None)
+    trigger: int | None = field(default=None)
 
 
 def tagged(

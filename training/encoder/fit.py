@@ -26,10 +26,10 @@ FROZEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train. An epoch of all sets takes 20 minutes on two idle cores.
-
-    `shares` says how often an epoch sees the rows of a set: 0.5 for half of them, another half
-    each time; sets that are not named, once.
+    """How to train; `recipes.yaml` holds the ones in use. `shares` says how often an
+    epoch sees the rows of a set: 0.5 for half of them, another half each time; sets that are not
+    named, once. `keep` is the share of the weights it started from that stays in the end: the mean
+    of a net before and after further training forgets less (Wortsman et al. 2022).
     """
 
     epochs: int = 2
@@ -38,6 +38,7 @@ class Recipe:
     head_rate: float = 1e-3
     warm_up: float = 0.06
     seed: int = 2026
+    keep: float = 0.0
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -49,6 +50,8 @@ def items_of(
     for example in examples:
         pair = example.pair
         marks = {} if pair is None else {"source": pair.source, "target": pair.target}
+        if example.trigger is not None:
+            marks["trigger"] = ((example.trigger, example.trigger + 1),)
         pieces = pieces_of(tokenizer, example.words, marks, longest=longest)
         if pieces.firsts:
             found.append(Item(example, pieces))
@@ -153,7 +156,7 @@ def _epoch(items: Sequence[Item], recipe: Recipe, chance: random.Random) -> list
     drawn.sort(key=lambda item: (len(item.pieces.numbers) // 4, chance.random()))
     batches = []
     for is_marked in (False, True):
-        kept = [item for item in drawn if (item.example.pair is not None) == is_marked]
+        kept = [item for item in drawn if bool(item.pieces.opens) == is_marked]
         starts = range(0, len(kept), recipe.batch)
         batches += [kept[start : start + recipe.batch] for start in starts]
     chance.shuffle(batches)

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 from reportedly.evaluate.muc4.tables import tables
 from reportedly.evaluate.sets import muc4
 from reportedly.reader import Reader
-from training.encoder.examples import PARTS, Example, Parts, Range, tagged
+from training.encoder.events import event_example
+from training.encoder.examples import PARTS, Example, Range
 from training.encoder.sentences import Words
 
 _SLOTS: Mapping[str, str] = {
@@ -50,9 +51,7 @@ def read_incidents(gold: Path, split: str, reader: Reader) -> Iterator[Example]:
                     (event.head, rule.type)
                 )
         for found in acts.values():
-            example = _example(row.message_id, reading.doc, found, incidents)
-            if example is not None:
-                yield example
+            yield from _examples(row.message_id, reading.doc, found, incidents)
 
 
 def _type(template: Mapping[str, Any]) -> str:
@@ -69,11 +68,10 @@ def _told(template: Mapping[str, Any]) -> Told:
     ]
 
 
-def _example(
+def _examples(
     group: str, doc: Doc, acts: list[tuple[int, str]], incidents: list[tuple[str, Told]]
-) -> Example | None:
+) -> Iterator[Example]:
     words = Words.of(doc[acts[0][0]].sent)
-    parts = []
     for head, kind in acts:
         best: list[tuple[int, Range]] = []
         for incident, told in incidents:
@@ -81,8 +79,7 @@ def _example(
             best = max(best, spans, key=len)
         if best:
             anchor = words.spans.index((doc[head].idx, doc[head].idx + len(doc[head])))
-            parts.append(Parts(anchor, tuple(tagged(len(words.words), best))))
-    return Example("muc4", group, words.words, parts=tuple(parts)) if parts else None
+            yield event_example("muc4", group, words, anchor, best)
 
 
 def _spans(words: Words, told: Told) -> list[tuple[int, Range]]:

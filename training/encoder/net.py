@@ -13,8 +13,8 @@ from training.encoder.examples import CORPORA, FAMILIES, PARTS, SPEECH, STATES, 
 
 _DROP = 0.1
 _DROP_PAIR = 0.2
-_MARKS = (2, 5)
-"""Numbers of the pieces [unused1] to [unused4], in BERT's vocabulary."""
+_MARKS = (2, 7)
+"""Numbers of the pieces [unused1] to [unused6], in BERT's vocabulary."""
 _PARTS_WIDTH = 160
 """Numbers by which an anchor and a word meet; wider gained nothing that could be told apart."""
 

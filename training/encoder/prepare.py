@@ -13,7 +13,7 @@ from pathlib import Path
 from reportedly.language.parser import load_parser
 from reportedly.reader import load
 from training.encoder.attribution import read_polnear
-from training.encoder.events import read_labelled, read_wikievents
+from training.encoder.events import read_labelled, read_parties, read_rams, read_wikievents
 from training.encoder.examples import Example, write_examples
 from training.encoder.factuality import read_factuality, read_meantime
 from training.encoder.incidents import read_incidents
@@ -28,7 +28,9 @@ def all_examples(gold: Path, split: str) -> Iterator[Example]:
         read_labelled(nlp) if split == "train" else (),
         read_factuality(gold, split, nlp),
         read_meantime(gold, split, nlp),
+        read_parties(gold, split, nlp),
         read_wikievents(gold, split, nlp),
+        read_rams(gold, split, nlp),
         read_incidents(gold, split, load()),
         read_polnear(gold, split, nlp),
     )

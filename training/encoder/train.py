@@ -1,22 +1,26 @@
 """Train the encoder that is shipped, on all cores.
 
     python -m training.encoder.train --examples FILE --dev FILE --weights FOLDER --out FOLDER
+    python -m training.encoder.train … --start FOLDER --recipe further
 
-The files are what `training.encoder.prepare` writes. Writes `net.pt`, what the package ships
+The second line goes on from what the first wrote. The files are what `training.encoder.prepare`
+writes. Writes `net.pt`, what the package ships
 (`encoder.onnx`, `tokenizer.json`, `made.json`) and the measures on the dev file, before and after
-quantisation. Needs training/requirements.txt. Two idle cores take 40 minutes.
+quantisation. Needs training/requirements.txt. Two idle cores take 40 minutes for either.
 """
 
 import argparse
 import hashlib
+import json
 import os
 import socket
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
+import yaml
 
 from reportedly.language.pieces import load_tokenizer
 from training.encoder.examples import read_examples
@@ -25,11 +29,7 @@ from training.encoder.fit import Recipe, fit, items_of
 from training.encoder.net import Net
 from training.encoder.pairs import codes_of
 
-SHARES = {
-    "plv": 3.0, "meantime": 3.0, "labelled": 4.0, "wikievents": 2.0, "factuality": 1.5,
-    "muc4": 1.5, "polnear": 0.6,
-}  # fmt: skip
-"""How often an epoch sees a set's rows: small sets more, the one large set in part."""
+RECIPES = Path(__file__).with_name("recipes.yaml")
 
 
 def main() -> None:
@@ -40,6 +40,19 @@ def main() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     mp.spawn(_train, args=(options, port), nprocs=options.jobs)
+    if options.start is not None:
+        mix(options.start / "net.pt", options.out / "net.pt", keep=recipe_of(options).keep)
+    finish(options)
+
+
+def mix(before: Path, after: Path, *, keep: float) -> None:
+    """Put the mean of two nets of one shape, `keep` parts of the first, in place of the second."""
+    old, new = (torch.load(path, weights_only=True) for path in (before, after))
+    torch.save({name: keep * old[name] + (1 - keep) * new[name] for name in new}, after)
+
+
+def finish(options: argparse.Namespace) -> None:
+    """Export and measure the net that was trained."""
     codes = codes_of(read_examples(options.examples))
     net = Net(options.weights, codes=len(codes))
     net.load_state_dict(torch.load(options.out / "net.pt", weights_only=True))
@@ -54,9 +67,11 @@ def _train(rank: int, options: argparse.Namespace, port: int) -> None:
     dist.init_process_group("gloo", rank=rank, world_size=options.jobs)
     examples = list(read_examples(options.examples))
     codes = codes_of(examples)
-    recipe = replace(Recipe(), epochs=options.epochs, shares=SHARES)
+    recipe = recipe_of(options)
     torch.manual_seed(recipe.seed)
     net = Net(options.weights, codes=len(codes))
+    if options.start is not None:
+        net.load_state_dict(torch.load(options.start / "net.pt", weights_only=True))
     items = items_of(load_tokenizer(options.weights / "tokenizer.json"), examples)
 
     def keep(trained: Net) -> None:
@@ -67,14 +82,17 @@ def _train(rank: int, options: argparse.Namespace, port: int) -> None:
     dist.destroy_process_group()
 
 
+def recipe_of(options: argparse.Namespace) -> Recipe:
+    """Read the recipe that the options name."""
+    rows = yaml.safe_load(RECIPES.read_text(encoding="utf-8"))
+    return Recipe(**rows[options.recipe])
+
+
 def _made(options: argparse.Namespace) -> dict[str, object]:
-    """Say from what the net was made."""
-    recipe = replace(Recipe(), epochs=options.epochs, shares=SHARES)
-    return {
-        "recipe": {
-            **{name: getattr(recipe, name) for name in recipe.__dataclass_fields__},
-            "sets": sorted({example.set for example in read_examples(options.examples)}),
-        },
+    """Say from what the net was made: recipe and data, and those of the net it started from."""
+    sets = {example.set.split("/")[0] for example in read_examples(options.examples)}
+    made: dict[str, object] = {
+        "recipe": {**asdict(recipe_of(options)), "sets": sorted(sets)},
         "processes": options.jobs,
         "data": {
             path.name: hashlib.sha256(path.read_bytes()).hexdigest()
@@ -83,6 +101,10 @@ def _made(options: argparse.Namespace) -> dict[str, object]:
             )
         },
     }  # fmt: skip
+    if options.start is not None:
+        before = json.loads((options.start / "made.json").read_text(encoding="utf-8"))
+        made["start"] = {name: before[name] for name in ("name", "recipe", "processes", "data")}
+    return made
 
 
 def _say(line: str) -> None:
@@ -99,7 +121,8 @@ def _options() -> argparse.Namespace:
     known.add_argument("--dev", type=Path, required=True, help="rows to measure on")
     known.add_argument("--weights", type=Path, required=True, help="the encoder to start from")
     known.add_argument("--out", type=Path, required=True, help="folder for the trained net")
-    known.add_argument("--epochs", type=int, default=Recipe().epochs)
+    known.add_argument("--recipe", default="first", help="which of recipes.yaml")
+    known.add_argument("--start", type=Path, help="folder of a trained net to go on from")
     known.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     return known.parse_args()
 

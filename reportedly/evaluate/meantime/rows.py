@@ -65,10 +65,15 @@ class TimexMention(Mention):
     attrs: _TimexAttributes = _TimexAttributes()
 
 
+class _RelationAttributes(BaseModel):
+    sem_role: str | None = None
+
+
 class _Relation(BaseModel):
     type: str
     source: list[str]
     target: list[str]
+    attrs: _RelationAttributes = _RelationAttributes()
 
 
 class Row(GoldRow):
@@ -111,5 +116,14 @@ class Row(GoldRow):
             for relation in self.relations
             if relation.type == kind
             for source in relation.source
+            for target in relation.target
+        ]
+
+    def participants(self, event: str) -> list[tuple[str | None, str]]:
+        """List the participants of an event: PropBank's role where it is given, and the id."""
+        return [
+            (relation.attrs.sem_role, target)
+            for relation in self.relations
+            if relation.type == "HAS_PARTICIPANT" and event in relation.source
             for target in relation.target
         ]
