@@ -68,9 +68,9 @@ STEPS: tuple[Step, ...] = (
     Step(judge_events, needs=("events", "voices", "heard participants"), gives="certainty"),
     Step(date_events, needs=("events", "times", "certainty"), gives="event times"),
     Step(recall_events, needs=("events", "event times", "certainty"), gives="history"),
-    Step(place_events, needs=("events", "places", "heard participants"), gives="event places"),
+    Step(place_events, needs=("events", "places"), gives="event places"),
     Step(count_events, needs=("events", "quantities", "participants"), gives="event figures"),
-    Step(equip_events, needs=("events", "materiel", "participants"), gives="event materiel"),
+    Step(equip_events, needs=("events", "materiel", "heard participants"), gives="event materiel"),
     Step(
         make_claims,
         needs=(

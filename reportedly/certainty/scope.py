@@ -1,4 +1,4 @@
-"""The chain of words that an event hangs from, and the cues that reach it along that chain."""
+"""The chain of words that an event hangs from, as far as what is said above reaches it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,16 +6,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from reportedly.certainty.cues import Cue, CueIndex, holds_when
+from reportedly.certainty.hanging import COPULAS, has_subject, modifiers, shared_modifiers
 
-_COPULAS = {"be", "seem", "appear", "remain", "become", "look"}
 _PREDICATES = {"acomp", "attr", "oprd"}
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-_NOT_HANGING = {"conj", "ccomp", "xcomp", "relcl", "dobj", "acomp", "attr", "oprd"}
-_CORE = {"nsubj", "nsubjpass", "dobj", "attr"}
 _THROUGH = {"clause", "infinitive", "gerund", "predicate", "small", "conj", "purpose", "time"}
 """Arcs that are climbed even where no row knows the governor."""
-_OF_ITS_OWN = {"nsubj", "nsubjpass", "xcomp", "ccomp", "dobj"}
-"""What makes a participle a clause and no mere modifier."""
 _QUESTIONING = {"WP", "WDT", "WRB", "WP$"}
 _ANY = {"a", "an", "any", "another", "further", "such"}
 _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only"}
@@ -48,7 +43,7 @@ def chain(
     used: set[tuple[int, str]] = {(i, "") for i in inside}
     nodes = [Node(event, "")]
     nodes[0].modifiers = [
-        *_modifiers(event, cues, used, inside),
+        *modifiers(event, cues, used, inside),
         *_attempts_inside(cues, inside),
     ]
     token = event
@@ -57,9 +52,9 @@ def chain(
         if node is None:
             break
         if node.arc == "conj":
-            hung = _shared(node.token, token, cues, used, inside)
+            hung = shared_modifiers(node.token, token, cues, used, inside)
         else:
-            hung = _modifiers(node.token, cues, used, inside)
+            hung = modifiers(node.token, cues, used, inside)
         node.modifiers = [cue for cue in hung if _reaches(cue, node.arc)]
         nodes.append(node)
         token = node.token
@@ -137,7 +132,7 @@ def _readings(token: Token, arc: str) -> Iterator[str]:
         yield "gerund"
     if arc == "purpose":
         yield "infinitive"
-    if token.dep_ == "relcl" and _has_subject(token):
+    if token.dep_ == "relcl" and has_subject(token):
         yield "clause"
     if token.dep_ == "relcl" and any(child.tag_ == "TO" for child in token.lefts):
         yield "infinitive"
@@ -146,7 +141,7 @@ def _readings(token: Token, arc: str) -> Iterator[str]:
 def _seat(cue: Cue, head: Token) -> Token:
     """Return the word from which to climb on: the governor, or the root of its phrase."""
     anchor = head.doc[cue.anchor]
-    if anchor.dep_ in _PREDICATES and anchor.head == head and head.lemma_ in _COPULAS:
+    if anchor.dep_ in _PREDICATES and anchor.head == head and head.lemma_ in COPULAS:
         return head
     return anchor
 
@@ -187,7 +182,7 @@ def _clause_arc(token: Token) -> tuple[Token | None, str]:
             return head, "conj"
         return head, "time" if _is_present_clause_of_time(token) else "stop"
     if dep == "acl":
-        return head, "clause" if _has_subject(token) else "stop"
+        return head, "clause" if has_subject(token) else "stop"
     return head, _complement_arc(token)
 
 
@@ -226,10 +221,6 @@ def _is_marked(token: Token) -> bool:
     return any(child.dep_ == "mark" for child in token.children)
 
 
-def _has_subject(token: Token) -> bool:
-    return any(child.dep_ in _SUBJECTS for child in token.children)
-
-
 def _prepositional(token: Token) -> tuple[Token | None, str]:
     preposition = token.head
     if asks_about(token):
@@ -257,7 +248,7 @@ def _governor(token: Token, head: Token, arc: str, cues: CueIndex, inside: range
 def _seats(head: Token, arc: str) -> Iterator[Token]:
     """Yield the governor, and the predicate of a copula ("is likely", "was a failure")."""
     yield head
-    if head.lemma_ in _COPULAS and arc in ("subject", "clause", "infinitive", "predicate"):
+    if head.lemma_ in COPULAS and arc in ("subject", "clause", "infinitive", "predicate"):
         yield from (child for child in head.children if child.dep_ in _PREDICATES)
     if arc in ("clause", "object", "subject", "predicate", "compound"):
         return
@@ -266,112 +257,3 @@ def _seats(head: Token, arc: str) -> Iterator[Token]:
         yield from (child for child in head.children if child.dep_ == "dobj")
     elif head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ != "have":
         yield head.head  # but "has options to buy" is no "has to buy"
-
-
-def _modifiers(
-    token: Token,
-    cues: CueIndex,
-    used: set[tuple[int, str]],
-    inside: range,
-    *,
-    shared: bool = False,
-) -> Iterator[Cue]:
-    """Yield the cues that hang on a word of the chain, each once for the whole chain.
-
-    A conjunction ("nor") speaks of what follows it, so on its first member only if `shared`.
-    """
-    yield from cues.conditions.get(token.i, ())
-    for child in _hangers(token):
-        opens_next = child.dep_ == "cc" and child.i > token.i
-        if opens_next and not shared:
-            continue
-        found = _before_noun(child, cues) if child.i in inside else _cues_at(child, token, cues)
-        for cue in found:
-            key = (cue.start, "")
-            if key in used or not holds_when(cue, token):
-                continue
-            used.add(key)
-            yield cue
-
-
-def _hangers(token: Token) -> Iterator[Token]:
-    yield from token.children
-    for child in token.children:
-        if child.dep_ == "acomp" and token.lemma_ in _COPULAS:
-            yield from child.children
-
-
-def _cues_at(child: Token, token: Token, cues: CueIndex) -> Iterator[Cue]:
-    if child.dep_ not in _NOT_HANGING:
-        for cue in cues.modifiers.get(child.i, ()):
-            if _bears_on(cue, child, token):
-                yield cue
-    if child.dep_ in _CORE and token.pos_ in ("VERB", "AUX"):
-        yield from cues.arguments.get(child.i, ())
-        yield from _before_noun(child, cues)
-    if child.dep_ == "prep" and child.lower_ == "according":
-        yield from _source_hedges(child, cues)
-    if child.dep_ == "nsubj" and token.pos_ == "VERB":
-        yield from (cue for left in child.lefts for cue in _hearsay(left, cues))
-        yield from _hearsay(child, cues)
-
-
-def _bears_on(cue: Cue, child: Token, token: Token) -> bool:
-    """Tell cues of a word from those of a clause beside it, and which clause a condition is of.
-
-    "It grew, expected to attack": the growth is not expected. "As long as the siege goes on,
-    they attack": the parser may hang the words on either verb; the first after them is meant.
-    """
-    if cue.row.kind != "condition":
-        return child.dep_ not in ("advcl", "acl") or not any(
-            below.dep_ in _OF_ITS_OWN for below in child.children
-        )
-    if cue.end == cue.start + 1:
-        return child.dep_ != "prep" or child.pos_ != "VERB"
-    rest = token.doc[cue.end : token.sent.end]
-    return next((word for word in rest if _is_clause(word)), token) == token
-
-
-def _is_clause(word: Token) -> bool:
-    return word.pos_ in ("VERB", "AUX") and _has_subject(word)
-
-
-def _before_noun(noun: Token, cues: CueIndex) -> Iterator[Cue]:
-    """Yield what denies a noun, also one of the trigger's own: "not a single life was lost"."""
-    for left in noun.lefts:
-        if left.dep_ in ("det", "preconj", "neg", "nummod"):
-            yield from cues.arguments.get(left.i, ())
-
-
-def _source_hedges(preposition: Token, cues: CueIndex) -> Iterator[Cue]:
-    """Yield what a source is called: "according to unconfirmed reports"."""
-    for word in preposition.subtree:
-        yield from _hearsay(word, cues)
-
-
-def _hearsay(word: Token, cues: CueIndex) -> Iterator[Cue]:
-    return (cue for cue in cues.modifiers.get(word.i, ()) if cue.row.kind == "hearsay")
-
-
-def _shared(
-    head: Token, token: Token, cues: CueIndex, used: set[tuple[int, str]], inside: range
-) -> Iterator[Cue]:
-    """Yield the cues that a coordinated word shares with the one before it.
-
-    Adverbs before the first verb reach a second one without a subject of its own; auxiliaries
-    and "not" reach it only while it has the form that they ask for.
-    """
-    if token.pos_ in ("VERB", "AUX") and _has_subject(token):
-        return
-    own_auxiliary = any(child.dep_ in ("aux", "auxpass") for child in token.children)
-    finite = token.tag_ in ("VBD", "VBZ", "VBP")
-    for cue in _modifiers(head, cues, used, inside, shared=True):
-        anchor = token.doc[cue.anchor]
-        if anchor.pos_ == "AUX" or anchor.dep_ == "neg":
-            if not own_auxiliary and not finite:
-                yield cue
-        elif anchor.dep_ == "cc":
-            if head.i < anchor.i < token.i:
-                yield cue
-        elif anchor.i < head.i and (anchor.dep_ != "amod" or token.pos_ == "NOUN"):
-            yield cue

@@ -3,14 +3,14 @@
 The rules find the event between two parties and its kind, and the kind has its code. The encoder
 reads the same sentence with both parties marked and gives every root code a probability. Where
 the two agree the rules' claim stands; where they do not, the encoder's holds if it is probable
-(`_LEAST`), and the kind is "unlisted", for the vocabulary's own word for the act says something
+(`LIKELY`), and the kind is "unlisted", for the vocabulary's own word for the act says something
 else. For a deed inside somebody's words ("accused Greece of shelling Samos": what Greece does to
 Samos) it must be surer, for it tends to code the telling.
 """
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.extraction.confidence import confidence_of_code
+from reportedly.extraction.confidence import LIKELY, confidence_of_code
 from reportedly.language.encoder import Encoder
 from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import UNLISTED
@@ -19,11 +19,8 @@ from reportedly.records.claim import Codes, PloverCode
 
 Ranges = Sequence[tuple[int, int]]
 
-_LEAST, _LEAST_TOLD = 0.6, 0.9
-"""How probable a code must be to hold against the rules'; and for a deed in somebody's words.
-
-Chosen on plv, where the encoder's answers were held out in five folds.
-"""
+_LEAST_TOLD = 0.9
+"""How probable the code of a deed in somebody's words must be; chosen as LIKELY was."""
 
 _TYPES = {"YIELD": "CONCEDE"}
 """Root codes of the training sentences under the name of PLOVER's manual."""
@@ -55,7 +52,7 @@ def coded_by_encoder(claim: Claim, roots: Mapping[str, float], basis: str) -> Cl
     root = max(sorted(roots), key=lambda name: roots[name])
     wanted = _TYPES.get(root, root)
     codes = claim.event.codes
-    least = _LEAST_TOLD if _is_told(claim) else _LEAST
+    least = _LEAST_TOLD if _is_told(claim) else LIKELY
     if codes.plover is not None and roots[root] < least:
         return claim
     if codes.plover is not None and codes.plover.type == wanted:

@@ -22,7 +22,12 @@ Bucket = Literal[
     "code_likely",
     "code_open",
 ]
-_SURE, _LIKELY = 0.8, 0.6
+_SURE = 0.8
+LIKELY = 0.6
+"""How probable a code between two parties must be to hold against the rules'.
+
+Chosen on plv, where the encoder's answers were held out in five folds.
+"""
 _FORCE = frozenset(
     {"battle", "remote_violence", "violence_against_people", "property", "territory", "unrest"}
 )
@@ -69,7 +74,7 @@ def confidence_of_code(probability: float) -> float:
     bucket: Bucket = "code_open"
     if probability >= _SURE:
         bucket = "code_sure"
-    elif probability >= _LIKELY:
+    elif probability >= LIKELY:
         bucket = "code_likely"
     return _shares()[bucket]
 

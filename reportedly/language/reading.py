@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from reportedly.language.encoder import Encoder, Heard
@@ -257,8 +257,3 @@ M = TypeVar("M", bound=Mention)
 def covering(mentions: Iterable[M], token: int) -> Iterator[M]:
     """Yield the mentions whose words include the token."""
     return (mention for mention in mentions if mention.start <= token < mention.end)
-
-
-def is_word(token: Token) -> bool:
-    """Tell words from blanks and punctuation."""
-    return not (token.is_space or token.is_punct)

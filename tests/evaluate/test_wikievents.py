@@ -75,16 +75,15 @@ def score(gold: Gold[Row], *answers: Answer) -> dict[str, float]:
 
 
 def test_heads_roles_and_mentions_of_the_same_entity(tmp_path: Path) -> None:
+    bombed = (
+        argument("Attacker", "The fighters", "fighters"),
+        argument("Target", "Mirna", "Mirna"),
+    )
+    died = (argument("Victim", "nurses", "nurses"),)
     ours = Answer(
-        arguments=(
-            (
-                argument("Attacker", "The fighters", "fighters"),
-                argument("Target", "Mirna", "Mirna"),
-            ),
-            (argument("Victim", "nurses", "nurses"),),
-        ),
+        arguments=(bombed, died),
         kinds=("bombing", "killing"),
-        told=(Told(BOMB, 0.6), Told(DIE, 0.7)),
+        told=(Told(BOMB, 0.6, bombed), Told(DIE, 0.7, died)),
         triggers=(),
         sentences=BOUNDS,
     )
@@ -105,7 +104,7 @@ def test_triggers_need_words_and_type(tmp_path: Path) -> None:
     ours = Answer(
         arguments=((), ()),
         kinds=("bombing", "killing"),
-        told=(Told(BOMB, 0.6), Told(DIE, 0.7)),
+        told=(Told(BOMB, 0.6, ()), Told(DIE, 0.7, ())),
         triggers=(trigger("bombed", DIE), trigger("died", DIE), trigger("fled", DIE)),
         sentences=BOUNDS,
     )
@@ -129,7 +128,7 @@ def test_rows_without_offsets_are_scored_by_words_and_two_parts_of_the_type(
     ours = Answer(
         arguments=((argument("Attacker", "Rebels", "Rebels"),),),
         kinds=("bombing",),
-        told=(Told(BOMB, 0.6),),
+        told=(Told(BOMB, 0.6, ()),),
         triggers=(trigger("bombed", BOMB),),
         sentences=BOUNDS,
     )

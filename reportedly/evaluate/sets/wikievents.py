@@ -11,8 +11,8 @@ from reportedly.evaluate.exam import Exam, Judged, Mark, Mistake, Scores, report
 from reportedly.evaluate.gold import Part
 from reportedly.evaluate.measures import Overlap
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
-from reportedly.evaluate.wikievents.gold import GoldArgument, Row, agreement, gold_arguments
-from reportedly.extraction.asked import claim_about
+from reportedly.evaluate.wikievents.gold import GoldArgument, Range, Row, agreement, gold_arguments
+from reportedly.extraction.asked import claim_about, event_at
 from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import UNLISTED
 from reportedly.lexicon.tables import read_yaml
@@ -65,10 +65,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The claim at a gold trigger: the type of its kind, and how sure we are of it."""
+    """What ordinary reading claims at a gold trigger: type, arguments, and how sure it is."""
 
     type: str
     confidence: float
+    arguments: tuple[Argument, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ class WikiEvents(Exam[Row, Question, Answer, Counts]):
             for claim, (_, _, event_type) in zip(claims, question.triggers, strict=True)
         )
         kinds = tuple(claim.event.kind for claim in claims)
-        told = tuple(_told(claim, asked) for claim in claims)
+        told = tuple(
+            _told(plain, tokens, t)
+            for tokens, (_, _, t) in zip(asked.asked, question.triggers, strict=True)
+        )
         return Answer(arguments, kinds, told, tuple(_triggers(plain)), sentence_bounds(plain))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
@@ -200,18 +204,22 @@ def _type(row: Mapping[str, Any], lemma: str) -> str:
     return name
 
 
-def _told(claim: Claim, reading: Reading) -> Told | None:
-    """Sum up the claim at a trigger; None where its kind has no type in the set."""
+def _told(plain: Reading, tokens: Range, event_type: str) -> Told | None:
+    """Sum up the claim at a trigger that nobody asked about; None without one of a known type."""
+    if event_at(plain, *tokens) is None:
+        return None
+    claim = claim_about(plain, *tokens)
     row = _types().get(claim.event.kind)
     trigger = claim.event.trigger
-    words = reading.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    words = plain.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
     if row is None or words is None or claim.confidence is None:
         return None
-    return Told(_type(row, words.root.lemma_), claim.confidence)
+    arguments = _arguments(_in_sentence(claim, plain), event_type, plain)
+    return Told(_type(row, words.root.lemma_), claim.confidence, tuple(arguments))
 
 
 def _judged(
-    row: Row, told: Sequence[Told | None], overlaps: Sequence[Overlap]
+    row: Row, told: Sequence[Told | None], gold: Sequence[Sequence[GoldArgument]]
 ) -> tuple[Judged, ...]:
     """Judge the claims at gold triggers: right if the type and all arguments given are.
 
@@ -221,14 +229,14 @@ def _judged(
     """
     if row.entities is None:
         return ()
-    return tuple(
-        Judged(
-            one.confidence,
-            _cut(one.type, 2) == _cut(event.type, 2) and overlap.both == overlap.ours,
-        )
-        for event, one, overlap in zip(row.events, told, overlaps, strict=True)
-        if one is not None
-    )
+    found = []
+    for event, one, arguments in zip(row.events, told, gold, strict=True):
+        if one is not None:
+            ours = [(each.role, each.head) for each in one.arguments if each.role != _PLACE]
+            met = agreement(arguments, ours)
+            is_type = _cut(one.type, 2) == _cut(event.type, 2)
+            found.append(Judged(one.confidence, is_type and met.both == met.ours))
+    return tuple(found)
 
 
 def _mark(row: Row, answer: Answer) -> Mark[Counts]:
@@ -251,11 +259,7 @@ def _mark(row: Row, answer: Answer) -> Mark[Counts]:
         else _sum(agreement(g, o) for g, o in zip(same, ours, strict=True)),
     )
     mistakes = (*_argument_mistakes(row, answer, own), *_trigger_mistakes(row, answer))
-    met = [
-        agreement(g, [one for one in o if one[0] != _PLACE])
-        for g, o in zip(same, ours, strict=True)
-    ]
-    return Mark(row.id, counts, mistakes, _judged(row, answer.told, met))
+    return Mark(row.id, counts, mistakes, _judged(row, answer.told, same))
 
 
 def _cut(event_type: str, depth: int | None) -> str:
