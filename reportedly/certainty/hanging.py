@@ -22,7 +22,7 @@ def has_subject(token: Token) -> bool:
 def modifiers(
     token: Token,
     cues: CueIndex,
-    used: set[tuple[int, str]],
+    used: set[int],
     inside: range,
     *,
     shared: bool = False,
@@ -38,10 +38,9 @@ def modifiers(
             continue
         found = _before_noun(child, cues) if child.i in inside else _cues_at(child, token, cues)
         for cue in found:
-            key = (cue.start, "")
-            if key in used or not holds_when(cue, token):
+            if cue.start in used or not holds_when(cue, token):
                 continue
-            used.add(key)
+            used.add(cue.start)
             yield cue
 
 
@@ -105,7 +104,7 @@ def _hearsay(word: Token, cues: CueIndex) -> Iterator[Cue]:
 
 
 def shared_modifiers(
-    head: Token, token: Token, cues: CueIndex, used: set[tuple[int, str]], inside: range
+    head: Token, token: Token, cues: CueIndex, used: set[int], inside: range
 ) -> Iterator[Cue]:
     """Yield the cues that a coordinated word shares with the one before it.
 

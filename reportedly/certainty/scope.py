@@ -40,7 +40,7 @@ def chain(
     `inside` are the trigger's own tokens: they are never cues for themselves. `carriers` are the
     verbs that only carry the event ("declared a curfew"): what governs them governs it.
     """
-    used: set[tuple[int, str]] = {(i, "") for i in inside}
+    used = set(inside)
     nodes = [Node(event, "")]
     nodes[0].modifiers = [
         *modifiers(event, cues, used, inside),

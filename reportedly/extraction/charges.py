@@ -20,7 +20,7 @@ _CHARGES = {
 _PUTTING = frozenset({"put", "lay", "place", "pin"})
 """Verbs that take "the blame for the attack" to someone."""
 
-_RESPONSIBLE = frozenset({"responsible", "accountable"})
+RESPONSIBLE = frozenset({"responsible", "accountable"})
 """What someone is held for a deed."""
 
 _WORKS = frozenset({"work", "handiwork", "doing", "responsibility"})
@@ -97,7 +97,7 @@ def _whose_work(noun: Token) -> list[Token]:
 def _held_responsible(noun: Token) -> list[Token]:
     """Read "held the army responsible for the raid"."""
     adjective = noun.head.head
-    if noun.dep_ != "pobj" or adjective.lower_ not in _RESPONSIBLE:
+    if noun.dep_ != "pobj" or adjective.lower_ not in RESPONSIBLE:
         return []
     verb = adjective.head
     if adjective.dep_ == "amod" and verb.head.lemma_ == "hold":
@@ -121,7 +121,7 @@ def _behind(noun: Token) -> list[Token]:
         return []
     if preposition.lower_ == "behind":
         verb = preposition.head
-    elif preposition.lower_ == "for" and preposition.head.lower_ in _RESPONSIBLE:
+    elif preposition.lower_ == "for" and preposition.head.lower_ in RESPONSIBLE:
         verb = preposition.head.head
     else:
         return []

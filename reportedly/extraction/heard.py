@@ -67,7 +67,7 @@ def _overlap(one: Participant, other: Participant) -> bool:
 
 def _parties(reading: Reading, draft: EventDraft, encoder: Encoder) -> Iterator[_Party]:
     """List whom and what the encoder hears around a draft's trigger."""
-    words = [word for word in reading.sentence(draft.head) if not word.is_space]
+    words = reading.words(draft.head)
     trigger = [word.i for word in words].index(draft.head)
     for part in encoder.parties_of([word.text for word in words], trigger):
         start, end = words[part.start].i, words[part.end - 1].i + 1

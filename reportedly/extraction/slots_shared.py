@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from reportedly.extraction.charges import RESPONSIBLE
 from reportedly.language.syntax import (
     direct_object,
     first_conjunct,
@@ -21,7 +22,6 @@ _AIMS = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is done by whose aim it is ("their determination to defeat")."""
-_RESPONSIBLE = frozenset({"responsible", "accountable"})
 _FOR = frozenset({"for", "to", "of"})
 
 
@@ -48,7 +48,7 @@ def _described(adjective: Token) -> Token | None:
     """Find who is "committed to retaking it", or "responsible for killing them"."""
     if adjective.dep_ == "acomp":
         return subject(adjective.head)
-    if adjective.lower_ not in _RESPONSIBLE:
+    if adjective.lower_ not in RESPONSIBLE:
         return None
     return adjective.head if adjective.dep_ == "amod" else own_subject(adjective)
 

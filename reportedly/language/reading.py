@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from reportedly.language.encoder import Encoder, Heard
@@ -222,7 +222,7 @@ class Reading:
         """
         sentence = self.sentence(token)
         if sentence.start not in self.hearings:
-            words = [word for word in sentence if not word.is_space]
+            words = self.words(token)
             if self.encoder is None or not words:
                 return None
             heard = self.encoder.hear([word.text for word in words])
@@ -237,6 +237,10 @@ class Reading:
     def sentence(self, token: int) -> Tokens:
         """Return the sentence that a token stands in."""
         return self.doc[token].sent
+
+    def words(self, token: int) -> list[Token]:
+        """List the tokens of a token's sentence that the encoder reads: all but blanks."""
+        return [word for word in self.sentence(token) if not word.is_space]
 
     def fire(self, row_id: str, start: int, end: int, *, held_by: str | None = None) -> None:
         """Note that a lexicon row matched here, and why it was not used if it was not."""
