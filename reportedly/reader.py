@@ -15,6 +15,7 @@ from reportedly.language.encoder import Encoder, encoder_digest, load_encoder
 from reportedly.language.languages import identify_language
 from reportedly.language.parser import load_parser, parse, parser_version
 from reportedly.language.reading import Reading
+from reportedly.lexicon.lists import lists_digest
 from reportedly.lexicon.tables import lexicon_digest
 from reportedly.pipeline import STEPS, check_steps, run_steps
 from reportedly.places.gazetteer import gazetteer_version
@@ -59,6 +60,7 @@ class Reader:
             parser_version(self._nlp),
             gazetteer_version(),
             encoder_digest() if self._encoder else "rules alone",
+            lists_digest("actors"),
         )
         fingerprint = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
         return Coder(

@@ -13,6 +13,7 @@ from reportedly.cli import (
     explain,
     export,
     lexicon,
+    places,
     read,
     schema,
     search,
@@ -65,5 +66,6 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("schema")(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(places.app, name="places")
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -52,14 +52,15 @@ def ingest_options(
     from reportedly.ingest.sources import IngestOptions
 
     return IngestOptions(
-        mapping=_mapping(mapped or []),
+        mapping=columns_named(mapped or []),
         published=check_date(published),
         outlet=outlet,
         retrieved=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
-def _mapping(pairs: list[str]) -> dict[str, str]:
+def columns_named(pairs: list[str]) -> dict[str, str]:
+    """Return the column of each field that a user names; wrong use ends the command."""
     mapping = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")

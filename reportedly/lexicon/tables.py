@@ -9,7 +9,7 @@ import difflib
 import hashlib
 import io
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args
@@ -63,13 +63,27 @@ def _dialect(first_line: str) -> str:
     return ";" if first_line.count(";") > first_line.count(",") else ","
 
 
-def _problem(error: ValidationError, row_type: type[BaseModel]) -> str:
-    """Say in words what is wrong with a cell, with the nearest right spelling."""
+def problem_of(
+    error: ValidationError,
+    row_type: type[BaseModel],
+    columns: Mapping[str, str] | None = None,
+) -> str:
+    """Say in words what is wrong with a row's first wrong cell, with the nearest right spelling.
+
+    `columns` gives a field's name in the user's own file, where that is another.
+    """
     first = error.errors()[0]
-    column = str(first["loc"][0]) if first["loc"] else "row"
+    name = str(first["loc"][0]) if first["loc"] else ""
+    column = (columns or {}).get(name, name)
+    if first["type"] == "missing":
+        return f'column "{column}": empty, but each row needs one.'
+    expected = first["msg"].removeprefix("Value error, ")
+    expected += "" if expected.endswith(("?", ".")) else "."
+    if not first["loc"]:
+        return expected
     value = first.get("input")
-    message = f'column "{column}": {value!r}: {first["msg"]}.'
-    field = row_type.model_fields.get(column)
+    message = f'column "{column}": {value!r}: {expected}'
+    field = row_type.model_fields.get(name)
     choices = [c for c in _choices(field.annotation if field else None) if isinstance(c, str)]
     near = difflib.get_close_matches(str(value), choices, n=1)
     return f'{message} Did you mean "{near[0]}"?' if near else message
@@ -104,7 +118,7 @@ def read_table(path: Path, row_type: type[R]) -> list[R]:
         try:
             row = row_type.model_validate({k: v for k, v in cells.items() if v.strip()})
         except ValidationError as error:
-            problem = _problem(error, row_type)
+            problem = problem_of(error, row_type)
             raise LexiconError(f"{where}, row {number}: {problem}") from None
         if row.id in seen:
             raise LexiconError(

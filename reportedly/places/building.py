@@ -6,13 +6,14 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportedly.places.countries import countries
 from reportedly.places.folding import fold
+from reportedly.places.own_places import OwnPlace
 from reportedly.places.regions import regions
 from reportedly.places.transliteration import loose_countries, loose_key
 
@@ -83,10 +84,13 @@ class _Build:
 _LOOSE = loose_countries()
 
 
-def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
+def build_gazetteer(
+    path: Path, progress: Progress | None = None, listed: Sequence[tuple[str, OwnPlace]] = ()
+) -> None:
     """Build the gazetteer file; the finished file appears at once, so two builders do no harm.
 
-    `progress` is called with the stage and the share done so far, 0 to 1.
+    `progress` is called with the stage and the share done so far, 0 to 1. `listed` are the user's
+    own places, each with its list's name.
     """
     tell = progress or (lambda stage, share: None)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +100,7 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
         tell("reading the sources", 0.0)
         with _without_collection():
             build = _collect(tell)
+            _add_lists(build, listed)
             tell("writing", 0.6)
             _write(Path(temporary), build, tell)
         os.chmod(temporary, 0o644)
@@ -302,3 +307,26 @@ def _add_own(build: _Build) -> None:
         )  # fmt: skip
         for name in (row.name, *row.aliases):
             build.name(-number, country, fold(name))
+
+
+_FIRST_LISTED = 1_000_000
+"""Places of users' lists without a GeoNames id are numbered down from here, negative."""
+
+
+def _add_lists(build: _Build, listed: Sequence[tuple[str, OwnPlace]]) -> None:
+    """Add the user's own places; one that is there already gains the names of its row."""
+    known = {place[0] for place in build.places}
+    for number, (name, row) in enumerate(listed, _FIRST_LISTED):
+        place = row.geonames_id or -number
+        if place not in known:
+            kind = {"town": "city", "admin1": "admin1", "admin2": "admin2"}.get(row.kind, "own")
+            build.places.append(
+                (
+                    place, kind, row.name, row.geonames_id, row.lat, row.lon, row.country,
+                    row.admin1, row.admin2, row.weight, row.precision,
+                    None if row.geonames_id else f"list:{name}:{row.line}",
+                )
+            )  # fmt: skip
+            known.add(place)
+        for key in row.spellings():
+            build.name(place, row.country, key)

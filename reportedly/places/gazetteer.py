@@ -5,15 +5,18 @@ import hashlib
 import sqlite3
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from reportedly.lexicon.lists import lists_digest
 from reportedly.places import countries, regions, transliteration
 from reportedly.places.building import FORMAT, build_gazetteer
 from reportedly.places.folding import fold
+from reportedly.places.own_places import OwnPlace, own_places
 from reportedly.places.transliteration import loose_key
 from reportedly.records.claim import PlacePrecision
 from reportedly.settings import Settings
@@ -85,6 +88,12 @@ class Gazetteer:
         key, rows = loose_key(name)
         return (self._entries("loose", key), rows) if len(key) >= 4 else ((), rows)
 
+    def name_of(self, geonames_id: int) -> str | None:
+        """Give the name of the place with a GeoNames id; None where the gazetteer has none."""
+        query = "SELECT name FROM place WHERE id = ? AND id > 0"
+        found = self._connection.execute(query, (geonames_id,)).fetchone()
+        return str(found[0]) if found else None
+
     def _entries(self, table: str, key: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.id = n.place "
@@ -95,8 +104,7 @@ class Gazetteer:
 
 
 @cache
-def gazetteer_version() -> str:
-    """Name the gazetteer by its sources' versions and a digest of our tables; builds nothing."""
+def _built_in_version() -> str:
     digest = hashlib.sha256()
     for table in (countries.TABLE, regions.TABLE, transliteration.TABLE):
         with table.open(encoding="utf-8-sig", newline="") as lines:
@@ -107,30 +115,47 @@ def gazetteer_version() -> str:
     return f"{sources}_format-{FORMAT}_{digest.hexdigest()[:12]}"
 
 
-def gazetteer_path(settings: Settings) -> Path:
+@cache
+def gazetteer_version() -> str:
+    """Name the gazetteer by its sources' versions and a digest of our tables and the user's lists.
+
+    Builds nothing.
+    """
+    own = lists_digest("places")
+    return _built_in_version() + (f"_own-{own}" if own else "")
+
+
+def gazetteer_path(settings: Settings, *, with_lists: bool = True) -> Path:
     """Say where the gazetteer of this version lies, or will lie, in the cache."""
-    return settings.cache / f"gazetteer_{gazetteer_version()}.sqlite"
+    named = gazetteer_version() if with_lists else _built_in_version()
+    return settings.cache / f"gazetteer_{named}.sqlite"
 
 
-def open_gazetteer(settings: Settings) -> Gazetteer:
+def drop_gazetteers_with_lists(settings: Settings) -> None:
+    """Delete the built files that hold users' lists, when a list changes; one is built anew."""
+    for path in settings.cache.glob("gazetteer_*_own-*.sqlite"):
+        path.unlink(missing_ok=True)
+
+
+def open_gazetteer(settings: Settings, *, with_lists: bool = True) -> Gazetteer:
     """Open the gazetteer, building it first where the cache has none of this version.
 
     Opened once a process. Building takes some seconds; progress shows on a terminal when it
-    takes more than two.
+    takes more than two. Without `with_lists` it holds nothing of the user's own.
     """
-    return _opened(gazetteer_path(settings))
+    return _opened(gazetteer_path(settings, with_lists=with_lists), with_lists)
 
 
 @cache
-def _opened(path: Path) -> Gazetteer:
+def _opened(path: Path, with_lists: bool) -> Gazetteer:
     if not path.exists():
-        _build_showing_progress(path)
+        _build_showing_progress(path, own_places() if with_lists else ())
     return Gazetteer(path)
 
 
-def _build_showing_progress(path: Path) -> None:
+def _build_showing_progress(path: Path, listed: Sequence[tuple[str, OwnPlace]]) -> None:
     if not sys.stderr.isatty():
-        build_gazetteer(path, None)
+        build_gazetteer(path, None, listed)
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -149,4 +174,4 @@ def _build_showing_progress(path: Path) -> None:
                 refresh=late,
             )
 
-        build_gazetteer(path, show)
+        build_gazetteer(path, show, listed)
