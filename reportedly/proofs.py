@@ -1,11 +1,15 @@
 """The knowledge files prove themselves: every row fires in its example and not in its other one."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.actors.own_actors import OwnActor
 from reportedly.catalogue import tables
+from reportedly.lexicon.lists import ListRow, kept_rows
 from reportedly.lexicon.ontology import kinds
 from reportedly.lexicon.tables import Row
+from reportedly.places.own_places import OwnPlace
 from reportedly.reader import Reader
 from reportedly.records import Report, make_id, sha256_of
 
@@ -46,13 +50,25 @@ class Proved:
 
 
 def check_all(reader: Reader) -> Iterator[Proved]:
-    """Prove every row of every table, table by table, and every kind of the ontology.
+    """Prove every row of every table, table by table, every kind of the ontology, and own lists.
 
-    Raises LexiconError for a file that cannot be read at all.
+    The rows of a user's lists have no examples: their cells are held to their types. Raises
+    LexiconError for a file that cannot be read at all.
     """
     for name, rows in tables():
         yield Proved(name, len(rows), tuple(check_rows(name, rows, reader)))
     yield Proved("ontology/events.yaml", len(kinds()), tuple(check_kinds(reader)))
+    yield from _own_lists()
+
+
+def _own_lists() -> Iterator[Proved]:
+    own: dict[str, Iterable[tuple[str, ListRow]]] = {
+        "places": kept_rows("places", OwnPlace),
+        "actors": kept_rows("actors", OwnActor),
+    }
+    for sort, rows in own.items():
+        for name, count in Counter(name for name, _ in rows).items():
+            yield Proved(f"your own {sort}, list {name}", count, ())
 
 
 def check_rows(table: str, rows: Sequence[Row], reader: Reader) -> Iterator[Problem]:

@@ -1,14 +1,20 @@
 """The tables of who is who: groups, organisations, state bodies, office-holders, role nouns."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reportedly.language.spellings import Case
+from reportedly.actors.own_actors import OwnActor, own_actors
+from reportedly.language.spellings import pieces_of
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 from reportedly.records import ActorKind, IsoTime, VoiceKind
 
+Written = Literal["any", "name", "exact", "at home"]
+"""How a name is found: by case, and "at home" exactly so where the report names its country."""
+
 _EXACT = "(exact)"
+_AT_HOME = "(at home)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +31,35 @@ class Identity:
 
 
 class NamedRow(Row):
-    """A named actor.
+    """A named actor; `active_from` and `active_to` are ISO dates, None for open or not known.
 
-    `aliases` marked "(exact)" are found only as written; others in any spelling that keeps
-    their capitals. `match` "exact" holds for the name too.
+    `aliases` marked "(exact)" are found only as written, those marked "(at home)" as written
+    and only in a report that names the actor's country; others in any spelling that keeps their
+    capitals. `match` says the same of the name. `same_as` is the id of the body of state that
+    the name is another name for ("IL-MIL"); `parent` the id of what it is a part or branch of.
     """
 
     name: str
     aliases: Many = ()
-    match: Case = "name"
+    match: Written = "name"
     kind: ActorKind
     country: str | None = None
     parent: str | None = None
     side: str | None = None
+    same_as: str | None = None
     voice_kind: VoiceKind
     not_before: Many = ()
     not_after: Many = ()
+    active_from: IsoTime | None = None
+    active_to: IsoTime | None = None
 
-    def spellings(self) -> list[tuple[str, Case]]:
-        """List the name and its aliases, each with how its case is compared."""
-        found: list[tuple[str, Case]] = [(self.name, self.match)]
-        for alias in self.aliases:
-            exact = alias.endswith(_EXACT)
-            found.append((alias.removesuffix(_EXACT).strip(), "exact" if exact else "name"))
-        return found
+    def spellings(self) -> list[tuple[str, Written]]:
+        """List the name and its aliases, each with how it is found."""
+        return [(self.name, self.match), *map(_spelling, self.aliases)]
+
+    def example_day(self) -> str | None:
+        """Return a day on which the actor was active."""
+        return self.active_to or self.active_from
 
     def identity(self) -> Identity:
         """Give what the row says of its actor."""
@@ -56,22 +67,23 @@ class NamedRow(Row):
             basis=self.id,
             kind=self.kind,
             name=self.name,
-            actor_id=self.id,
+            actor_id=self.same_as or self.id,
             country=self.country,
             side=self.side,
             voice_kind=self.voice_kind,
         )
 
 
+def _spelling(alias: str) -> tuple[str, Written]:
+    if alias.endswith(_AT_HOME):
+        return alias.removesuffix(_AT_HOME).strip(), "at home"
+    if alias.endswith(_EXACT):
+        return alias.removesuffix(_EXACT).strip(), "exact"
+    return alias, "name"
+
+
 class GroupRow(NamedRow):
-    """An armed group; `active_from` and `active_to` are ISO dates, empty for open."""
-
-    active_from: IsoTime | None = None
-    active_to: IsoTime | None = None
-
-    def example_day(self) -> str | None:
-        """Return a day on which the group was active."""
-        return self.active_to or self.active_from
+    """An armed group or a party to a conflict."""
 
 
 class OrganisationRow(NamedRow):
@@ -155,8 +167,64 @@ def plural_of(noun: str) -> str:
 
 @cache
 def groups() -> tuple[GroupRow, ...]:
-    """Load the armed groups."""
-    return tuple(read_table(HOME / "names" / "armed_groups.csv", GroupRow))
+    """Load the armed groups, those of the user's own lists last."""
+    return tuple(_with_own(_listed(), own_actors()))
+
+
+def is_listed_group(name: str) -> bool:
+    """Tell whether the roster itself, without the user's lists, has a group of this name."""
+    return any(_key(name) == _key(known) for row in _listed() for known, _ in row.spellings())
+
+
+@cache
+def _listed() -> list[GroupRow]:
+    return read_table(HOME / "names" / "armed_groups.csv", GroupRow)
+
+
+def _with_own(listed: list[GroupRow], own: Iterable[tuple[str, OwnActor]]) -> list[GroupRow]:
+    """Add a user's actors; one that bears the full name of a listed group only adds its names.
+
+    A name that a listed group or organisation has keeps its meaning.
+    """
+    rows = {row.id: row for row in listed}
+    homes = {_key(name): row.id for row in listed for name, _ in row.spellings()}
+    taken = {_key(name) for row in organisations() for name, _ in row.spellings()}
+    for list_name, actor in own:
+        home = homes.get(_key(actor.name))
+        new = tuple(
+            name
+            for name in actor.spellings()
+            if (key := _key(name.removesuffix(_EXACT))) not in homes and key not in taken
+        )
+        row = rows[home] if home else _row_of(list_name, actor)
+        if home is None and not new:
+            continue
+        row = row.model_copy(update={"aliases": (*row.aliases, *new)})
+        rows[row.id] = row
+        homes |= {_key(name.removesuffix(_EXACT)): row.id for name in new}
+    return list(rows.values())
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(piece.lower() for piece in pieces_of(name))
+
+
+def _row_of(list_name: str, actor: OwnActor) -> GroupRow:
+    return GroupRow(
+        id=actor.id or f"list:{list_name}:{actor.line}",
+        name=actor.name,
+        match="exact" if actor.spellings()[0].endswith(_EXACT) else "name",
+        kind=actor.kind,
+        country=actor.country,
+        parent=actor.parent,
+        side=actor.side,
+        voice_kind=actor.voice(),
+        active_from=actor.active_from,
+        active_to=actor.active_to,
+        example="",
+        not_example="",
+        source=f"list {list_name}",
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import (
+    actors,
     add,
     codebook,
     demo,
@@ -67,5 +68,6 @@ app.command("codebook")(codebook.codebook)
 app.command("schema")(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(places.app, name="places")
+app.add_typer(actors.app, name="actors")
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -75,6 +75,7 @@ def _behind_one(part: str) -> str:
         "rule": f"a rule of the program, {name!r}",
         "geonames": f"gazetteer entry {name} (geonames.org/{name})",
         "model": f"a label of the model {name}",
+        "list": f"your own list {name.replace(':', ', line ')}",
     }
     if name and sort in kinds_of_basis:
         return f"{part}: {kinds_of_basis[sort]}"

@@ -51,7 +51,7 @@ def add(
     typer.echo(said_of_addition("places", listed, len(read.places), was_there=was_there))
     joined = sum(1 for row in read.places if row.geonames_id and gazetteer.name_of(row.geonames_id))
     if joined:
-        typer.echo(f"{joined:,} of them are in the gazetteer already and gain the file's names.")
+        typer.echo(f"Already in the gazetteer, and given the file's names too: {joined:,}.")
     if read.left_out:
         counts = read.left_out.most_common()
         said = ", ".join(f"{code} {count:,}" for code, count in counts[:_SHOWN])

@@ -17,13 +17,13 @@ from typing import Literal, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reportedly.errors import InputError, LexiconError, NotFound
-from reportedly.lexicon.tables import problem_of
+from reportedly.lexicon.tables import problems_of
 from reportedly.settings import Settings
 
 Sort = Literal["places", "actors"]
 
 SHOWN = 12
-"""How many mistakes of a file a message names; the others are counted."""
+"""How many wrong cells of a file a message names; the others are counted."""
 
 
 class ListRow(BaseModel):
@@ -111,16 +111,18 @@ def rows_of(
     """
     rows: list[R] = []
     problems: list[str] = []
+    wrong = 0
     for number, fields in lines:
         try:
             rows.append(row_type.model_validate({"line": number, **fields}))
         except ValidationError as error:
-            problem = problem_of(error, row_type, columns)
-            problems.append(f"{where}, row {number}, {problem}")
+            found = problems_of(error, row_type, columns)
+            problems += [f"{where}, row {number}, {problem}" for problem in found]
+            wrong += 1
     if problems:
         more = len(problems) - SHOWN
-        shown = problems[:SHOWN] + ([f"… and {more:,} more rows."] if more > 0 else [])
-        count = f"{len(problems):,} row{'s' * (len(problems) != 1)}"
+        shown = problems[:SHOWN] + ([f"… and {more:,} more."] if more > 0 else [])
+        count = f"{wrong:,} row{'s' * (wrong != 1)}"
         raise LexiconError(
             "\n".join(shown) + f"\nNothing was added. Mend the {count} and add the file again."
         )

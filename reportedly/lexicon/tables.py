@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from reportedly.errors import LexiconError
 
@@ -63,25 +64,28 @@ def _dialect(first_line: str) -> str:
     return ";" if first_line.count(";") > first_line.count(",") else ","
 
 
-def problem_of(
+def problems_of(
     error: ValidationError,
     row_type: type[BaseModel],
     columns: Mapping[str, str] | None = None,
-) -> str:
-    """Say in words what is wrong with a row's first wrong cell, with the nearest right spelling.
+) -> list[str]:
+    """Say in words what is wrong with a row's cells, with the nearest right spelling of each.
 
     `columns` gives a field's name in the user's own file, where that is another.
     """
-    first = error.errors()[0]
-    name = str(first["loc"][0]) if first["loc"] else ""
-    column = (columns or {}).get(name, name)
-    if first["type"] == "missing":
+    return [_problem(cell, row_type, columns or {}) for cell in error.errors()]
+
+
+def _problem(cell: ErrorDetails, row_type: type[BaseModel], columns: Mapping[str, str]) -> str:
+    name = str(cell["loc"][0]) if cell["loc"] else ""
+    column = columns.get(name, name)
+    if cell["type"] == "missing":
         return f'column "{column}": empty, but each row needs one.'
-    expected = first["msg"].removeprefix("Value error, ")
+    expected = cell["msg"].removeprefix("Value error, ")
     expected += "" if expected.endswith(("?", ".")) else "."
-    if not first["loc"]:
+    if not name:
         return expected
-    value = first.get("input")
+    value = cell.get("input")
     message = f'column "{column}": {value!r}: {expected}'
     field = row_type.model_fields.get(name)
     choices = [c for c in _choices(field.annotation if field else None) if isinstance(c, str)]
@@ -118,7 +122,7 @@ def read_table(path: Path, row_type: type[R]) -> list[R]:
         try:
             row = row_type.model_validate({k: v for k, v in cells.items() if v.strip()})
         except ValidationError as error:
-            problem = problem_of(error, row_type)
+            problem = problems_of(error, row_type)[0]
             raise LexiconError(f"{where}, row {number}: {problem}") from None
         if row.id in seen:
             raise LexiconError(

@@ -1,7 +1,11 @@
 """Countries by name, demonym and code; docs/method/places.md tells how disputed ones stand."""
 
 from functools import cache
+from typing import Annotated
 
+from pydantic import BeforeValidator
+
+from reportedly.lexicon.headers import did_you_mean
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 
 TABLE = HOME / "names" / "countries.csv"
@@ -64,3 +68,19 @@ def country_of_demonym(word: str) -> str | None:
     demonyms = _by_demonym()
     plural = key[:-1] if key.endswith("s") else key
     return demonyms.get(key) or demonyms.get(plural)
+
+
+def _code(written: object) -> str:
+    name = str(written).strip()
+    row = country_by_code(name) or country_by_name(name)
+    if row is None:
+        known = [name for each in countries().values() for name in (each.name, each.iso2)]
+        raise ValueError(
+            "no country's ISO 3166 code of two letters or English name"
+            + did_you_mean(name, known)
+        )
+    return row.iso2
+
+
+CountryCode = Annotated[str, BeforeValidator(_code)]
+"""A country's ISO 3166 alpha-2 code, made of the code or the name that a table gives."""

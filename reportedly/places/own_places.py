@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from reportedly.errors import InputError, LexiconError
-from reportedly.lexicon.headers import did_you_mean, match_columns
+from reportedly.lexicon.headers import match_columns
 from reportedly.lexicon.lists import ListRow, kept_rows, read_sheet, read_text, rows_of
 from reportedly.lexicon.tables import HOME, Many, read_yaml
-from reportedly.places.countries import countries, country_by_code, country_by_name
+from reportedly.places.countries import CountryCode
 from reportedly.places.folding import fold
 from reportedly.records.claim import PlacePrecision
 
@@ -37,21 +37,6 @@ _COARSE: dict[str, PlacePrecision] = {
 _COLUMNS = 19
 
 
-def _country(value: object) -> object:
-    written = str(value).strip()
-    row = country_by_code(written) or country_by_name(written)
-    if row is None:
-        known = [name for each in countries().values() for name in (each.name, each.iso2)]
-        raise ValueError(
-            "no country's ISO 3166 code of two letters or English name"
-            + did_you_mean(written, known)
-        )
-    return row.iso2
-
-
-Country = Annotated[str, BeforeValidator(_country)]
-
-
 class OwnPlace(ListRow):
     """A place of a user's list.
 
@@ -63,7 +48,7 @@ class OwnPlace(ListRow):
     aliases: Many = ()
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
-    country: Country
+    country: CountryCode
     admin1: str | None = None
     admin2: str | None = None
     kind: OwnKind = "town"
