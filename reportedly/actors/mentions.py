@@ -1,10 +1,11 @@
 """Finding who is named: the step that fills `reading.actors`."""
 
 from reportedly.actors.aliases import define_aliases
+from reportedly.actors.listed import listed_spots
 from reportedly.actors.officials import official_spots
 from reportedly.actors.people import add_entities, add_titles
 from reportedly.actors.phrases import join_belonging, make_phrases
-from reportedly.actors.spots import named_spots, role_spots, select
+from reportedly.actors.spots import role_spots, select
 from reportedly.actors.states import body_spots, demonym_states, government_spots, state_words
 from reportedly.actors.unlisted import unlisted_spots
 from reportedly.language.reading import Reading
@@ -23,7 +24,7 @@ def find_actors(reading: Reading) -> None:
     adjectives = demonym_states(doc, states)
     spots = select(
         [
-            *named_spots(reading, pieces),
+            *listed_spots(reading, pieces, states),
             *official_spots(reading, pieces),
             *body_spots(reading, pieces, states),
             *government_spots(reading, states),

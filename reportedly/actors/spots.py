@@ -7,15 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from reportedly.actors.roster import (
-    GroupRow,
-    Identity,
-    NamedRow,
-    RoleRow,
-    groups,
-    organisations,
-    roles,
-)
+from reportedly.actors.roster import Identity, RoleRow, roles
 from reportedly.language.reading import Reading
 from reportedly.language.spellings import Case, NameFinder, Piece
 
@@ -23,7 +15,6 @@ NAMED: Final = 0
 COMPOSED: Final = 1
 NOUN: Final = 2
 _AFTER_JOIN: Final = {"VBN", "VBD", "VBG", "JJ"}
-_REMEMBERED_YEARS: Final = 10
 _NOMINAL: Final = {"nsubj", "nsubjpass", "dobj", "pobj", "compound"}
 _STANCES: Final = frozenset({"pro", "anti", "ex", "non", "post"})
 
@@ -74,39 +65,7 @@ def report_day(reading: Reading) -> str | None:
     return stamp[:10] if stamp else None
 
 
-def _long_gone(row: NamedRow, day: str | None) -> bool:
-    """Tell a group's short name from the same letters long before or after its time."""
-    if day is None or not isinstance(row, GroupRow):
-        return False
-    year = int(day[:4])
-    before = row.active_from is not None and year < int(row.active_from[:4])
-    after = row.active_to is not None and year > int(row.active_to[:4]) + _REMEMBERED_YEARS
-    return before or after
-
-
-@cache
-def _named_finder() -> NameFinder[tuple[NamedRow, Case]]:
-    rows: list[NamedRow] = [*groups(), *organisations()]
-    return NameFinder([(name, case, (row, case)) for row in rows for name, case in row.spellings()])
-
-
-def named_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
-    """Find the groups and organisations of the roster."""
-    found = []
-    day = report_day(reading)
-    for match in _named_finder().find(pieces):
-        row, case = match.value
-        reason = _held(reading.doc, match.start, match.end, row.not_before, row.not_after)
-        if reason is None and case == "exact" and _long_gone(row, day):
-            reason = f"short name of a group of another time than {day}"
-        if reason is not None:
-            reading.fire(row.id, match.start, match.end, held_by=reason)
-            continue
-        found.append(Spot(match.start, match.end, NAMED, row.identity(), (row.id,)))
-    return found
-
-
-def _held(
+def held_by_words(
     doc: Doc, start: int, end: int, not_before: tuple[str, ...], not_after: tuple[str, ...]
 ) -> str | None:
     """Say why words are not the row's actor here, None where they are."""
@@ -138,7 +97,7 @@ def role_spots(reading: Reading, pieces: list[Piece | None]) -> list[Spot]:
     for match in _role_finder().find(pieces):
         row, singular = match.value
         start, end = match.start, match.end
-        reason = _held(doc, start, end, row.not_before, row.not_after)
+        reason = held_by_words(doc, start, end, row.not_before, row.not_after)
         if doc[end - 1].pos_ in ("VERB", "AUX", "ADV") and doc[end - 1].dep_ not in _NOMINAL:
             reason = "not a noun here"
         if row.number == "title":
