@@ -46,9 +46,11 @@ def figure(value: Figure) -> str:
     if value.quantifier == "vague":
         size = f"{value.mention.text} ({size})" if size else value.mention.text
     unit = {"household": " households", "home": " homes", "item": "", "person": ""}[value.unit]
-    measure = {"items": value.of or "items", "homes_destroyed": "destroyed"}.get(
-        value.measure, value.measure
-    )
+    measure = {
+        "items": value.of or "items",
+        "homes_destroyed": "destroyed",
+        "homes_damaged": "damaged",
+    }.get(value.measure, value.measure)
     total = ", total so far" if value.cumulative else ""
     return f"{size or 'an unknown number'}{unit} {measure}{total}"
 

@@ -23,6 +23,8 @@ _CAUSE_FAMILIES = frozenset(
     }
 )
 _VIOLENT = frozenset({"battle", "remote_violence", "violence_against_people"})
+_MEASURES_OF_THINGS = frozenset({None, "items", "homes_destroyed", "homes_damaged"})
+_ATTEMPTS = frozenset({"attempt", "bid", "plot"})
 _CAUSE_PREPOSITIONS = frozenset(
     {"in", "by", "from", "during", "after", "to", "of", "agent", "with"}
 )
@@ -61,6 +63,8 @@ def _follow_coordinated(drafts: list[EventDraft], reading: Reading) -> list[Even
     for draft in drafts:
         if not kind_of(draft.kind).consequence or draft.absorbed:
             continue
+        if _is_denied(reading.doc[draft.head]):
+            continue
         fellows = (home.get(t.i) for t in reading.doc[draft.head].conjuncts if t.i > draft.head)
         cause = next((c for c in fellows if c is not None and c is not draft), None)
         if cause is not None and _can_cause(cause):
@@ -83,7 +87,7 @@ def _absorb(cause: EventDraft, consequence: EventDraft) -> None:
 def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> EventDraft | None:
     token = reading.doc[draft.head]
     others = [d for d in drafts if d is not draft and reading.doc[d.head].sent == token.sent]
-    causes = [d for d in others if _can_cause(d)]
+    causes = [d for d in others if _can_cause(d) and not _is_attempt(d, reading)]
     for test in (_is_argument, _is_governor, _is_clause_of):
         found = [cause for cause in causes if test(token, draft, cause, reading)]
         if found:
@@ -92,7 +96,13 @@ def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> 
     for cause in causes:
         if any(_is_beside(token, reading.doc[taken.head]) for taken in cause.absorbed):
             return cause
-    beside = [d for d in others if kind_of(d.kind).consequence and d.head < draft.head]
+    beside = [
+        d
+        for d in others
+        if kind_of(d.kind).consequence
+        and d.head < draft.head
+        and not _is_denied(reading.doc[d.head])
+    ]
     joined = [d for d in beside if _is_beside(token, reading.doc[d.head])]
     return joined[-1] if joined else None
 
@@ -106,6 +116,11 @@ def _nearness(cause: EventDraft, consequence: EventDraft) -> tuple[bool, int, in
 def _can_cause(draft: EventDraft) -> bool:
     kind = kind_of(draft.kind)
     return kind.family in _CAUSE_FAMILIES and not kind.consequence and not kind.state
+
+
+def _is_attempt(draft: EventDraft, reading: Reading) -> bool:
+    """Tell "an assassination attempt", which did not happen, though two were wounded in it."""
+    return any(t.lemma_ in _ATTEMPTS for t in reading.doc[draft.start : draft.end])
 
 
 def _is_argument(token: Token, draft: EventDraft, cause: EventDraft, reading: Reading) -> bool:
@@ -147,7 +162,8 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
         if current.i == cause_token.i or _is_verb_conjunct(current, cause_token):
             # "abducted and killed" are two acts; an attack's dead are the attack's.
             return _shares_subject(token, cause_token) and not (
-                "conj" in (token.dep_, cause_token.dep_) and cause.measure is not None
+                "conj" in (token.dep_, cause_token.dep_)
+                and cause.measure not in _MEASURES_OF_THINGS
             )
         if current.lemma_ in _RESULT_VERBS and _has_subject(current, cause_token):
             return True

@@ -6,14 +6,15 @@ from spacy.tokens import Token
 
 from reportedly.extraction.conditions import Surroundings
 from reportedly.extraction.consequences import absorb_consequences
+from reportedly.extraction.hazards import name_acts_of_nature
 from reportedly.extraction.mention_index import MentionIndex
-from reportedly.extraction.noun_classes import note_noun_classes
 from reportedly.extraction.one_act import join_acts
 from reportedly.extraction.slots import Slots, noun_slots, verb_slots
 from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
+from reportedly.language.noun_classes import note_noun_classes
 from reportedly.language.reading import Argument, EventDraft, Reading
-from reportedly.language.syntax import counted_noun
+from reportedly.language.syntax import counted_noun, prepositions
 from reportedly.lexicon.ontology import Frame, Role, frames, kind_of
 
 _OWNING_UP = frozenset({"claim_of_responsibility", "denial"})
@@ -48,6 +49,7 @@ def find_events(reading: Reading) -> None:
             reading.fire(row_id, lender, lender + 1)
         chosen.append(_draft(candidate, slots))
     joined = join_acts(_join_compounds(reading, chosen), reading)
+    name_acts_of_nature(joined, reading, index)
     events = absorb_consequences(joined, reading)
     _give_claimants(reading, events)
     reading.events = events
@@ -128,6 +130,8 @@ def _held_by(candidate: Candidate, around: Surroundings, reading: Reading) -> st
 def _part_of_word(candidate: Candidate, index: MentionIndex) -> str | None:
     """Say of what the words are only a part: "death squads", "life-threatening"."""
     head = candidate.head
+    if candidate.row.measure is not None and index.label(head) is not None:
+        return None  # "Evacuation total people: 4,725"
     if candidate.row.pos == "noun":
         actor = index.actor(head)
         if actor is not None and actor.head not in candidate.words and actor.head > head.i:
@@ -187,9 +191,17 @@ def arguments_of(slots: Slots, frame: Frame, *, inside: frozenset[int]) -> list[
     for slot, tokens in slots.items():
         named = "by" if slot == "agent" and "agent" not in frame.slots else slot
         role = frame.slots.get(named) or _LENT_ROLES.get(slot)
+        if slot in ("possessor", "compound") and role == "recipient" and _names_both(slots, frame):
+            role = "actor"
         if role is not None:
             arguments += [Argument(role, slot, t.i) for t in tokens if t.i not in inside]
     return _unique(arguments)
+
+
+def _names_both(slots: Slots, frame: Frame) -> bool:
+    """Tell "the police killing of 17", where the police killed, from "the minister's killing"."""
+    has_doer = frame.slots.get("by") == "actor" and not slots.get("by") and not slots.get("agent")
+    return has_doer and frame.slots.get("of") == "recipient" and bool(slots.get("of"))
 
 
 def _trigger_words(candidate: Candidate) -> tuple[int, int]:
@@ -208,7 +220,13 @@ def _coordinated(token: Token) -> list[Token]:
     The parser hangs verbs under nouns by mistake ("rebels and fled"): no participants.
     """
     fellows = [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
-    return fellows + _listed(token)
+    return fellows + _listed(token) + _together(token)
+
+
+def _together(token: Token) -> list[Token]:
+    """Return who is named with somebody: "a judge, along with his driver"."""
+    found = [noun for word, noun in prepositions(token) if word in ("along", "alongside")]
+    return [each for noun in found for each in (noun, *noun.conjuncts)]
 
 
 def _listed(token: Token) -> list[Token]:
@@ -217,14 +235,24 @@ def _listed(token: Token) -> list[Token]:
     A true apposition of two words closes with a comma: "Hassan, a minister and envoy, ...".
     """
     for child in token.children:
-        if child.dep_ != "appos" or child.i < token.i + 2 or child.pos_ != token.pos_:
+        if child.dep_ != "appos" or child.i < token.i + 2:
             continue
         last = child.right_edge
         closed = last.i + 1 < len(token.doc) and token.doc[last.i + 1].text in (",", "-", "(")
         fellows = [t for t in child.conjuncts if t.i > child.i and t.pos_ in ("NOUN", "PROPN")]
-        if fellows and not closed:
+        if fellows and not closed and child.pos_ == token.pos_:
             return [child, *fellows]
+        if fellows and _are_several(token):
+            return fellows
     return []
+
+
+def _are_several(subject: Token) -> bool:
+    """Tell by the verb that "Salam, a teacher, and his son, were killed" are two."""
+    if subject.tag_ not in ("NN", "NNP") or subject.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verbs = [subject.head, *(c for c in subject.head.children if c.dep_ in ("aux", "auxpass"))]
+    return any(verb.lower_ in ("were", "are", "have") for verb in verbs)
 
 
 def _unique(arguments: list[Argument]) -> list[Argument]:

@@ -4,7 +4,9 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from reportedly.extraction.noun_classes import classes_of_noun
+from reportedly.figures.elided import elided_noun
+from reportedly.figures.labelled import labelled_quantity
+from reportedly.language.noun_classes import classes_of_noun
 from reportedly.language.reading import (
     ActorMention,
     MaterielMention,
@@ -31,7 +33,7 @@ class MentionIndex:
     """Looks up the mentions of a reading by token, and names a token's classes.
 
     Classes: place, person, armed, civilian, group, weapon, vehicle, building, body, document,
-    abstract, number, thing (nothing of these).
+    abstract, hazard (of nature), number, thing (nothing of these).
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -54,6 +56,22 @@ class MentionIndex:
     def item(self, token: Token) -> MaterielMention | None:
         """Return the materiel mention that the token stands in."""
         return self.materiel.get(token.i)
+
+    def is_counted(self, token: Token) -> bool:
+        """Tell whether a number says how many a noun is, before it or as a label's figure."""
+        if token.i in self.quantities:
+            return True
+        return self.label(token) is not None
+
+    def label(self, token: Token) -> Quantity | None:
+        """Return the number of the label that a word stands in ("Houses destroyed: 31")."""
+        found = self._reading.quantities
+        return labelled_quantity(token.doc, token.i, found) if found else None
+
+    def meant(self, token: Token) -> tuple[Token, ...]:
+        """Return a token, with the noun that it goes on counting if it is a bare number."""
+        noun = elided_noun(token, self._reading.quantities)
+        return (token,) if noun is None else (token, noun)
 
     def classes(self, token: Token) -> frozenset[str]:
         """Name what sort of thing a token heads; never empty."""

@@ -14,7 +14,7 @@ from reportedly.language.syntax import noun_phrase
 from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Count, Participant, Span
 
-_NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body"})
+_NOT_SOMEONE = frozenset({"weapon", "document", "abstract", "body", "hazard"})
 _FOR_SOMEONE = frozenset(
     {"speech_act", "diplomacy", "state_measures", "detention", "organisation", "relief"}
 )

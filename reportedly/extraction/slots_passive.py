@@ -2,12 +2,15 @@
 
 from spacy.tokens import Token
 
-from reportedly.language.syntax import direct_object, first_conjunct, is_passive
+from reportedly.language.syntax import direct_object, first_conjunct, is_passive, own_subject
+
+_DONE_TO = frozenset({"displace", "uproot", "destroy", "damage", "injure", "wound", "evacuate"})
+"""Verbs that someone does to others, or that leave whom they are done to as much a subject."""
 
 
 def is_passive_clause(verb: Token) -> bool:
     """Tell whether a verb's subject is whom it is done to, with or without an auxiliary."""
-    return any(test(verb) for test in (is_passive, _is_absolute, _is_bare_participle, _is_seen))
+    return any(test(verb) for test in _TESTS)
 
 
 def _is_seen(verb: Token) -> bool:
@@ -38,3 +41,16 @@ def _is_bare_participle(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     opens = verb.i < verb.head.i or bool(deps & {"mark", "advmod"})
     return opens and not deps & {"aux", "auxpass", "nsubj", "nsubjpass", "dobj"}
+
+
+def _is_counted(verb: Token) -> bool:
+    """Tell "61,000 people displaced", the short form of a bulletin, which the parse has active."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in _DONE_TO:
+        return False
+    if any(child.dep_ in ("aux", "auxpass", "dobj", "neg") for child in verb.children):
+        return False
+    counted = own_subject(verb)
+    return counted is not None and any(child.dep_ == "nummod" for child in counted.children)
+
+
+_TESTS = (is_passive, _is_absolute, _is_bare_participle, _is_seen, _is_counted)

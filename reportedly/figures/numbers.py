@@ -109,9 +109,17 @@ def _from_digits(doc: Doc, start: int) -> Number | None:
     value = float(text.rstrip("+").replace(",", ""))
     end = start + 1
     if "," not in text and "." not in text and not is_open:
-        value, end = _spaced_digits(doc, start, value)
+        value, end = _parted_thousands(doc, start, value) or _spaced_digits(doc, start, value)
     value, end, rows = _scales(doc, end, value)
     return Number(start, end, value, value, value, rows, is_scaled=bool(rows))
+
+
+def _parted_thousands(doc: Doc, start: int, value: float) -> tuple[float, int] | None:
+    """Join "61, 000", a thousand whose comma was set as in a list."""
+    after = doc[start + 1 : start + 3]
+    if len(doc[start]) > 3 or [token.text for token in after] != [",", "000"]:
+        return None
+    return (value * 1000, start + 3) if not doc[start].whitespace_ else None
 
 
 def _spaced_digits(doc: Doc, start: int, value: float) -> tuple[float, int]:

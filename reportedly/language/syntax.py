@@ -72,11 +72,15 @@ def _has_active_aux(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that stands with the verb itself."""
+    """Return the subject that stands with the verb itself, or with its auxiliary.
+
+    The parse hangs some under "remained" in "300,000 civilians remained displaced".
+    """
     for child in verb.children:
         if child.dep_ in _SUBJECTS and child.dep_ != "expl":
             return child
-    return None
+    lent = (c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children)
+    return next((c for c in lent if c.dep_ in _SUBJECTS), None)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -224,7 +228,21 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         elif (child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB")) or (
             child.dep_ == "conj" and child.pos_ == "ADP"
         ):
-            yield from _objects(child)
+            yield from _along(child) if _is_along(child) else _objects(child)
+
+
+def _is_along(preposition: Token) -> bool:
+    """Tell "along with" and "together with", whose first word the parse may hang elsewhere."""
+    before = preposition.nbor(-1) if preposition.i else None
+    return (
+        preposition.lower_ == "with"
+        and before is not None
+        and before.lower_ in ("along", "together")
+    )
+
+
+def _along(preposition: Token) -> Iterator[tuple[str, Token]]:
+    yield from (("along", noun) for _, noun in _objects(preposition))
 
 
 def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
@@ -233,7 +251,7 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
             yield preposition.lower_, child
         elif preposition.lower_ in ("along", "together") and child.lower_ == "with":
             # Who fights along with the rebels fights on their side, not against them.
-            yield from (("along", noun) for _, noun in _objects(child))
+            yield from _along(child)
         elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _objects(child)
 
@@ -263,7 +281,7 @@ _PARTITIVES = frozenset(
         "one", "two", "three", "several", "none", "each", "both", "any", "neither", "series",
         "amount", "quantity",
         "much", "part", "parts", "swath", "swathe", "swathes", "bulk", "section", "remainder",
-        "crowd", "group", "band", "column", "dozens", "scores",
+        "crowd", "group", "band", "column", "dozens", "scores", "total", "figure",
     }
 )  # fmt: skip
 
@@ -276,7 +294,7 @@ def counted_noun(token: Token) -> Token:
         if child.dep_ == "prep" and child.lower_ == "of":
             for noun in child.children:
                 if noun.dep_ == "pobj" and (
-                    token.lemma_ not in ("group", "column", "band") or noun.tag_ == "NNS"
+                    token.lemma_ not in ("group", "column", "band", "figure") or noun.tag_ == "NNS"
                 ):
                     return counted_noun(noun)
     return token

@@ -51,7 +51,8 @@ class Kind(_Entry):
     """One kind of event.
 
     `two_sided` kinds have both parties as actors and recipients by word order. A
-    `consequence` (killed, wounded, damaged) belongs to the cause within reach.
+    `consequence` (killed, wounded, damaged) belongs to the cause within reach. `by_nature` is the
+    kind of the same thing when a natural hazard did it, where that is a kind of its own.
     `yes` and `no` are sentences that must and must not yield a claim of the kind.
     """
 
@@ -64,6 +65,7 @@ class Kind(_Entry):
     two_sided: bool = False
     consequence: bool = False
     state: bool = False
+    by_nature: str | None = None
 
 
 class Frame(_Entry):

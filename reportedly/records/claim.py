@@ -198,7 +198,7 @@ class Time(Record):
 Measure = Literal[
     "killed", "injured", "missing", "captured", "arrested", "abducted", "displaced", "returned",
     "evacuated", "besieged", "fighters", "protesters", "deserted", "surrendered", "released",
-    "rescued", "population", "homes_destroyed", "items", "people",
+    "rescued", "population", "homes_destroyed", "homes_damaged", "items", "people",
 ]  # fmt: skip
 Quantifier = Literal[
     "exact", "about", "at_least", "more_than", "at_most", "fewer_than", "between", "vague", "none"

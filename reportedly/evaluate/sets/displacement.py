@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
+from reportedly.ingest.cleaning import clean_line
 from reportedly.language.reading import Reading
 from reportedly.lexicon.tables import read_yaml
 from reportedly.places.folding import fold
@@ -140,8 +141,8 @@ class Displacement(Exam[Row, Question, Answer, Counts]):
     headline = ("all_right", "quantity", "term", "unit", "place")
 
     def question(self, row: Row) -> Question:
-        """Show the excerpt."""
-        return Question(row.text)
+        """Show the excerpt, the lines of its narrow column joined."""
+        return Question("\n\n".join(clean_line(part) for part in row.text.split("\n\n")))
 
     def answer(self, reader: Reader, question: Question) -> Answer:
         """Read the excerpt, and take the figure that counts displacement best."""
@@ -188,7 +189,7 @@ def answer_of(reading: Reading) -> Answer:
         place, country = _where(named)
         return Answer(place=place, country=country, figures=figures, told=told)
     claim, figure, measure = chosen
-    trigger = claim.event.trigger.text
+    trigger = f"{claim.event.trigger.text} {claim.event.basis.replace('-', ' ')}"
     own = [place for place in (claim.place, claim.origin, claim.destination) if place]
     place, country = _where([*own, *named])
     return Answer(

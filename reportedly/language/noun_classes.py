@@ -17,7 +17,7 @@ class NounClassRow(Row):
     term: str
     noun_class: Literal[
         "person", "civilian", "armed", "group", "place", "building", "vehicle", "weapon", "body",
-        "document", "abstract",
+        "document", "abstract", "hazard",
     ]  # fmt: skip
 
 
