@@ -1,6 +1,7 @@
 """Finding who is named: the step that fills `reading.actors`."""
 
 from reportedly.actors.aliases import define_aliases
+from reportedly.actors.called import join_called
 from reportedly.actors.listed import listed_spots
 from reportedly.actors.officials import official_spots
 from reportedly.actors.people import add_entities, add_titles
@@ -22,20 +23,20 @@ def find_actors(reading: Reading) -> None:
     pieces = cut(doc)
     states = state_words(pieces)
     adjectives = demonym_states(doc, states)
+    known = [*listed_spots(reading, pieces, states), *body_spots(reading, pieces, states)]
     spots = select(
         [
-            *listed_spots(reading, pieces, states),
+            *known,
             *official_spots(reading, pieces),
-            *body_spots(reading, pieces, states),
             *government_spots(reading, states),
             *role_spots(reading, pieces),
-            *unlisted_spots(reading, adjectives),
+            *unlisted_spots(reading, adjectives, known),
         ]
     )
     phrases = add_titles(doc, make_phrases(reading, spots, adjectives))
     join_belonging(doc, phrases, _countries_of_places(reading))
     phrases = add_entities(doc, phrases, _elsewhere(reading), adjectives)
-    phrases = define_aliases(doc, phrases)
+    phrases = define_aliases(doc, join_called(doc, phrases))
     for phrase in phrases:
         for row_id, start, end in phrase.fired:
             reading.fire(row_id, start, end)

@@ -216,8 +216,17 @@ def _belongings(head: Token) -> Iterator[tuple[str, int]]:
 def _belong(phrase: Phrase, body: Phrase | None, preposition: str, country: str | None) -> None:
     if body is not None and body is not phrase and phrase.member:
         _inherit(phrase, body)
+    elif body is not None and phrase.words and preposition == "of" and not body.person:
+        _be_part(phrase, body)
     elif phrase.identity.country is None and country and preposition in ("in", "of", "from"):
         phrase.identity = replace(phrase.identity, country=country)
+
+
+def _be_part(phrase: Phrase, body: Phrase) -> None:
+    """Let the Dawn Brigade of Hezbollah be Hezbollah's, under its own name."""
+    own, other = phrase.identity, body.identity
+    if own.actor_id is None and other.actor_id is not None and other.kind in _ARMED:
+        phrase.identity = replace(other, name=None)
 
 
 def _inherit(phrase: Phrase, body: Phrase) -> None:

@@ -18,16 +18,20 @@ def _closers() -> dict[str, RoleRow]:
     return {row.term: row for row in roles() if row.number == "name"}
 
 
-def unlisted_spots(reading: Reading, states: dict[int, str]) -> list[Spot]:
-    """Find capitalised names that close with a word like Brigade, Front or Army."""
+def unlisted_spots(reading: Reading, states: dict[int, str], known: list[Spot]) -> list[Spot]:
+    """Find capitalised names that close with a word like Brigade, Front or Army.
+
+    The name ends before "of" one of `known`: the Dawn Brigade of Hezbollah is one of theirs.
+    """
     doc = reading.doc
+    begun = {spot.start for spot in known}
     found = []
     closers = _closers()
     for token in doc:
         row = closers.get(token.text)
         if row is None or token.pos_ not in ("PROPN", "NOUN"):
             continue
-        start, end = _first(doc, token), _last(doc, token)
+        start, end = _first(doc, token), _last(doc, token, begun)
         own = [t for t in range(start, end) if t != token.i and t not in states and doc[t].is_title]
         if not own:
             reading.fire(row.id, token.i, token.i + 1, held_by="no name of its own")
@@ -38,6 +42,9 @@ def unlisted_spots(reading: Reading, states: dict[int, str]) -> list[Spot]:
 
 
 def _is_name(token: Token) -> bool:
+    # "Twelve Dawn Army men": the capital of a sentence's first word says nothing.
+    if token.is_sent_start and token.pos_ != "PROPN":
+        return False
     return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM")
 
 
@@ -53,12 +60,15 @@ def _first(doc: Doc, token: Token) -> int:
     return start
 
 
-def _last(doc: Doc, token: Token) -> int:
+def _last(doc: Doc, token: Token, begun: set[int]) -> int:
     """Follow "Front for the Liberation of Azawad" to its end."""
     end = token.i + 1
     if end >= len(doc) or doc[end].lower_ not in ("of", "for"):
         return end
     position = end
+    owner = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
+    if {owner, owner - 1} & begun:
+        return end
     while position < token.sent.end and (_is_name(doc[position]) or doc[position].lower_ in _RIGHT):
         if _is_name(doc[position]):
             end = position + 1

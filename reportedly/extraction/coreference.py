@@ -222,7 +222,8 @@ def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
     if word in _PLURAL:
         return plural and head.ent_type_ != "PERSON"
     if word in _GROUP:
-        named = mention.actor_id is not None and head.tag_ in ("NNP", "NN", "NNPS")
+        known = mention.actor_id is not None or mention.basis.startswith("role-name-")
+        named = known and head.tag_ in ("NNP", "NN", "NNPS")
         return named and not _names_person(head)
     if head.lemma_.lower() in _BODIES:
         return False

@@ -17,6 +17,9 @@ _GROUPS = frozenset(
      "faction", "column"}
 )  # fmt: skip
 
+_CALLING = frozenset({"call", "name", "know", "dub", "style"})
+"""Verbs that give a group its name."""
+
 
 def named_group(token: Token, index: MentionIndex) -> ActorMention | None:
     """Return the group that a noun's own words name, None where they name none.
@@ -24,7 +27,10 @@ def named_group(token: Token, index: MentionIndex) -> ActorMention | None:
     "fighters of X", "members of the 12th Front of X", "the \\"X\\" group", "a commando unit, X".
     The one of the roster goes before one that is only written like a name.
     """
+    own = index.actor(token)
     found = list(_named(token, index))
+    if own is not None and is_unlisted_name(own):
+        found = [group for group in found if group.actor_id is not None]
     listed = [group for group in found if group.actor_id is not None]
     return next(iter(listed or found), None)
 
@@ -40,8 +46,24 @@ def _named(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
                 yield group
         elif child.dep_ == "prep" and child.lower_ in _MEMBERSHIP:
             yield from _owners(child, index)
+        elif child.dep_ == "acl":
+            yield from _called(child, index)
     if token.lemma_.lower() in _GROUPS:
         yield from _within(token, index)
+
+
+def _called(clause: Token, index: MentionIndex) -> Iterator[ActorMention]:
+    """Yield the name of "a group calling itself X", "a militia known as X"."""
+    if clause.lemma_ not in _CALLING:
+        return
+    for child in clause.children:
+        nouns = [child] if child.dep_ in ("oprd", "dobj", "attr") else []
+        if child.dep_ == "prep" and child.lower_ == "as":
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+        for noun in nouns:
+            group = index.actor(noun)
+            if group is not None and noun.pos_ == "PROPN":
+                yield group
 
 
 def _owners(preposition: Token, index: MentionIndex) -> Iterator[ActorMention]:
@@ -49,10 +71,35 @@ def _owners(preposition: Token, index: MentionIndex) -> Iterator[ActorMention]:
         group = index.actor(noun) if noun.dep_ == "pobj" else None
         if group is not None and group.actor_id and is_organisation(group):
             yield group
+        elif group is not None and _is_member(preposition):
+            if (
+                _is_named_by_parser(group, noun)
+                or is_unlisted_name(group)
+                or _is_called(group, noun)
+            ):
+                yield group
+            else:
+                yield from (
+                    one for c in noun.children if c.dep_ == "acl" for one in _called(c, index)
+                )
         elif noun.dep_ == "pobj" and noun.lemma_.lower() in _PARTS:
             for child in noun.children:
                 if child.dep_ == "prep" and child.lower_ == "of":
                     yield from _owners(child, index)
+
+
+def _is_named_by_parser(group: ActorMention, noun: Token) -> bool:
+    """Tell a name that no table has: the MSD of "members of the MSD"."""
+    return group.actor_id is None and noun.ent_type_ == "ORG" and noun.pos_ == "PROPN"
+
+
+def _is_called(group: ActorMention, noun: Token) -> bool:
+    """Tell "the militia Nurshan", whose name is not its noun."""
+    return group.name[:1].isupper() and noun.tag_ == "NN" and group.basis.startswith("role-")
+
+
+def _is_member(preposition: Token) -> bool:
+    return preposition.head.lemma_.lower() in _GROUPS and preposition.lower_ in ("of", "from")
 
 
 def _within(token: Token, index: MentionIndex) -> Iterator[ActorMention]:

@@ -7,14 +7,8 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.re3d.entities import (
-    Found,
-    Related,
-    entities_of,
-    expressible,
-    relations_of,
-    table,
-)
+from reportedly.evaluate.re3d.entities import Found, entities_of, expressible, table
+from reportedly.evaluate.re3d.relations import Related, relations_of
 from reportedly.evaluate.sets.re3d import EXAM, Answer
 from reportedly.lexicon.ontology import kinds
 from reportedly.reader import Reader

@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import Literal
 
 from reportedly.evaluate.rand_incidents.names import country_key_of, form
+from reportedly.evaluate.rand_incidents.perpetrator import Group, perpetrator
 from reportedly.evaluate.tolls import Toll, reported_toll
 from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import kind_of
-from reportedly.records import Claim, Participant, Place
+from reportedly.records import Claim, Place
 
 _WIDE = frozenset({"country", "region"})
 
@@ -20,15 +21,6 @@ class Field:
 
     value: str | None = None
     basis: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Who did it, as our roster or the text names it."""
-
-    name: str
-    actor_id: str | None
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ def incident_of(reading: Reading) -> Incident:
         weapon=_weapon(telling, claims, reading),
         city=_city(places, reading),
         country=_country(places, telling),
-        perpetrator=_perpetrator(telling, claims, reading),
+        perpetrator=perpetrator(telling, claims, reading),
         day=_day(telling, claims),
         opening=next(reading.doc.sents).text.strip() if len(reading.doc) else "",
     )
@@ -155,41 +147,3 @@ def _class_of(item: str, kind: str) -> str | None:
 
 def _bearer(name: str) -> str | None:
     return form().weapons.actors.get(name.rpartition(" ")[2].lower())
-
-
-# --- who did it ------------------------------------------------------------------------------
-
-
-def _perpetrator(
-    telling: Sequence[Claim], claims: Sequence[Claim], reading: Reading
-) -> Group | None:
-    """Take who admits it, who is said to have done it, who is accused; else a group named.
-
-    Groups of the roster go before other names.
-    """
-    found = [person for person in _suspects(telling, claims) if _may_be(person)]
-    known = [person for person in found if person.actor_id is not None]
-    for person in (*known, *found):
-        return Group(person.name, person.actor_id, person.basis)
-    for actor in reading.actors:
-        if actor.actor_id is not None and actor.kind in form().armed:
-            return Group(actor.name, actor.actor_id, actor.basis)
-    return None
-
-
-def _suspects(telling: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Participant]:
-    for claim in claims:
-        if claim.event.kind in form().claiming or claim.responsibility == "claimed_or_admitted":
-            yield from claim.actors
-    for claim in telling:
-        yield from claim.actors
-    for claim in claims:
-        if claim.event.kind in form().accusing:
-            yield from claim.recipients
-
-
-def _may_be(person: Participant) -> bool:
-    """Tell a named party, not a state's, from gunmen and from the victims' side."""
-    is_role = person.basis.startswith("role-") or not person.name.rpartition(" ")[2][:1].isupper()
-    named = person.actor_id is not None or not is_role
-    return named and person.kind not in form().not_perpetrators

@@ -1,4 +1,4 @@
-"""From a reading to the entities and relations of re3d."""
+"""From a reading to the entities of re3d."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from reportedly.actors.roster import roles
-from reportedly.language.reading import ActorMention, Reading
-from reportedly.lexicon.ontology import kind_of
+from reportedly.language.noun_classes import classes_of_noun
+from reportedly.language.reading import ActorMention, PlaceMention, Reading
 from reportedly.lexicon.tables import read_yaml
 from reportedly.places.countries import country_of_demonym
-from reportedly.records import Claim, Participant
 
 _TABLE = Path(__file__).parents[1] / "sets" / "re3d.yaml"
-_SINGLE = frozenset({"he", "she", "him", "i", "me"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_MANY = frozenset({"it", "they", "them", "we", "us"})
+_BEFORE = frozenset({"det", "predet", "poss", "nummod", "amod", "compound", "nmod"})
+"""What stands before a noun and belongs to its phrase."""
+_SITES = frozenset({"place", "building"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,6 @@ class Found:
     start: int
     end: int
     type: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A relation between two spans, and what it rests on."""
-
-    type: str
-    source: tuple[int, int]
-    target: tuple[int, int]
     basis: str
 
 
@@ -55,46 +45,95 @@ def expressible() -> frozenset[str]:
 
 def entities_of(reading: Reading) -> list[Found]:
     """List the entities, once each, in order of the text."""
-    found = {
-        (one.start, one.end, one.type): one
-        for maker in (_actors, _places, _nationalities, _times, _quantities, _materiel)
-        for one in maker(reading)
-    }
+    makers = (
+        _actors, _pronouns, _places, _nationalities, _times, _quantities, _materiel,
+    )  # fmt: skip
+    found = {(one.start, one.end, one.type): one for make in makers for one in make(reading)}
     return [found[key] for key in sorted(found)]
 
 
+def _words(reading: Reading, start: int, end: int, kind: str, basis: str) -> Found:
+    span = reading.span(start, end)
+    return Found(span.start, span.end, kind, basis)
+
+
+# --- who -------------------------------------------------------------------------------------
+
+
 def _actors(reading: Reading) -> Iterator[Found]:
+    doc = reading.doc
     for mention in reading.actors:
-        head = reading.doc[mention.head]
-        if head.tag_ in ("PRP$", "WP", "WP$"):
-            continue
-        kind = _kind_of_actor(mention, head)
+        head = doc[mention.head]
+        kind = None if head.pos_ in ("PRON", "ADJ") else _kind_of_actor(mention, head)
         if kind is None:
             continue
-        for start in _starts(reading, mention.start, named=_is_named(mention, head)):
-            span = reading.span(start, mention.end)
-            yield Found(span.start, span.end, kind, mention.basis)
-        name = _name_within(reading.doc[mention.start : mention.end])
+        for start in _starts(mention, head):
+            yield _words(reading, start, _end(mention, head), kind, mention.basis)
+        name = _name_within(doc[mention.start : mention.end])
         if kind == "Person" and name is not None:
             yield Found(name.start_char, name.end_char, "Person", mention.basis)
+        yield from _names_within(reading, mention)
+
+
+def _pronouns(reading: Reading) -> Iterator[Found]:
+    """Give the pronouns of people: the set marks them, whoever they stand for."""
+    kinds = table()["pronouns"]
+    for token in reading.doc:
+        if token.tag_ == "PRP" and token.lower_ in kinds:
+            kind = kinds[token.lower_]
+            yield _words(reading, token.i, token.i + 1, kind, "rule:pronoun")
+
+
+def _names_within(reading: Reading, mention: ActorMention) -> Iterator[Found]:
+    """Give the listed names inside a longer mention: the ISIL of "ISIL terrorists"."""
+    for fired in reading.fired:
+        inside = mention.start <= fired.start and fired.end <= mention.end
+        part = inside and fired.end - fired.start < mention.end - mention.start
+        if not part or fired.held_by is not None:
+            continue
+        for kind, row_ids in table()["nested"].items():
+            if fired.row_id.startswith(tuple(row_ids)):
+                yield _words(reading, fired.start, fired.end, kind, fired.row_id)
 
 
 def _is_named(mention: ActorMention, head: Token) -> bool:
     return head.pos_ == "PROPN" and bool(mention.actor_id or mention.basis == "model:ner")
 
 
-def _starts(reading: Reading, start: int, *, named: bool) -> list[int]:
-    """Say where a phrase starts: with its article or possessive; a name also without.
+def _starts(mention: ActorMention, head: Token) -> list[int]:
+    """Say where a phrase starts: a name with and without its article, other phrases in full.
 
     The set marks a name both ways, one within the other, as often as not.
     """
-    first = start
-    while first > 0 and reading.doc[first - 1].dep_ == "amod":
-        first -= 1
-    before = reading.doc[first - 1] if first > 0 else None
-    if before is None or not (before.lower_ in _ARTICLES or before.tag_ == "PRP$"):
-        return [start]
-    return [first - 1, start] if named else [first - 1]
+    edge = _left_edge(mention.start, head)
+    return sorted({edge, mention.start}) if _is_named(mention, head) else [edge]
+
+
+def _left_edge(start: int, head: Token) -> int:
+    """Return where a noun phrase starts, without a hedge of its number ("at least 12 men")."""
+    doc = head.doc
+    edge = min([start, *(child.left_edge.i for child in head.lefts if child.dep_ in _BEFORE)])
+    while edge < start and doc[edge].dep_ in ("quantmod", "advmod", "cc", "punct"):
+        edge += 1
+    return edge
+
+
+def _end(mention: ActorMention, head: Token) -> int:
+    """Return where a phrase ends: "Minister for the East", "members of the tribe" in full."""
+    if head.pos_ == "PROPN" and mention.actor_id:
+        return mention.end
+    first = next((c for c in head.rights if c.i >= mention.end), None)
+    if first is None or first.i != mention.end or first.lower_ not in table()["complements"]:
+        return mention.end
+    return max(mention.end, _right_edge(first))
+
+
+def _right_edge(preposition: Token) -> int:
+    nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+    if not nouns:
+        return -1
+    named = [c for c in nouns[0].rights if c.dep_ in ("prep",) and c.lower_ == "of"]
+    return max(_right_edge(named[0]), nouns[0].i + 1) if named else nouns[0].i + 1
 
 
 def _name_within(words: Tokens) -> Tokens | None:
@@ -102,14 +141,8 @@ def _name_within(words: Tokens) -> Tokens | None:
     return names[-1] if names else None
 
 
-def _kind_of_actor(mention: ActorMention, head: Token) -> str | None:
-    """Tell one person from a body or several people; None for a pronoun of neither."""
-    if head.lower_ in _SINGLE:
-        return "Person"
-    if head.lower_ in _MANY:
-        return "Organisation"
-    if head.pos_ == "ADJ":
-        return None
+def _kind_of_actor(mention: ActorMention, head: Token) -> str:
+    """Tell one person from a body or several people."""
     plural = head.tag_ in ("NNS", "NNPS")
     if mention.basis.startswith(("official-", "role-title")) or head.ent_type_ == "PERSON":
         return "Person"
@@ -122,12 +155,56 @@ def _person_rows() -> frozenset[str]:
     return frozenset(row.id for row in roles() if row.number in ("person", "title"))
 
 
+# --- where -----------------------------------------------------------------------------------
+
+
 def _places(reading: Reading) -> Iterator[Found]:
+    inside = _modifiers_of_actors(reading)
+    named = {token for m in reading.places for token in range(m.start, m.end)}
     for mention in reading.places:
-        named = reading.doc[mention.head].pos_ == "PROPN"
-        for start in _starts(reading, mention.start, named=named):
-            span = reading.span(start, mention.end)
-            yield Found(span.start, span.end, "Location", mention.place.basis)
+        if mention.head in inside:
+            continue
+        for start in _place_starts(reading.doc, mention):
+            yield _words(reading, start, mention.end, "Location", mention.place.basis)
+    people = {token for m in reading.actors for token in range(m.start, m.end)}
+    for token in reading.doc:
+        if token.i not in people | named and classes_of_noun(token) & _SITES:
+            start = _left_edge(token.i, token)
+            yield _words(reading, start, token.i + 1, "Location", "rule:noun-of-place")
+            end = _named_end(token, named)
+            if end is not None:
+                yield _words(reading, start, end, "Location", "rule:noun-of-place")
+
+
+def _named_end(token: Token, named: set[int]) -> int | None:
+    """Return where "the city of Mosul" ends, None for a place noun without a name."""
+    for child in token.rights:
+        if child.i == token.i + 1 and child.lower_ == "of":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.i in named:
+                    return noun.i + 1
+    return None
+
+
+def _modifiers_of_actors(reading: Reading) -> set[int]:
+    """Collect the words of a longer actor's name: the Kurdistan of its Regional Government."""
+    return {
+        token
+        for mention in reading.actors
+        for token in range(mention.start, mention.end)
+        if token != mention.head and reading.doc[token].dep_ in ("compound", "amod", "nmod")
+    }
+
+
+def _place_starts(doc: Doc, mention: PlaceMention) -> list[int]:
+    """Say where a place starts: with a point of the compass, with and without its article."""
+    start = mention.start
+    while start > 0 and doc[start - 1].lower_ in table()["compass"]:
+        start -= 1
+    if start > 0 and doc[start - 1].lower_ in _ARTICLES:
+        named = doc[mention.head].pos_ == "PROPN"
+        return [start - 1, start] if named else [start - 1]
+    return [start]
 
 
 def _nationalities(reading: Reading) -> Iterator[Found]:
@@ -137,68 +214,35 @@ def _nationalities(reading: Reading) -> Iterator[Found]:
             yield Found(token.idx, token.idx + len(token), "Nationality", "rule:adjective-of-state")
 
 
+# --- when, how many, with what ---------------------------------------------------------------
+
+
 def _times(reading: Reading) -> Iterator[Found]:
     for mention in reading.times:
-        span = reading.span(mention.start, mention.end)
-        yield Found(span.start, span.end, "Temporal", mention.time.basis)
+        yield _words(reading, mention.start, mention.end, "Temporal", mention.time.basis)
 
 
 def _quantities(reading: Reading) -> Iterator[Found]:
+    """Give the numbers of figures that count something, without their hedges and nouns.
+
+    "Chapter two" and coordinates count nothing.
+    """
+    doc = reading.doc
     for quantity in reading.quantities:
-        words = reading.doc[quantity.start : quantity.end]
-        if any(token.pos_ == "NUM" or token.like_num for token in words) or len(words) > 1:
-            span = reading.span(quantity.start, quantity.end)
-            yield Found(span.start, span.end, "Quantity", quantity.basis)
+        number = [t.i for t in doc[quantity.start : quantity.end] if _is_number(t)]
+        if not number or doc[number[0]].lower_ == "one" or quantity.head < number[-1]:
+            continue
+        if quantity.head != number[-1]:
+            yield _words(reading, number[0], number[-1] + 1, "Quantity", quantity.basis)
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.like_num
 
 
 def _materiel(reading: Reading) -> Iterator[Found]:
     for mention in reading.materiel:
         platform = mention.kind in table()["platforms"]["kinds"]
-        span = reading.span(mention.start, mention.end)
         kind = "MilitaryPlatform" if platform else "Weapon"
-        yield Found(span.start, span.end, kind, mention.basis)
-
-
-def relations_of(reading: Reading) -> list[Related]:
-    """List the relations that claims express, once each, in order of the claims."""
-    found = [
-        related
-        for claim in reading.claims
-        for rule in table()["relations"]
-        if kind_of(claim.event.kind).family in rule["families"] or claim.event.kind in rule["kinds"]
-        for related in _related(claim, rule, reading)
-    ]
-    return list({(one.type, one.source, one.target): one for one in found}.values())
-
-
-def _related(claim: Claim, rule: Mapping[str, Any], reading: Reading) -> Iterator[Related]:
-    first, second = (_ends(claim, end, reading) for end in rule["ends"])
-    for source in first:
-        for target in second:
-            if source != target:
-                yield Related(rule["type"], source, target, claim.event.basis)
-                if rule.get("both_ways"):
-                    yield Related(rule["type"], target, source, claim.event.basis)
-
-
-def _ends(claim: Claim, end: str, reading: Reading) -> list[tuple[int, int]]:
-    if end == "place":
-        mention = claim.place.mention if claim.place is not None else None
-        return [(mention.start, mention.end)] if mention is not None else []
-    people = claim.actors if end == "actors" else claim.recipients
-    return [_end_of(person, reading) for person in people]
-
-
-def _end_of(person: Participant, reading: Reading) -> tuple[int, int]:
-    """Return a participant's words; those that "its" or "their" stands for in place of it."""
-    for mention in reading.actors:
-        head = reading.doc[mention.head]
-        if (
-            head.idx == person.mention.start
-            and head.tag_ == "PRP$"
-            and mention.antecedent is not None
-        ):
-            named = reading.actors[mention.antecedent]
-            span = reading.span(named.start, named.end)
-            return span.start, span.end
-    return person.mention.start, person.mention.end
+        start = _left_edge(mention.start, reading.doc[mention.head])
+        yield _words(reading, start, mention.end, kind, mention.basis)

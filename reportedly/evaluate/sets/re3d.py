@@ -9,13 +9,8 @@ from reportedly.evaluate.articles import Article
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, match_spans, overlapping, total_by_name
-from reportedly.evaluate.re3d.entities import (
-    Found,
-    Related,
-    entities_of,
-    expressible,
-    relations_of,
-)
+from reportedly.evaluate.re3d.entities import Found, entities_of, expressible
+from reportedly.evaluate.re3d.relations import Related, relations_of
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
 from reportedly.reader import Reader
 
