@@ -1,4 +1,4 @@
-"""Rules for dates of the calendar: days, months, seasons, years, decades, weekdays.
+"""Rules for dates of the calendar: days, years, decades, weekdays, and all patterns of dates.
 
 Each rule is described, with an example, in docs/method/dates.md.
 """
@@ -12,32 +12,34 @@ from reportedly.dates.intervals import (
     Interval,
     Third,
     add_months,
-    month_bounds,
     third_of,
     unresolved,
     valid_day,
     week_bounds,
     year_bounds,
 )
+from reportedly.dates.month_rules import resolve_month, resolve_season, year_beside
 from reportedly.dates.words import Atom
 from reportedly.records.claim import TimeAnchor
 
 _SLICE = "(UNIT|WEEKEND|half|quarter)"
+_YEAR = "COMMA? of? YEAR|of? (LAST|THIS|NEXT) UNIT|of? the? SAME UNIT"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("date-iso", "ISO | YEAR DASH (DAY|NUM) DASH (DAY|NUM)"),
     ("date-numeric", "SLASH | DAY DASH DAY DASH YEAR"),
     ("date-days", "(WEEKDAY COMMA?)? DAY (DASH|to|UNTIL|and) DAY of? MONTH (COMMA? of? YEAR)?"),
     ("date-days", "(WEEKDAY COMMA?)? MONTH DAY (DASH|to|UNTIL|and) DAY (COMMA? YEAR)?"),
-    ("date-day", "(WEEKDAY COMMA? the?)? DAY of? MONTH (COMMA? of? YEAR|NUM)?"),
-    ("date-day", "(WEEKDAY COMMA? the?)? MONTH the? DAY (COMMA? YEAR)?"),
-    ("date-month", f"the? (ORDINAL|LAST) (WORD|DAY)? {_SLICE} (of|in) MONTH (COMMA? of? YEAR)?"),
-    ("date-month", "THIRD (DASH|of|in)? MONTH (COMMA? of? YEAR|of? LAST UNIT|of? THIS UNIT)?"),
-    ("date-month", "MONTH (COMMA? of? YEAR|of? (LAST|THIS|NEXT|SAME) UNIT)"),
-    ("date-month", "(LAST|NEXT|THIS|SAME)? MONTH"),
-    ("date-season", "(THIRD (DASH|of|in)? the?)? SEASON (of|in)? YEAR"),
-    ("date-season", "(LAST|NEXT|THIS) SEASON"),
-    ("date-season", "(in|during|over) the SEASON (of? YEAR)?"),
+    ("date-day", f"(WEEKDAY (COMMA|PART|of)? the?)? DAY of? MONTH ({_YEAR}|NUM)?"),
+    ("date-day", f"(WEEKDAY (COMMA|PART|of)? the?)? MONTH the? DAY ({_YEAR})?"),
+    ("date-month", f"the? (ORDINAL|LAST) (WORD|DAY)? {_SLICE} (of|in) MONTH ({_YEAR})?"),
+    ("date-month", f"THIRD (DASH|of|in)? MONTH ({_YEAR})?"),
+    ("date-month", f"MONTH ({_YEAR})"),
+    ("date-month", "the? (LAST|NEXT|THIS|SAME|PREVIOUS|FOLLOWING) MONTH | MONTH"),
+    ("date-season", f"the? (THIRD (DASH|of|in)? the?)? SEASON ({_YEAR}|in YEAR)"),
+    ("date-season", "the? YEAR SEASON | the? (LAST|NEXT|THIS|SAME|PREVIOUS|FOLLOWING) SEASON"),
+    ("date-season", "the? (THIRD|ORDINAL) (half|UNIT)? (DASH|of|in)? the? SEASON"),
+    ("date-season", "the? SEASON"),
     ("date-decade", "the (THIRD (DASH|of|in)? the?)? DECADE"),
     ("date-year-part", "THIRD (DASH|of|in)? YEAR | the? ORDINAL (half|quarter) of YEAR"),
     ("date-weekday", "(LAST|NEXT|THIS|FOLLOWING|PREVIOUS|SAME) WEEKDAY"),
@@ -88,7 +90,10 @@ def resolve_day(match: Match, frame: Frame) -> Interval | None:
     month = int(match.value("MONTH") or 0)
     numbers = [_number(atom) for atom in match.of("DAY")]
     year = _year_in(match)
-    if year is None:
+    if year is None and match.has("UNIT"):
+        whole, anchor = year_beside(match, frame)
+        first = valid_day(whole, month, numbers[0]) if whole is not None else None
+    elif year is None:
         first, anchor = frame.day_in_year(month, numbers[0])
     else:
         first, anchor = valid_day(year, month, numbers[0]), "explicit"
@@ -108,87 +113,6 @@ def _year_in(match: Match) -> int | None:
     if short is not None and month is not None and len(month.text) <= 4 and len(short.text) == 2:
         return _two_digit_year(_number(short))
     return None
-
-
-def resolve_month(match: Match, frame: Frame) -> Interval | None:
-    """Read "in January", "mid-May", "June last year", "the first week of May"."""
-    month = int(match.value("MONTH") or 0)
-    first, anchor = _month_start(match, frame, month)
-    if first is None:
-        return unresolved(match.rule)
-    start, end = month_bounds(first.year, first.month)
-    third = match.value("THIRD")
-    if third:
-        start, end = third_of(start, end, cast("Third", third))
-        return _interval(start, end, "week", anchor, match.rule)
-    if match.atoms[-1].kind != "UNIT" and match.has(
-        "ORDINAL", "half", "quarter", "WEEKEND", "UNIT"
-    ):
-        return _part_of_month(match, start, end, anchor)
-    return _interval(start, end, "month", anchor, match.rule)
-
-
-def _month_start(match: Match, frame: Frame, month: int) -> tuple[date | None, TimeAnchor | None]:
-    year = match.first("YEAR")
-    if year is not None:
-        return date(_number(year), month, 1), "explicit"
-    is_of_year = match.has("UNIT") and match.atoms[-1].kind == "UNIT"
-    if is_of_year and match.has("LAST", "THIS", "NEXT"):
-        if frame.reference is None:
-            return None, None
-        step = -1 if match.has("LAST") else 1 if match.has("NEXT") else 0
-        return date(frame.reference.year + step, month, 1), frame.anchor
-    first, anchor = frame.month_in_year(month)
-    if first is None or frame.reference is None:
-        return first, anchor
-    this_month = frame.reference.replace(day=1)
-    if match.has("LAST") and first >= this_month:
-        first = add_months(first, -12)
-    if match.has("NEXT") and first <= this_month:
-        first = add_months(first, 12)
-    return first, anchor
-
-
-def _part_of_month(
-    match: Match, start: date, end: date, anchor: TimeAnchor | None
-) -> Interval | None:
-    ordinal = int(match.value("ORDINAL") or 0)
-    if match.has("half"):
-        middle = start + timedelta(days=14)
-        bounds = (start, middle) if ordinal == 1 else (middle + timedelta(days=1), end)
-        return _interval(*bounds, "week", anchor, match.rule)
-    if match.value("UNIT") == "week":
-        last = end if not ordinal else min(end, start + timedelta(days=7 * ordinal - 1))
-        return _interval(last - timedelta(days=6), last, "week", anchor, match.rule)
-    return _interval(start, end, "month", anchor, match.rule)
-
-
-def resolve_season(match: Match, frame: Frame) -> Interval | None:
-    """Read "the summer of 2006", "last winter"; seasons are those of the north."""
-    first_month, last_month = (int(part) for part in (match.value("SEASON") or "3-5").split("-"))
-    year = match.first("YEAR")
-    if year is not None:
-        start = date(_number(year), first_month, 1)
-        anchor: TimeAnchor | None = "explicit"
-    elif frame.reference is None or frame.year is not None:
-        if frame.year is None:
-            return unresolved(match.rule)
-        start, anchor = date(frame.year, first_month, 1), "context"
-    else:
-        start, anchor = date(frame.reference.year, first_month, 1), frame.anchor
-        end = _season_end(start, last_month)
-        is_bare = not match.has("LAST", "NEXT", "THIS")
-        is_to_come = start > frame.reference and not frame.is_ahead
-        if (match.has("LAST") and end >= frame.reference) or (is_bare and is_to_come):
-            start = add_months(start, -12)
-        if match.has("NEXT") and start <= frame.reference:
-            start = add_months(start, 12)
-    return _interval(start, _season_end(start, last_month), "month", anchor, match.rule)
-
-
-def _season_end(start: date, last_month: int) -> date:
-    year = start.year + (1 if last_month < start.month else 0)
-    return month_bounds(year, last_month)[1]
 
 
 def resolve_decade(match: Match, frame: Frame) -> Interval | None:

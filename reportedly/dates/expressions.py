@@ -6,17 +6,19 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from reportedly.dates import calendar_rules, relative_rules
+from reportedly.dates import calendar_rules, lengths, named_days, relative_rules
 from reportedly.dates.combining import add_signal, join_range, with_part
 from reportedly.dates.frame import Frame, reference_of
 from reportedly.dates.grammar import Grammar, Match
 from reportedly.dates.intervals import Interval, unresolved
 from reportedly.dates.items import Item
 from reportedly.dates.parts_of_day import PART_RULES, part_of
+from reportedly.dates.seasons import is_season
+from reportedly.dates.story import Stop, fixed_stop, floating_stop, story_years
 from reportedly.dates.tense import is_ongoing, looks_ahead
 from reportedly.dates.words import Atom, atoms
-from reportedly.dates.years import is_year
-from reportedly.figures.numbers import read_number
+from reportedly.dates.years import is_heading, is_year, surely_named
+from reportedly.figures.numbers import Number, read_number
 from reportedly.language.reading import Reading, TimeMention
 
 _MONTH_OPENERS = frozenset(
@@ -24,11 +26,29 @@ _MONTH_OPENERS = frozenset(
      "during", "DASH", "COMMA", "for"}
 )  # fmt: skip
 _MAX_CONTEXT_DAYS = 366
+_CALENDAR = {**calendar_rules.RESOLVERS, **named_days.RESOLVERS}
+_ON_THE_WAY = frozenset(
+    {"date-iso", "date-numeric", "date-day", "date-days", "date-month", "date-season",
+     "date-year", "date-years", "date-year-part", "date-feast"}
+)  # fmt: skip
+_REACHING = frozenset({"in", "SINCE", "UNTIL", "BY", "during", "BEFORE", "AFTER", "throughout"})
+_ASIDE = {"heading": 60.0, "month": 20.0, "year": 6.0, "other": 2.0}
+_NOWHERE = Frame(None, None, None, None, lambda: None)
+_RELATIVE = {**relative_rules.RESOLVERS, **lengths.RESOLVERS}
 
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar([*calendar_rules.RULES, *relative_rules.RULES, *PART_RULES])
+    return Grammar(
+        [
+            *named_days.RULES,
+            *calendar_rules.RULES,
+            *relative_rules.RULES,
+            *named_days.LATE_RULES,
+            *lengths.RULES,
+            *PART_RULES,
+        ]
+    )
 
 
 def find_times(reading: Reading) -> None:
@@ -48,10 +68,14 @@ def _items(doc: Doc, found: list[Atom]) -> list[Item]:
     """Match the rules; keep what can be a time here."""
     segments = _segments(doc)
     kept = []
-    for match in _grammar().find(found):
-        if match.rule == "date-year" and not is_year(doc, found, match):
+    matches = list(_grammar().find(found))
+    sure = surely_named(found, matches)
+    for match in matches:
+        if match.rule == "date-year" and not is_year(doc, found, match, sure):
             continue
-        if _is_lone_name(found, match):
+        if _is_lone_name(found, match) or not is_season(doc, found, match):
+            continue
+        if not lengths.is_length(doc, found, match):
             continue
         part = part_of(match)
         if match.rule in ("date-part", "date-clock") and part is None:
@@ -88,8 +112,11 @@ class _Resolver:
         self._reference, self._anchor = reference_of(reading.report)
         self._context: Interval | None = None
         self._dated: Item | None = None
+        self._years: dict[int, int] = {}
 
     def resolve(self, items: list[Item]) -> list[Item]:
+        if self._reference is None:
+            self._years = story_years(self._stops(items))
         done: list[Item] = []
         for found in items:
             item = replace(found, interval=self._interval(found))
@@ -100,18 +127,46 @@ class _Resolver:
         joined = join_range(done, self._atoms)
         return [self._signalled(item) for item in joined]
 
+    def _stops(self, items: list[Item]) -> list[Stop]:
+        """List the dates of the calendar, those with a year and those without."""
+        found = []
+        for item in items:
+            stop = self._stop(item)
+            if stop is not None:
+                found.append(stop)
+        return found
+
+    def _stop(self, item: Item) -> Stop | None:
+        match = item.match
+        if match.rule not in _ON_THE_WAY or match.has("LAST", "NEXT", "SAME", "PREVIOUS"):
+            return None
+        if match.has("YEAR", "ISO", "SLASH"):
+            interval = _CALENDAR[match.rule](match, _NOWHERE)
+            aside = self._aside(match)
+            return fixed_stop(item.start, interval, aside=aside) if interval is not None else None
+        return floating_stop(item.start, match)
+
+    def _aside(self, match: Match) -> float:
+        """Weigh a date that the story may pass by: "a treaty of 1946" more easily than a day."""
+        if match.rule not in ("date-year", "date-years", "date-feast"):
+            return _ASIDE["month"]
+        if is_heading(self._doc, self._doc[match.atoms[0].token]):
+            return _ASIDE["heading"]
+        reaches = match.start > 0 and self._atoms[match.start - 1].kind in _REACHING
+        return _ASIDE["year" if reaches else "other"]
+
     def _interval(self, item: Item) -> Interval | None:
         frame = self._frame(item)
         match = item.match
-        if match.rule in calendar_rules.RESOLVERS:
-            return calendar_rules.RESOLVERS[match.rule](match, frame)
-        if match.rule in relative_rules.RESOLVERS:
+        if match.rule in _CALENDAR:
+            return _CALENDAR[match.rule](match, frame)
+        if match.rule in _RELATIVE:
             count = self._count(match)
             if match.rule == "date-duration" and match.has("for") and self._is_ongoing(item):
                 frame = replace(frame, tense=lambda: None)
             if match.rule == "date-offset" and not self._stands_free(item):
                 return unresolved(match.rule)
-            return relative_rules.RESOLVERS[match.rule](match, frame, count)
+            return _RELATIVE[match.rule](match, frame, count)
         return None
 
     def _frame(self, item: Item) -> Frame:
@@ -122,12 +177,15 @@ class _Resolver:
             self._context,
             self._year(item),
             lambda: looks_ahead(span),
+            item.start not in self._years,
         )
 
     def _year(self, item: Item) -> int | None:
         """Return the year in force: named in this sentence, or with a full date just before."""
         if item.match.has("SAME"):
             return _year_of(self._context)
+        if item.start in self._years:
+            return self._years[item.start]
         dated = self._dated
         if self._reference is None:
             return _year_of(self._context) or (_year_of(dated.interval) if dated else None)
@@ -147,13 +205,12 @@ class _Resolver:
         if interval.anchor == "explicit":
             self._dated = item
 
-    def _count(self, match: Match) -> float | None:
+    def _count(self, match: Match) -> Number | None:
         for atom in match.atoms:
             if atom.kind in ("WORD", "DAY", "NUM", "a", "an"):
-                number = read_number(self._doc, atom.token)
-                if number is not None:
-                    return number.best
-                return 1.0 if atom.kind in ("a", "an") else None
+                return read_number(self._doc, atom.token) or (
+                    Number(atom.token, atom.token + 1, 1, 1, 1) if atom.kind in "an" else None
+                )
         return None
 
     def _is_ongoing(self, item: Item) -> bool:

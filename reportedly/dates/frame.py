@@ -20,7 +20,8 @@ class Frame:
 
     `reference` is None for a report without any date. `context` is the last resolved date of the
     text, `year` a year that the text has just named. `looks_ahead` asks for the tense of the
-    governing verb: True future, False past, None where there is no verb.
+    governing verb: True future, False past, None where there is no verb. `turns` tells that the
+    year may have turned since it was named.
     """
 
     reference: date | None
@@ -28,6 +29,7 @@ class Frame:
     context: Interval | None
     year: int | None
     tense: Callable[[], bool | None]
+    turns: bool = True
 
     @cached_property
     def is_ahead(self) -> bool:
@@ -51,7 +53,7 @@ class Frame:
     def _story_year(self, month: int) -> int:
         """Let the year turn in a story without a reference: "in January" after December 1941."""
         assert self.year is not None  # (held by the callers)
-        if self.reference is None and self.context and self.context.first_day:
+        if self.turns and self.reference is None and self.context and self.context.first_day:
             behind = self.context.first_day.month - month
             return self.year + 1 if behind > _TURN_OF_YEAR else self.year
         return self.year

@@ -20,6 +20,7 @@ from reportedly.dates.intervals import (
     weekend_before,
     year_bounds,
 )
+from reportedly.figures.numbers import Number
 from reportedly.records.claim import TimeAnchor, TimePrecision
 
 _COUNT = "(a|an|WORD|DAY|NUM) (WORD|DASH WORD)? of?"
@@ -45,10 +46,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-deictic", "DEICTIC"),
 )
 _UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14}
-_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _PRECISION: dict[str, TimePrecision] = {
     "minute": "day", "hour": "day", "day": "day", "week": "week", "fortnight": "week",
-    "month": "month", "year": "year", "decade": "year",
+    "month": "month", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def _around(day: date, unit: str) -> tuple[date, date]:
         return day - timedelta(days=3), day + timedelta(days=3)
     if unit == "month":
         return month_bounds(day.year, day.month)
-    if unit in ("year", "decade"):
+    if unit in ("year", "decade", "century"):
         return year_bounds(day.year)
     return day, day
 
@@ -80,18 +81,27 @@ def _unit_bounds(day: date, unit: str) -> tuple[date, date]:
     return week_bounds(day) if unit in ("week", "fortnight") else _around(day, unit)
 
 
-def resolve_ago(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_ago(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "two days ago", "a year ago", "years ago"."""
     if frame.reference is None:
         return unresolved(match.rule)
     unit = match.value("UNIT") or "day"
     if count is None:
         return Interval(None, frame.reference, "open", frame.anchor, match.rule)
-    day = _moved(frame.reference, unit, -count)
-    return Interval(*_around(day, unit), _PRECISION[unit], frame.anchor, match.rule)
+    bounds = _counted(frame.reference, unit, count, forward=False)
+    return Interval(*bounds, _PRECISION[unit], frame.anchor, match.rule)
 
 
-def resolve_window(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def _counted(base: date, unit: str, count: Number, *, forward: bool) -> tuple[date, date]:
+    """Count units from a day: to one place for "two weeks", over all of them for "a few weeks"."""
+    sign = 1 if forward else -1
+    if count.best is not None:
+        return _around(_moved(base, unit, sign * count.best), unit)
+    near, far = _moved(base, unit, sign), _moved(base, unit, sign * count.high)
+    return min(near, far), max(near, far)
+
+
+def resolve_window(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "the past 24 hours", "the last three weeks", "the next two days"."""
     unit = match.value("UNIT") or "day"
     is_next = match.has("NEXT", "FOLLOWING")
@@ -101,19 +111,26 @@ def resolve_window(match: Match, frame: Frame, count: float | None) -> Interval 
         return resolve_recent(match, frame, None)
     if frame.reference is None:
         return unresolved(match.rule)
-    reach = _moved(frame.reference, unit, (count or 1) * (1 if is_next else -1))
+    reach = _moved(frame.reference, unit, _furthest(count) * (1 if is_next else -1))
     first, last = sorted((frame.reference, reach))
     return Interval(first, last, _PRECISION[unit], frame.anchor, match.rule)
 
 
-def resolve_recent(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def _furthest(count: Number | None) -> float:
+    """Return the number, or the most that a vague one means; 1 where there is none."""
+    if count is None:
+        return 1
+    return count.high if count.best is None else count.best
+
+
+def resolve_recent(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "in recent weeks": open towards the past."""
     if frame.reference is None:
         return unresolved(match.rule)
     return Interval(None, frame.reference, "open", frame.anchor, match.rule)
 
 
-def resolve_offset(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_offset(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "two days later", "a week earlier", "the previous night", "the day before"."""
     base = _context_day(frame, last=match.has("LATER", "AFTER", "FOLLOWING", "NEXT"))
     if base is None or frame.context is None:
@@ -132,9 +149,10 @@ def resolve_offset(match: Match, frame: Frame, count: float | None) -> Interval 
     if is_bare and unit not in ("minute", "hour"):
         earliest, latest = (base, None) if forward else (None, base)
         return Interval(earliest, latest, "open", "context", match.rule)
-    day = _moved(base, unit, (count or 1) * (1 if forward else -1))
-    is_calendar = count is None
-    found = _unit_bounds(day, unit) if is_calendar else _around(day, unit)
+    if count is not None:
+        found = _counted(base, unit, count, forward=forward)
+    else:
+        found = _unit_bounds(_moved(base, unit, 1 if forward else -1), unit)
     return Interval(*found, _PRECISION[unit], "context", match.rule)
 
 
@@ -146,7 +164,7 @@ def _context_day(frame: Frame, *, last: bool) -> date | None:
     return frame.context.first_day or frame.context.last_day
 
 
-def resolve_same(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_same(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "the same day", "later that day", "that night", "that year"."""
     base = _context_day(frame, last=False)
     if base is None:
@@ -161,7 +179,7 @@ def resolve_same(match: Match, frame: Frame, count: float | None) -> Interval | 
     return Interval(*_unit_bounds(base, unit), _PRECISION[unit], "context", match.rule)
 
 
-def resolve_unit(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_unit(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "last week", "this month", "late last year", "earlier this month", "last night"."""
     if match.atoms[-1].text.endswith("s"):
         return None
@@ -212,7 +230,7 @@ def _part_of_day(match: Match, day: date, anchor: TimeAnchor | None) -> Interval
     return Interval(at(day, hours[0]), at(day, hours[1]), "hour", anchor, match.rule)
 
 
-def resolve_weekend(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_weekend(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "over the weekend", "this weekend"; Saturday and Sunday."""
     if frame.reference is None:
         return unresolved(match.rule)
@@ -223,7 +241,7 @@ def resolve_weekend(match: Match, frame: Frame, count: float | None) -> Interval
     return Interval(*bounds, "day", frame.anchor, match.rule)
 
 
-def resolve_duration(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_duration(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "for three days": a length of time up to now where the tense says so, else no date."""
     unit = match.value("UNIT") or "day"
     if frame.reference is None or count is None:
@@ -231,15 +249,15 @@ def resolve_duration(match: Match, frame: Frame, count: float | None) -> Interva
     if frame.is_ahead:
         if match.has("for"):
             return unresolved(match.rule)
-        reach = _moved(frame.reference, unit, count)
+        reach = _moved(frame.reference, unit, _furthest(count))
         return Interval(frame.reference, reach, _PRECISION[unit], frame.anchor, match.rule)
     if match.has("for") and frame.tense() is not None:
         return unresolved(match.rule)
-    reach = _moved(frame.reference, unit, -count)
+    reach = _moved(frame.reference, unit, -_furthest(count))
     return Interval(reach, frame.reference, _PRECISION[unit], frame.anchor, match.rule)
 
 
-def resolve_deictic(match: Match, frame: Frame, count: float | None) -> Interval | None:
+def resolve_deictic(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "today", "yesterday", "tonight", "overnight", "now", "recently"."""
     if frame.reference is None:
         return unresolved(match.rule)

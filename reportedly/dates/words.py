@@ -20,7 +20,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "CLOCK",
         re.compile(
-            r"(?:[01]?\d|2[0-4])(?:[:h][0-5]\d(?:[ap]m)?|\.[0-5]\d[ap]m)|(?:1[0-2]|[1-9])[ap]m"
+            r"(?:[01]?\d|2[0-4])(?:[:h][0-5]\d(?:[ap]m|hrs?|h)?|\.[0-5]\d[ap]m)"
+            r"|(?:1[0-2]|[1-9])[ap]m"
         ),
     ),
     ("DECADE", re.compile(r"['’]?(?:1\d|20)?\d0['’]?s")),
@@ -74,6 +75,21 @@ _LITERALS = frozenset(
         "as",
         "each",
         "every",
+        "per",
+        "once",
+        "another",
+        "long",
+        "old",
+        "age",
+        "ad",
+        "new",
+        "eve",
+        "'",
+        "’",
+        "upon",
+        "many",
+        "throughout",
+        "only",
     ]
 )
 
@@ -85,23 +101,29 @@ class TimeWordRow(Row):
     """A word of time: its class, and its place on the calendar or clock where it has one.
 
     `only` "name" keeps to capitalised words that the parser does not take for a verb ("May"),
-    "short" to capitalised ones with a stop or a comma behind them ("Sat.").
+    "short" to capitalised ones with a stop or a comma behind them ("Sat."), "plain" to words in
+    small letters, or at the head of a sentence, that are no part of a name ("the Daily Star").
     """
 
     terms: Many
     role: str
     value: str = ""
-    only: Literal["name", "short", ""] = ""
+    only: Literal["name", "short", "plain", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One token as the grammar sees it: its class, and the row of its word."""
+    """One token, or a piece of one ("mid-2007" is three), as the grammar sees it.
+
+    `start` and `end` are code points of the text, `row` the row of its word.
+    """
 
     kind: str
     token: int
     text: str
     row: TimeWordRow | None = None
+    start: int = 0
+    end: int = 0
 
 
 @cache
@@ -122,19 +144,45 @@ def atoms(doc: Doc) -> list[Atom]:
             if _BREAK.search(token.text):
                 found.append(Atom("BREAK", token.i, ""))
             continue
-        found.append(_atom(token))
+        atom = _atom(token)
+        pieces = _pieces(token) if atom.kind == "OTHER" and "-" in _plain(token.text) else []
+        found.extend(pieces or [atom])
     return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("–", "-").replace("—", "-")
+
+
+def _pieces(token: Token) -> list[Atom]:
+    """Split "mid-2007", "May-1" and "24-year", all of whose pieces are words of time."""
+    found: list[Atom] = []
+    offset = token.idx
+    for written in re.split(r"([-–—])", token.text):
+        piece = written.lower()
+        kind, row = _classed(written, token)
+        if kind in ("OTHER", "ADJ") or not piece:
+            return []
+        found.append(Atom(kind, token.i, piece, row, offset, offset + len(piece)))
+        offset += len(piece)
+    return found if any(atom.kind not in ("WORD", "DAY", "NUM", "DASH") for atom in found) else []
 
 
 def _atom(token: Token) -> Atom:
     lower = token.lower_
+    kind, row = _classed(token.text, token)
+    return Atom(kind, token.i, lower, row, token.idx, token.idx + len(token))
+
+
+def _classed(written: str, token: Token) -> tuple[str, TimeWordRow | None]:
+    lower = written.lower()
     row = time_words().get(lower)
-    if row is not None and _is_meant(row, token):
-        return Atom(row.role, token.i, lower, row)
+    if row is not None and _is_meant(row, written, token):
+        return row.role, row
     if lower[:1].isdigit() or (lower[:1] in "'’" and lower[1:2].isdigit()):
-        shape = next((kind for kind, shape in _SHAPES if shape.fullmatch(lower)), "OTHER")
-        return Atom(shape, token.i, lower)
-    return Atom(_SIGNS.get(lower) or _word_class(lower), token.i, lower)
+        return next((kind for kind, shape in _SHAPES if shape.fullmatch(lower)), "OTHER"), None
+    kind = _SIGNS.get(lower) or _word_class(lower)
+    return ("ADJ" if kind == "OTHER" and token.pos_ == "ADJ" else kind), None
 
 
 def _word_class(lower: str) -> str:
@@ -144,10 +192,14 @@ def _word_class(lower: str) -> str:
     return "WORD" if number is not None and number.role in _COUNTING else "OTHER"
 
 
-def _is_meant(row: TimeWordRow, token: Token) -> bool:
+def _is_meant(row: TimeWordRow, written: str, token: Token) -> bool:
     if not row.only:
         return True
+    is_capital = written[:1].isupper()
+    if row.only == "plain":
+        opens = token.i == token.sent.start or token.doc[token.i - 1].is_space
+        return not is_capital or (opens and token.pos_ != "PROPN")
     if row.only == "short":
         following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-        return token.text[:1].isupper() and (token.text.endswith(".") or following in (".", ","))
-    return token.text[:1].isupper() and token.tag_ not in _VERB_TAGS
+        return is_capital and (written.endswith(".") or following in (".", ","))
+    return is_capital and token.tag_ not in _VERB_TAGS

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reportedly.dates.named_days import century_of
 from reportedly.dates.words import Atom
 
 _DAYS = ("WEEKDAY", "DEICTIC", "ISO", "SLASH")
@@ -47,6 +48,8 @@ def written(point: Point, by_kind: Mapping[str, Atom], codes: Mapping[str, str])
     `by_kind` holds the words by class, `codes` the codes of a season, a part of the day or a
     zone among them. What the words name and the reading does not know stands as X.
     """
+    if "BC" in by_kind:
+        return _before_era(by_kind, codes)
     if "CLOCK" in by_kind or (point.named and "T" in point.named and "part" not in codes):
         return _clock(point) + codes.get("zone", "")
     if "part" in codes:
@@ -55,6 +58,8 @@ def written(point: Point, by_kind: Mapping[str, Atom], codes: Mapping[str, str])
         return _day(point, by_kind)
     if "WEEKEND" in by_kind:
         return _week(point.day) + "-WE"
+    if "UNIT" in by_kind and by_kind["UNIT"].row and by_kind["UNIT"].row.value == "century":
+        return f"{point.day.year // 100:02d}" if point.day is not None else "XX"
     unit = by_kind["UNIT"].row.value if "UNIT" in by_kind and by_kind["UNIT"].row else None
     # "June last year" names the month, "the last week of March" the week.
     is_part = unit in ("month", "year", "decade") and _names_part_of_year(by_kind)
@@ -66,7 +71,25 @@ def written(point: Point, by_kind: Mapping[str, Atom], codes: Mapping[str, str])
 def _names_day(by_kind: Mapping[str, Atom]) -> bool:
     if any(kind in by_kind for kind in _DAYS):
         return True
-    return ("DAY" in by_kind or "NUM" in by_kind) and "UNIT" not in by_kind
+    if "HOLIDAY" in by_kind or "eve" in by_kind:
+        return True
+    has_number = "DAY" in by_kind or "NUM" in by_kind
+    return has_number and ("UNIT" not in by_kind or "MONTH" in by_kind)
+
+
+def _before_era(by_kind: Mapping[str, Atom], codes: Mapping[str, str]) -> str:
+    """Write "480 BC" as BC0480, "August 480 BC" as BC0480-08, "the 4th century BC" as BC03."""
+    if "UNIT" in by_kind:
+        number = century_of(tuple(by_kind.values()))
+        return "BCXX" if number is None else f"BC{number - 1:02d}"
+    year = by_kind.get("YEAR") or by_kind.get("NUM") or by_kind.get("DAY")
+    if year is None:
+        return "BCXXXX"
+    month = by_kind.get("MONTH")
+    found = f"BC{int(year.text):04d}"
+    if "season" in codes:
+        return f"{found}-{codes['season']}"
+    return found if month is None or month.row is None else f"{found}-{int(month.row.value):02d}"
 
 
 def _names_part_of_year(by_kind: Mapping[str, Atom]) -> bool:

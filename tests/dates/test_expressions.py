@@ -84,7 +84,7 @@ RESOLVED = [
     ("It began in the 1980s.", "the 1980s", "1980-01-01", "1989-12-31", "year", "explicit"),
     (
         "It began in the summer of 2006.",
-        "in the summer of 2006",
+        "the summer of 2006",
         "2006-06-01",
         "2006-08-31",
         "month",

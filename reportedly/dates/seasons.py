@@ -1,0 +1,35 @@
+"""Telling a season from a spring of water, a fall and a name: "the spring offensive"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from reportedly.dates.grammar import Match
+from reportedly.dates.words import Atom
+
+_OPENERS = frozenset(
+    {"in", "during", "over", "throughout", "UNTIL", "SINCE", "BY", "BEFORE", "AFTER", "for"}
+)
+_OPENERS_OF_FALL = frozenset({"in", "during", "throughout"})
+_BEFORE_NOUN = ("compound", "amod", "nmod")
+
+
+def is_season(doc: Doc, found: Sequence[Atom], match: Match) -> bool:
+    """Tell whether a season without a year or a word beside it ("last") is meant as a time."""
+    if match.rule != "date-season" or any(a.kind not in ("the", "SEASON") for a in match.atoms):
+        return True
+    token = doc[match.atoms[-1].token]
+    before = doc[match.atoms[0].token - 1] if match.atoms[0].token else None
+    if token.tag_.startswith("VB") or match.atoms[-1].text.endswith("s"):
+        return False
+    if token.text[0].isupper() and before is not None and before.text[:1].isupper():
+        return before.lower_ in ("the", "in", "during") or before.is_punct
+    if token.dep_ in _BEFORE_NOUN and token.head.i > token.i:
+        return True
+    if token.lower_ not in ("spring", "fall"):
+        return token.pos_ in ("NOUN", "PROPN")
+    opener = found[match.start - 1].kind if match.start else ""
+    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if token.lower_ == "fall":
+        return opener in _OPENERS_OF_FALL and match.has("the") and after != "of"
+    return opener in _OPENERS and after != "of"
