@@ -27,7 +27,7 @@ _ACTIONS: Final[dict[str, MaterielAction]] = {
     "surrender": "surrendered",
 }
 """What the kind of an event does to the things in its role `item`."""
-_VERBS: Final[dict[str, MaterielAction]] = {
+_VERBS: Final[dict[str, MaterielAction | None]] = {
     "capture": "captured",
     "overrun": "captured",
     "loot": "looted",
@@ -38,13 +38,35 @@ _VERBS: Final[dict[str, MaterielAction]] = {
     "display": "shown",
     "parade": "shown",
     "destroy": "destroyed",
+    "damage": None,
+    "defuse": None,
+    "demine": None,
+    "demining": None,
+    "clear": None,
+    "clearance": None,
+    "foil": None,
+    "thwart": None,
+    "detonate": "destroyed",
+    "explosion": "destroyed",
+    "detonation": "destroyed",
+    "intercept": "seized",
 }
-"""Triggers that say it themselves, whatever their kind."""
+"""Triggers that say it themselves, whatever their kind; None: the thing neither changes hands
+nor is destroyed."""
 _FIGHTING: Final = frozenset({"battle", "territory", "remote_violence"})
 _ARMS: Final = frozenset({"arms"})
 _SIDE_ISSUES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
 _WIELDING: Final = frozenset({"use", "arm", "fire", "carry", "wield", "drive"})
+_LAUNCHING: Final = frozenset(
+    {"fire", "launch", "throw", "hurl", "lob", "toss", "drop", "plant", "lay", "place", "explode",
+     "detonate", "use", "shoot", "unleash", "rain"}
+)  # fmt: skip
+"""Verbs whose object is the weapon, not what the weapon is turned on."""
+_HOLDING: Final = frozenset({"carry", "contain", "load", "pack", "fill", "haul", "hold", "bear"})
+_LEAVING: Final = frozenset({"abandon", "discard", "ditch", "jettison"})
+_HOLDS: Final = frozenset({"vehicles", "naval", "aircraft", "unspecified"})
+"""Classes of things that other things lie in: "a truck with 40 rifles"."""
 _CARRIERS: Final = frozenset({"vehicles", "naval", "unspecified"})
 """Classes that are in a clause for many reasons: an instrument only where the role says so."""
 
@@ -92,12 +114,30 @@ def _acted_on(
     by_token: dict[int, MaterielMention],
 ) -> Iterator[tuple[MaterielMention, MaterielAction | None]]:
     action = _action(event, draft, reading)
+    trigger = reading.doc[event.head]
     heads = [head for role in ("item", "recipient") for head in event.heads_of(role)]
+    if action is None and trigger.lemma_.lower() in _LAUNCHING:
+        heads = [head for head in heads if reading.doc[head].dep_ not in _OBJECTS]
     if event.kind in _ACTIONS:
-        heads += [child.i for child in reading.doc[event.head].children if child.dep_ in _OBJECTS]
+        heads += [child.i for child in trigger.children if child.dep_ in _OBJECTS]
     for head in heads:
         for mention in _within(reading.doc[head], by_token):
             yield mention, action
+    for head in _left_behind(trigger):
+        for mention in _within(reading.doc[head], by_token):
+            yield mention, "lost"
+
+
+def _left_behind(trigger: Token) -> Iterator[int]:
+    """Yield what those who flee leave: "fled, abandoning two tanks", "left their guns behind"."""
+    verbs = [child for child in trigger.children if child.dep_ in ("advcl", "conj", "xcomp")]
+    if trigger.dep_ in ("advcl", "conj", "xcomp"):
+        verbs.append(trigger.head)
+    for verb in (trigger, *verbs):
+        lemma = verb.lemma_.lower()
+        behind = lemma == "leave" and any(t.lower_ == "behind" for t in verb.subtree)
+        if lemma in _LEAVING or behind:
+            yield from (child.i for child in verb.children if child.dep_ in _OBJECTS)
 
 
 def _within(token: Token, by_token: dict[int, MaterielMention]) -> Iterator[MaterielMention]:
@@ -106,20 +146,35 @@ def _within(token: Token, by_token: dict[int, MaterielMention]) -> Iterator[Mate
         own = by_token.get(noun.i)
         if own is not None:
             yield own
-            continue
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "with", "containing"):
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        for item in conjuncts(inner):
-                            if item.i in by_token:
-                                yield by_token[item.i]
+        if own is None or own.kind in _HOLDS:
+            for inner in _contents(noun):
+                for item in conjuncts(inner):
+                    if item.i in by_token and by_token[item.i] is not own:
+                        yield by_token[item.i]
+
+
+def _contents(noun: Token) -> Iterator[Token]:
+    """Yield what is in a thing: "a cache of rifles", "a lorry loaded with shells"."""
+    children = list(noun.children)
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if after.dep_ == "advcl" and after.lemma_ in _HOLDING:
+        # "a dhow carrying rifles": parsers hang it on the verb as often as on the noun.
+        children.append(after)
+    for child in children:
+        if child.dep_ in ("acl", "advcl") and child.lemma_ in _HOLDING:
+            yield from (item for item in child.children if item.dep_ == "dobj")
+            preps = [prep for prep in child.children if prep.dep_ == "prep"]
+        else:
+            preps = [child] if child.dep_ == "prep" else []
+        for prep in preps:
+            if prep.lower_ in ("of", "with", "containing"):
+                yield from (inner for inner in prep.children if inner.dep_ == "pobj")
 
 
 def _action(event: EventDraft, draft: EventDraft, reading: Reading) -> MaterielAction | None:
     """Say what the event does to things: by its trigger, else by its kind."""
     trigger = reading.doc[event.head].lemma_.lower()
-    action = _VERBS.get(trigger) or _ACTIONS.get(event.kind)
+    action = _VERBS[trigger] if trigger in _VERBS else _ACTIONS.get(event.kind)
     if action == "delivered" and draft.modality == "future":
         return "promised"
     if action == "seized" and _in_battle(draft, reading):

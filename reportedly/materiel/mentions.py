@@ -50,11 +50,15 @@ def _finder() -> NameFinder[MaterielRow]:
 
 def _finds(reading: Reading, pieces: list[Piece | None]) -> list[_Find]:
     found: list[_Find] = []
+    other_sense: dict[str, bool] = {}
     for match in sorted(_finder().find(pieces), key=lambda m: (m.start, -m.end, m.value.id)):
         row = match.value
         if found and match.start < found[-1].end:
             continue
         reason = _held(reading.doc, match.start, match.end, row)
+        beside = reason is not None and reason.startswith(("before", "after"))
+        if other_sense.setdefault(row.id, beside) and match.end - match.start == 1:
+            reason = reason or "the other sense in this text"
         if reason is not None:
             reading.fire(row.id, match.start, match.end, held_by=reason)
             continue
@@ -91,8 +95,19 @@ def _in_a_name(doc: Doc, start: int, end: int) -> bool:
     """Tell a capitalised word inside a name ("Rock Hill", "Van Dyke") from a thing."""
     if end - start > 1 or not doc[start].is_title or doc[start].pos_ != "PROPN":
         return False
+    if (
+        doc[start].ent_type_ == "ORG"
+        and not doc[start].is_sent_start
+        and _has_small_noun(doc, start)
+    ):
+        return True
     beside = [doc[at] for at in (start - 1, end) if 0 <= at < len(doc)]
     return any(token.is_title and token.pos_ == "PROPN" for token in beside)
+
+
+def _has_small_noun(doc: Doc, at: int) -> bool:
+    """Tell a running sentence, where capitals mean a name, from a headline."""
+    return any(token.pos_ == "NOUN" and token.is_lower for token in doc[at].sent)
 
 
 def _join(doc: Doc, finds: list[_Find]) -> list[tuple[int, int, list[MaterielRow]]]:

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from reportedly.language.reading import ActorMention, EventDraft, MaterielMention, Reading
+from reportedly.language.syntax import conjuncts
 from reportedly.places.countries import country_by_name, country_of_demonym
 from reportedly.records import Participant
 from reportedly.records.claim import MaterielAction
@@ -15,6 +16,12 @@ _MADE: Final = frozenset(
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
 _TAKEN: Final = frozenset({"seized", "captured", "looted"})
 _FROM: Final = frozenset({"seize", "capture", "take", "loot", "steal", "buy", "purchase", "belong"})
+_LEFT: Final = frozenset({"abandon", "leave", "own", "operate", "lose", "discard", "use", "crew"})
+"""Participles after which "by" names the owner: "tanks abandoned by the army"."""
+_SEEMING: Final = frozenset(
+    {"believe", "say", "think", "report", "be", "appear", "seem", "suspect"}
+)
+_ORIGINS: Final = frozenset({"make", "manufacture", "manufacturing", "origin", "production"})
 
 
 class OwnerFinder:
@@ -32,7 +39,7 @@ class OwnerFinder:
         own = self._owner_in_words(mention)
         actors, recipients = _first(draft.actors), _first(draft.recipients)
         if action in _TAKEN:
-            return own or recipients, actors
+            return own or self._taken_from(mention) or recipients, actors
         if action in ("delivered", "promised"):
             return own or actors, recipients
         if action == "surrendered":
@@ -48,18 +55,32 @@ class OwnerFinder:
         head = self._reading.doc[mention.head]
         for child in head.children:
             actor = self._actors.get(child.i)
-            if actor is not None and child.dep_ in _MODIFIERS:
+            if actor is not None and child.dep_ in _MODIFIERS and not _is_item(actor, mention):
                 return actor.name
         for child in head.children:
+            found = None
             if child.dep_ == "acl" and child.lemma_ in _FROM:
-                found = self._source(child)
-                if found is not None:
-                    return found.name
+                found = self._source(child, ("from", "to"))
+            elif child.dep_ == "acl" and child.lemma_ in _LEFT:
+                found = self._source(child, ("by",))
+            if found is not None:
+                return found.name
         return None
 
-    def _source(self, participle: Token) -> ActorMention | None:
-        for preposition in participle.children:
-            if preposition.dep_ == "prep" and preposition.lower_ in ("from", "to"):
+    def _taken_from(self, mention: MaterielMention) -> str | None:
+        """Read "took two guns and a rifle from the army", whichever noun the phrase hangs on."""
+        noun = self._reading.doc[mention.head]
+        while noun.dep_ == "conj":
+            noun = noun.head
+        for one in conjuncts(noun):
+            found = self._source(one, ("from",))
+            if found is not None:
+                return found.name
+        return None
+
+    def _source(self, word: Token, prepositions: tuple[str, ...]) -> ActorMention | None:
+        for preposition in word.children:
+            if preposition.dep_ in ("prep", "agent") and preposition.lower_ in prepositions:
                 for noun in preposition.children:
                     if noun.i in self._actors:
                         return self._actors[noun.i]
@@ -73,15 +94,33 @@ class OwnerFinder:
             if doc[position].lower_ in _MADE and doc[position - 1].text in "-–":
                 return _country(doc[position - 2], sentence.start)
             if doc[position].pos_ in ("VERB", "AUX") and doc[position].dep_ != "amod":
-                return None
-        after = mention.end
-        if (
-            after + 2 < sentence.end
-            and doc[after].lower_ in _MADE
-            and doc[after + 1].lower_ == "in"
-        ):
-            return _country(doc[after + 2], after + 2)
-        return None
+                break
+        return _maker_after(doc[mention.end : min(mention.end + 7, sentence.end)])
+
+
+def _is_item(actor: ActorMention, mention: MaterielMention) -> bool:
+    """Tell the Javelin of "Javelin missiles", taken for a party, from "army" in "army tanks"."""
+    if actor.start <= mention.head < actor.end:
+        return True
+    inside = actor.start < mention.end and mention.start < actor.end
+    return inside and actor.basis.startswith(("model:", "rule:"))
+
+
+def _maker_after(words: Span) -> str | None:
+    """Read "made in Iran", "supplied by Iran", "of Iranian make", ", said to be Iranian-made"."""
+    for at, word in enumerate(words[:-1]):
+        after = words[at + 1]
+        if word.lower_ in _MADE and after.lower_ in ("in", "by") and at + 2 < len(words):
+            named = words[at + 2 :]
+            return _country(named[1] if named[0].lower_ == "the" and len(named) > 1 else named[0],
+                            words.start)  # fmt: skip
+        if after.lower_ in _MADE and word.text in "-–" and at:
+            return _country(words[at - 1], words.start)
+        if word.lower_ == "of" and at + 2 < len(words) and words[at + 2].lower_ in _ORIGINS:
+            return _country(after, after.i)
+        if word.pos_ == "VERB" and word.lower_ not in _MADE and word.lemma_ not in _SEEMING:
+            return None
+    return None
 
 
 def _country(token: Token, first: int) -> str | None:

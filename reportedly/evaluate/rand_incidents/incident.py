@@ -8,9 +8,9 @@ from typing import Literal
 from reportedly.evaluate.rand_incidents.names import country_key_of, form
 from reportedly.evaluate.rand_incidents.perpetrator import Group, perpetrator
 from reportedly.evaluate.tolls import Toll, reported_toll
-from reportedly.language.reading import Reading
+from reportedly.language.reading import ActorMention, Reading
 from reportedly.lexicon.ontology import kind_of
-from reportedly.records import Claim, Place
+from reportedly.records import Claim, Participant, Place
 
 _WIDE = frozenset({"country", "region"})
 
@@ -121,29 +121,59 @@ def _day(*orders: Sequence[Claim]) -> Field:
 
 
 def _weapon(telling: Sequence[Claim], claims: Sequence[Claim], reading: Reading) -> Field:
+    """Take the first weapon used, then any named, then what those who act are called after.
+
+    A class that is part of another one goes before it, wherever it stands among the claims.
+    """
     seeks: tuple[Callable[[], Iterator[tuple[str | None, str]]], ...] = (
         lambda: (found for claim in telling for found in _weapons_of(claim)),
         lambda: (found for claim in claims for found in _weapons_of(claim)),
+        lambda: (found for claim in telling for found in _bearers(claim.actors)),
         lambda: ((_class_of(item.item, item.kind), item.basis) for item in reading.materiel),
-        lambda: ((_bearer(actor.name), actor.basis) for actor in reading.actors),
+        lambda: (found for found in _bearers(reading.actors)),
     )
+    weapons = form().weapons
     for seek in seeks:
         for weapon, basis in seek():
             if weapon is not None:
-                return Field(weapon, basis)
-    return Field(form().weapons.none)
+                finer = [x for x in _all_weapons(telling, reading) if x[0] in weapons.finer]
+                narrow = next((x for x in finer if weapons.finer[x[0]] == weapon), None)
+                return Field(*(narrow or (weapon, basis)))
+    return Field(weapons.none)
+
+
+def _all_weapons(telling: Sequence[Claim], reading: Reading) -> Iterator[tuple[str, str]]:
+    found = [pair for claim in telling for pair in _weapons_of(claim)]
+    found += [(_class_of(item.item, item.kind), item.basis) for item in reading.materiel]
+    yield from ((weapon, basis) for weapon, basis in found if weapon is not None)
 
 
 def _weapons_of(claim: Claim) -> Iterator[tuple[str | None, str]]:
+    """Yield the classes of the things used, of the trigger's words, and of the kind of event."""
+    weapons = form().weapons
     yield from ((_class_of(item.item, item.kind), item.basis) for item in claim.materiel)
-    yield form().weapons.events.get(claim.event.kind), claim.event.basis
-    yield from ((_bearer(actor.name), actor.basis) for actor in claim.actors)
+    words = claim.event.trigger.text.lower().split()
+    for stem, weapon in weapons.triggers.items():
+        if any(word.startswith(stem) for word in words):
+            yield weapon, claim.event.basis
+    yield weapons.events.get(claim.event.kind), claim.event.basis
 
 
 def _class_of(item: str, kind: str) -> str | None:
     weapons = form().weapons
-    return weapons.items.get(item) or weapons.materiel.get(kind)
+    launched = any(item.startswith(name) for name in weapons.launchers)
+    return weapons.items.get(item) or (launched and weapons.launched) or weapons.materiel.get(kind)
 
 
-def _bearer(name: str) -> str | None:
-    return form().weapons.actors.get(name.rpartition(" ")[2].lower())
+def _bearers(
+    people: Sequence[Participant] | Sequence[ActorMention],
+) -> Iterator[tuple[str | None, str]]:
+    """Yield what people carry who are called after it: "gunmen", "armed men"."""
+    carried = form().weapons.actors
+    for person in people:
+        words = person.name.split()
+        if person.actor_id is not None or (len(words) > 1 and words[-1][:1].isupper()):
+            continue  # a name: "Revolutionary Armed Forces"
+        words = [word.lower() for word in words]
+        found = (carried.get(word) for word in (words[-1:] + words[:-1]))
+        yield next((weapon for weapon in found if weapon), None), person.basis

@@ -20,9 +20,13 @@ class Weapons(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     items: Mapping[str, str]
+    launchers: tuple[str, ...]
+    launched: str
     materiel: Mapping[str, str]
+    triggers: Mapping[str, str]
     events: Mapping[str, str]
     actors: Mapping[str, str]
+    finer: Mapping[str, str]
     none: str
 
 
