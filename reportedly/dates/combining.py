@@ -255,6 +255,9 @@ def add_signal(
     interval = item.interval
     if signal is None or interval is None or not interval.is_resolved:
         return item
+    within = _within_day(signal, interval, tense)
+    if within is not None:
+        return replace(item, start=start, interval=within)
     if signal in ("SINCE", "AFTER", "from"):
         is_past = (
             reference is not None
@@ -269,6 +272,20 @@ def add_signal(
             ahead = None
         opened = Interval(ahead, interval.latest, "open", interval.anchor, _rule(signal))
     return replace(item, start=start, interval=opened)
+
+
+def _within_day(
+    signal: str, interval: Interval, tense: Callable[[], bool | None]
+) -> Interval | None:
+    """Read "before 6 p.m. on Friday" and "after noon" of what was: hours of that day."""
+    if signal not in ("BEFORE", "AFTER") or tense() is True:
+        return None
+    clock = interval.earliest
+    if not isinstance(clock, datetime) or clock != interval.latest:
+        return None
+    midnight = at(clock.date(), 0)
+    bounds = (midnight, clock) if signal == "BEFORE" else (clock, at(clock.date(), 24))
+    return Interval(*bounds, "hour", interval.anchor, _rule(signal))
 
 
 def _rule(signal: str) -> str:

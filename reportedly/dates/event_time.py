@@ -11,7 +11,8 @@ from spacy.tokens import Span as Tokens
 
 from reportedly.dates.frame import reference_of
 from reportedly.dates.intervals import Interval
-from reportedly.dates.saying import is_saying
+from reportedly.dates.retold import date_retold
+from reportedly.dates.saying import is_aftermath, is_saying
 from reportedly.language.reading import EventDraft, Reading, TimeMention
 from reportedly.records import Time
 
@@ -57,6 +58,7 @@ def date_events(reading: Reading) -> None:
     words an actual event lies at or before the report's day, a future one at or after it.
     """
     _Dater(reading).date_all()
+    date_retold(reading, reference_of(reading.report)[0])
 
 
 class _Dater:
@@ -76,6 +78,7 @@ class _Dater:
                 self._by_sentence[self._doc[mention.head].sent.start].append(mention)
         self._last: tuple[int, Time] | None = None
         self._carried = 0
+        self._after: dict[int, int] = {}
 
     def date_all(self) -> None:
         for draft in self._reading.events:
@@ -152,8 +155,11 @@ class _Dater:
             return shared
         token = self._doc[draft.head]
         while token.head.i != token.i and token.dep_ in _CLAUSES:
-            came_by, token = token.dep_, token.head
+            below, came_by, token = token, token.dep_, token.head
             if self._is_saying(token) and came_by in _CONTENT:
+                return None
+            if is_aftermath(token, below):
+                self._after[draft.head] = token.i
                 return None
             if token.i in self._heads and not self._shares_time(came_by):
                 continue
@@ -205,6 +211,7 @@ class _Dater:
             if (
                 node.i in self._heads
                 or self._is_saying(node)
+                or node.i == self._after.get(draft.head)
                 or node.i == self._outer(mention).head.i > mention.head
             ):
                 continue
@@ -218,7 +225,9 @@ class _Dater:
             return None
         sentence = self._doc[draft.head].sent
         for mention in self._by_sentence.get(sentence.start, ()):
-            if mention.time.latest and self._is_saying(self._doc[self._node(mention)]):
+            node = self._doc[self._node(mention)]
+            follows = self._after.get(draft.head) == node.i
+            if mention.time.latest and (follows or self._is_saying(node)):
                 return Time(
                     mention=mention.time.mention,
                     earliest=None,

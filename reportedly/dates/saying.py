@@ -1,29 +1,38 @@
-"""Verbs of saying, whose days are not the days of what is said."""
+"""Verbs whose days are not the days of what hangs under them: saying, and what comes after.
 
+The words stand in saying.yaml.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Token
 
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "claim",
-        "add",
-        "state",
-        "confirm",
-        "deny",
-        "declare",
-        "warn",
-        "allege",
-        "accuse",
-        "quote",
-        "tweet",
-    ]
-)
+from reportedly.lexicon.tables import read_yaml
+
+_FILE = Path(__file__).with_name("saying.yaml")
+_CONTENT = ("ccomp", "parataxis", "xcomp", "prep", "dobj")
 
 
-_TOTALS = frozenset({"toll", "number", "tally", "count", "total"})
+class SayingWords(BaseModel):
+    """What saying.yaml states."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    saying: frozenset[str]
+    always: frozenset[str]
+    totals: frozenset[str]
+    aftermath: frozenset[str]
+    after: frozenset[str]
+    happening: frozenset[str]
+    happened: frozenset[str]
+
+
+@cache
+def saying_words() -> SayingWords:
+    """Read saying.yaml once."""
+    return SayingWords.model_validate(read_yaml(_FILE))
 
 
 def is_saying(token: Token) -> bool:
@@ -31,10 +40,23 @@ def is_saying(token: Token) -> bool:
 
     Also the verb of a count: the day on which a toll rose is not the day of the deaths.
     """
-    if any(c.lemma_ in _TOTALS for c in token.children if c.dep_ in ("nsubj", "nsubjpass")):
+    words = saying_words()
+    if any(c.lemma_ in words.totals for c in token.children if c.dep_ in ("nsubj", "nsubjpass")):
         return True
-    if token.pos_ != "VERB" or token.lemma_ not in _SAYING:
+    if token.pos_ != "VERB" or token.lemma_ not in words.saying:
         return False
-    return token.lemma_ in ("say", "tell", "add") or any(
-        child.dep_ in ("ccomp", "parataxis", "xcomp", "prep", "dobj") for child in token.children
-    )
+    return token.lemma_ in words.always or any(child.dep_ in _CONTENT for child in token.children)
+
+
+def is_aftermath(verb: Token, below: Token) -> bool:
+    """Tell "police were investigating the death on Friday", where the death came before.
+
+    `below` is the word under the verb on the way to the event. "Arrested during a raid" is none,
+    nor is a subject ("the woman shot on Friday has been identified").
+    """
+    words = saying_words()
+    if verb.lemma_ not in words.aftermath or verb.pos_ != "VERB":
+        return False
+    if below.dep_ in ("dobj", "ccomp", "pcomp", "xcomp"):
+        return True
+    return below.dep_ == "prep" and below.lower_ in words.after
