@@ -10,6 +10,7 @@ from reportedly.extraction.hazards import name_acts_of_nature
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.extraction.one_act import join_acts
 from reportedly.extraction.slots import Slots, noun_slots, verb_slots
+from reportedly.extraction.standing import drop_counted_elsewhere
 from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
 from reportedly.language.noun_classes import note_noun_classes
@@ -49,6 +50,7 @@ def find_events(reading: Reading) -> None:
             reading.fire(row_id, lender, lender + 1)
         chosen.append(_draft(candidate, slots))
     joined = join_acts(_join_compounds(reading, chosen), reading)
+    joined = drop_counted_elsewhere(joined, reading)
     name_acts_of_nature(joined, reading, index)
     events = absorb_consequences(joined, reading)
     _give_claimants(reading, events)

@@ -37,7 +37,7 @@ class _Causes:
     def __init__(self, drafts: list[EventDraft], reading: Reading, index: MentionIndex) -> None:
         self._doc = reading.doc
         self._index = index
-        self._violent = {d.head for d in drafts if kind_of(d.kind).family in _VIOLENT}
+        self._violent = {d.head for d in drafts if _is_violence(d)}
         self._told: dict[int, bool | None] = {}
 
     def is_nature(self, draft: EventDraft) -> bool:
@@ -75,6 +75,12 @@ class _Causes:
             return False
         of = (object_of(c) for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
         return not any(noun is not None and _is_bare(noun) for noun in of)
+
+
+def _is_violence(draft: EventDraft) -> bool:
+    """Tell an attack from deaths, which floods bring too."""
+    kind = kind_of(draft.kind)
+    return kind.family in _VIOLENT and not kind.consequence
 
 
 def _is_bare(noun: Token) -> bool:

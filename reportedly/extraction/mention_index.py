@@ -5,6 +5,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from reportedly.figures.elided import elided_noun
+from reportedly.figures.implied import stands_for_several
 from reportedly.figures.labelled import labelled_quantity
 from reportedly.language.noun_classes import classes_of_noun
 from reportedly.language.reading import (
@@ -43,6 +44,7 @@ class MentionIndex:
         self.places = _by_token(reading.places)
         self.materiel = _by_token(reading.materiel)
         self.quantities: dict[int, Quantity] = {q.head: q for q in reading.quantities}
+        self._numbers = {q.start for q in reading.quantities}
         self._classes: dict[int, frozenset[str]] = {}
 
     def actor(self, token: Token) -> ActorMention | None:
@@ -59,9 +61,16 @@ class MentionIndex:
 
     def is_counted(self, token: Token) -> bool:
         """Tell whether a number says how many a noun is, before it or as a label's figure."""
-        if token.i in self.quantities:
+        if token.i in self.quantities or self._is_totalled(token):
             return True
         return self.label(token) is not None
+
+    def _is_totalled(self, token: Token) -> bool:
+        """Tell "bringing the number of IDPs to 410,000", whose number stands with the verb."""
+        total = token.head.head
+        if token.head.lower_ != "of" or not stands_for_several(total):
+            return False
+        return any(i in self._numbers for i in range(total.i, total.head.right_edge.i + 1))
 
     def label(self, token: Token) -> Quantity | None:
         """Return the number of the label that a word stands in ("Houses destroyed: 31")."""

@@ -170,7 +170,9 @@ def _match_together(token: Token, words: tuple[str, ...]) -> int | None:
     for number, word in enumerate(words):
         while number and position < len(doc) and _is_skipped(doc[position], word):
             position += 1
-        if position >= len(doc) or not _is(doc[position], word):
+        if position >= len(doc) or word not in word_forms(doc[position]):
+            return None
+        if number and _is_own_statement(doc[position]):
             return None
         position += 1
     return position

@@ -3,22 +3,20 @@
 The rules, with examples, stand in docs/method/figures.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from reportedly.figures.counted import counted_words, is_thing, own_victims
+from reportedly.figures.elided import elided_noun
 from reportedly.figures.implied import implied_count, stands_for_several
+from reportedly.figures.labelled import labelled_quantity
 from reportedly.figures.not_counts import MeasureRow, measure_words
+from reportedly.figures.paired import paired_quantity
 from reportedly.language.reading import EventDraft, Quantity, Reading
-from reportedly.language.syntax import (
-    conjuncts,
-    direct_object,
-    is_passive,
-    noun_phrase,
-    object_of,
-    own_subject,
-)
+from reportedly.language.syntax import noun_phrase, object_of, own_subject, word_forms
 from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Figure, Measure
 from reportedly.records.claim import Unit
@@ -29,8 +27,19 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _RISING = frozenset({"rise", "climb", "reach", "stand", "bring", "increase", "jump", "grow", "pass",
                      "exceed", "put", "mount", "take", "raise"})  # fmt: skip
+_BEING = frozenset({"be", "estimate", "put", "total"})
+"""What a number is, besides rising: "the number of displaced families is estimated to be 349"."""
+_UP_TO = frozenset({"to", "at", "from", "past", "above", "over", "beyond", "by"})
 _CUMULATIVE = frozenset({"bring", "raise"})
+_HOMES = frozenset({"homes_destroyed", "homes_damaged"})
+_LOST = _HOMES | {"items"}
+_MOVED = frozenset({"displaced", "evacuated", "returned"})
+_LASTING = frozenset({"remain", "stay", "still", "currently"})
+_STATES = frozenset({"VBN", "VBD", "JJ"})
+_COORDINATORS = frozenset({"and", ",", "while", "but"})
 _OF_CHAIN = 3
+_VICTIM_SLOTS = frozenset({"object", "subject", "along", "alongside", "of", "possessor"})
+"""Slots of whom a thing was done to: a single name there is a person's."""
 
 
 def count_events(reading: Reading) -> None:
@@ -56,50 +65,88 @@ class _Index:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        drafts = [part for draft in reading.events for part in (draft, *draft.absorbed)]
+        self._triggers = frozenset(draft.head for draft in drafts)
         self._by_token: dict[int, Quantity] = {}
         self._by_head: dict[int, Quantity] = {}
         self._roles = {actor.head for actor in reading.actors if actor.basis and not actor.actor_id}
+        self._groups = {actor.head for actor in reading.actors if actor.actor_id}
         for quantity in reading.quantities:
-            self._by_head.setdefault(quantity.head, quantity)
+            earlier = self._by_head.setdefault(quantity.head, quantity)
+            if _is_nearer(quantity, earlier, reading.doc):
+                self._by_head[quantity.head] = quantity
             for token in range(quantity.start, quantity.end):
                 self._by_token[token] = quantity
 
     def figures(self, event: EventDraft) -> Iterator[Figure]:
         """Yield the figures of one event, one for each noun counted."""
+        victims = own_victims(event, self._reading.doc, self._triggers)
+        yield from self._of_words(event, "killed", victims)
         if event.measure is None:
             return
         measure = event.measure
-        found = False
-        for token in self._counted(event):
-            quantity = self._quantity(token)
+        own = self._before_conjunct(self._reading.doc[event.head])
+        if own is not None:
+            yield self._figure(event, measure, own)
+            return
+        counted = counted_words(event, self._reading.doc, self._triggers)
+        figures = list(self._of_words(event, measure, counted))
+        yield from figures
+        if not figures:
+            trigger = self._reading.doc[event.head]
+            quantity = self._beside_trigger(trigger, event) or labelled_quantity(
+                self._reading.doc, event.head, self._reading.quantities
+            )
             if quantity is not None:
-                found = True
                 yield self._figure(event, measure, quantity)
-            elif measure in _PERSONAL and self._is_one(token):
-                found = True
-                yield self._implied(event, measure, token)
+                yield from self._paired(event, measure, quantity)
+
+    def _of_words(
+        self, event: EventDraft, measure: Measure, counted: Iterable[Token]
+    ) -> Iterator[Figure]:
+        """Yield a figure for each word counted that has a number or stands for one person."""
+        is_personal = measure in _PERSONAL
+        for token in counted:
+            if is_personal and is_thing(token):
+                continue
+            if measure in _MOVED and is_thing(token) and _unit_row(token) is None:
+                continue  # "Two villages were evacuated": nobody knows how many people.
+            quantity = self._quantity(token)
+            implied = self._implied_count(token, event) if is_personal else None
+            if quantity is not None:
+                yield self._figure(event, measure, quantity)
+                yield from self._paired(event, measure, quantity)
+            elif implied is not None:
+                yield self._implied(event, measure, token, implied)
             elif stands_for_several(token):
                 self._fire("group", token)
-        if not found:
-            quantity = self._beside_trigger(self._reading.doc[event.head], event)
-            if quantity is not None:
-                yield self._figure(event, measure, quantity)
 
-    def _counted(self, event: EventDraft) -> list[Token]:
-        """List the participants in the counted role; without any, the one that the verb acts on."""
-        doc = self._reading.doc
-        heads = [doc[a.head] for a in event.arguments if a.role == event.counted]
-        verb = doc[event.head]
-        if heads or event.counted != "recipient" or verb.pos_ != "VERB":
-            return heads
-        is_undergone = is_passive(verb) or verb.tag_ == "VBN"
-        undergoer = (is_undergone and own_subject(verb)) or direct_object(verb)
-        return conjuncts(undergoer) if undergoer else []
+    def _paired(self, event: EventDraft, measure: Measure, quantity: Quantity) -> Iterator[Figure]:
+        """Yield the same people counted in the other unit: "160 families or 1,307 people"."""
+        if measure in _MOVED:
+            other = paired_quantity(self._reading.doc, quantity, self._reading.quantities)
+            if other is not None:
+                yield self._figure(event, measure, other)
 
-    def _is_one(self, token: Token) -> bool:
-        return implied_count(token) is not None or (
-            token.i in self._roles and token.tag_ == "NN" and not stands_for_several(token)
-        )
+    def _before_conjunct(self, verb: Token) -> Quantity | None:
+        """Read "31 houses were destroyed and 300 badly damaged", whose 300 the parse has lost."""
+        if verb.dep_ != "conj" or verb.tag_ not in _STATES or own_subject(verb) is not None:
+            return None
+        before = verb.i - 1
+        while before > 0 and _is_passed(self._reading.doc[before]):
+            before -= 1
+        quantity = self._by_token.get(before)
+        if quantity is None or quantity.end != before + 1:
+            return None
+        return quantity if quantity.start <= quantity.head < quantity.end else None
+
+    def _implied_count(self, token: Token, event: EventDraft) -> int | None:
+        if token.i in self._groups and token.tag_ == "NNP" and token.ent_type_ != "PERSON":
+            return None
+        slots = {a.slot for a in event.arguments if a.head == token.i}
+        count = implied_count(token, as_victim=not slots or bool(slots & _VICTIM_SLOTS))
+        is_role = token.i in self._roles and token.tag_ == "NN" and not stands_for_several(token)
+        return 1 if count is None and is_role else count
 
     # --- finding the quantity -------------------------------------------------------------
 
@@ -123,30 +170,54 @@ class _Index:
         own = self._by_head.get(trigger.i)
         if own is not None:
             return own
-        if trigger.dep_ in ("acl", "amod", "relcl") and trigger.pos_ in ("VERB", "ADJ"):
-            host = self._by_token.get(trigger.head.i) or self._by_head.get(trigger.head.i)
-            if host is not None:
-                return host
+        host = self._host(trigger, event)
+        if host is not None:
+            return host
         for noun in (trigger, _total_over(trigger)):
             if noun is None:
                 continue
             inner = _of_object(noun)
             quantity = self._quantity(inner) if inner is not None else None
-            quantity = quantity or self._rising(noun)
+            quantity = quantity or self._of_total(noun, inner, event)
             if quantity is not None:
                 return quantity
         return self._adjacent(trigger)
 
+    def _host(self, trigger: Token, event: EventDraft) -> Quantity | None:
+        """Find "12 of those killed", "300 people without shelter": the noun that it describes.
+
+        Who lost the things is not counted with them ("12 people whose shops were burned"), but
+        a household with its home is.
+        """
+        describes = trigger.dep_ in ("acl", "amod", "relcl") and trigger.pos_ in ("VERB", "ADJ")
+        if not describes and not (trigger.dep_ == "prep" and event.measure in _MOVED):
+            return None
+        host = trigger.head
+        is_loser = event.measure in _LOST and any(a.role == "item" for a in event.arguments)
+        row = _unit_row(host)
+        if is_loser and (row is None or row.unit != "household"):
+            return None
+        return self._by_token.get(host.i) or self._by_head.get(host.i)
+
+    def _of_total(self, noun: Token, inner: Token | None, event: EventDraft) -> Quantity | None:
+        """Read what a total is said to be, or "3,000 – the number of families displaced"."""
+        quantity = self._rising(noun)
+        if quantity is None and _is_total(noun):
+            is_beside = noun.dep_ == "appos"
+            quantity = self._by_head.get(noun.i) or (
+                self._by_token.get(noun.head.i) if is_beside else None
+            )
+        if quantity is None or inner is None or event.measure not in _MOVED | _LOST:
+            return quantity
+        return replace(quantity, head=inner.i)
+
     def _rising(self, noun: Token) -> Quantity | None:
         """Read the last number of "the toll rose from 12 to 31", "bringing to 214 the number"."""
         verb = noun.head
-        if verb.lemma_ not in _RISING or not _is_total(noun):
+        if verb.lemma_ not in _RISING | _BEING or not _is_total(noun):
             return None
         self._fire("toll", noun)
-        inside = [
-            self._by_token.get(t.i) for t in verb.subtree if t.i not in {x.i for x in noun.subtree}
-        ]
-        found = [quantity for quantity in inside if quantity is not None]
+        found = [q for token in _risen_to(verb) if (q := self._by_token.get(token.i)) is not None]
         return found[-1] if found else None
 
     def _fire(self, use: str, token: Token) -> None:
@@ -166,7 +237,7 @@ class _Index:
 
     def _figure(self, event: EventDraft, measure: Measure, quantity: Quantity) -> Figure:
         noun = self._reading.doc[quantity.head]
-        unit, own_measure = _unit_of(noun, event)
+        unit, own_measure = _unit_of(noun, event, elided_noun(noun, self._reading.quantities))
         start, end = quantity.start, quantity.end
         is_named = not quantity.start <= noun.i < quantity.end
         trigger = self._reading.doc[event.head]
@@ -184,13 +255,13 @@ class _Index:
             basis=quantity.basis,
         )
 
-    def _implied(self, event: EventDraft, measure: Measure, token: Token) -> Figure:
+    def _implied(self, event: EventDraft, measure: Measure, token: Token, count: int) -> Figure:
         start, end = noun_phrase(token)
         return Figure(
             measure=measure,
-            low=1,
-            best=1,
-            high=1,
+            low=count,
+            best=count,
+            high=count,
             quantifier="exact",
             unit=_unit_of(token, event)[0],
             of=self._words(token),
@@ -233,9 +304,20 @@ class _Index:
         )
         if trigger.tag_ in ("VBP", "VBZ", "VBG") and (has_been or trigger.tag_ != "VBG"):
             return "stock"
-        if trigger.dep_ == "amod":
+        if trigger.dep_ == "amod" or _is_lasting(trigger) or (has_been and trigger.tag_ == "VBN"):
             return "stock"
         return "flow" if trigger.pos_ == "VERB" else None
+
+
+def _is_lasting(trigger: Token) -> bool:
+    """Tell "remained displaced", "are still homeless" from "were displaced"."""
+    around = [trigger.head, *trigger.children]
+    return any(token.lemma_ in _LASTING for token in around)
+
+
+def _is_passed(token: Token) -> bool:
+    """Tell what may stand between a number and its verb: "15 were badly hurt", "3 more hurt"."""
+    return token.pos_ in ("ADV", "AUX") or token.lower_ in ("more", "other", "others")
 
 
 def _of_object(token: Token) -> Token | None:
@@ -245,6 +327,24 @@ def _of_object(token: Token) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def _risen_to(verb: Token) -> Iterator[Token]:
+    """Yield the numbers that a total rose to or stands at, not those of other phrases."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "npadvmod", "acomp", "advmod") or child.pos_ == "NUM":
+            yield child
+            yield from child.children
+        elif child.dep_ == "xcomp" and child.lemma_ == "be":
+            yield from _risen_to(child)
+        elif child.dep_ in ("prep", "dative", "agent") and child.lower_ in _UP_TO:
+            yield from child.subtree
+
+
+def _is_nearer(quantity: Quantity, earlier: Quantity, doc: Doc) -> bool:
+    """Tell "nine missing and 600 people displaced", whose 600 are people, from "12 of 30 men"."""
+    between = doc[earlier.end : quantity.start]
+    return quantity.end <= quantity.head and any(t.lower_ in _COORDINATORS for t in between)
 
 
 def _total_over(trigger: Token) -> Token | None:
@@ -261,11 +361,29 @@ def _is_total(token: Token) -> bool:
     return ("toll", token.lemma_.lower()) in measure_words()
 
 
-def _unit_of(noun: Token, event: EventDraft) -> tuple[Unit, Measure | None]:
-    row: MeasureRow | None = measure_words().get(("unit", noun.lemma_.lower()))
+def _unit_of(
+    noun: Token, event: EventDraft, elided: Token | None = None
+) -> tuple[Unit, Measure | None]:
+    """Return the unit of what is counted, and the measure of its own that a loss of it has.
+
+    A bare number takes on the unit of the noun counted before it, if that is of its sort:
+    "31 houses were destroyed and 300 damaged", not "31 houses were destroyed, 300 killed".
+    """
+    row = _unit_row(noun)
+    if row is None and elided is not None:
+        before = _unit_row(elided)
+        fitting = "home" if event.measure in _LOST else "household"
+        if before is not None and before.unit == fitting and event.measure in _LOST | _MOVED:
+            row = before
     if row is not None and row.unit is not None:
-        is_loss = event.measure in ("items", "homes_destroyed")
-        return row.unit, row.measure if is_loss else None
-    if event.measure == "homes_destroyed":
-        return "home", "homes_destroyed"
+        lost = row.measure or ("homes_destroyed" if row.unit == "household" else None)
+        return row.unit, lost if event.measure == "items" else None
+    if event.measure in _HOMES:
+        return ("home", None) if noun.pos_ == "NUM" else ("item", "items")
     return ("item" if event.measure == "items" else "person"), None
+
+
+def _unit_row(noun: Token) -> MeasureRow | None:
+    words = measure_words()
+    found = (words.get(("unit", form)) for form in sorted(word_forms(noun)))
+    return next((row for row in found if row is not None), None)

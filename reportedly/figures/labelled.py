@@ -43,6 +43,9 @@ def _lines(doc: Doc, position: int) -> Iterator[list[Token]]:
     """Yield the line around a token, then the cell of short lines that it may be part of."""
     line = _line(doc, position)
     yield line
+    item = _item(line, position)
+    if len(item) < len(line):
+        yield item
     start, end = line[0].i, line[-1].i + 1
     while start > 1 and _is_wrapped(before := _line(doc, start - 2)) and doc[start - 1].is_space:
         start = before[0].i
@@ -50,6 +53,21 @@ def _lines(doc: Doc, position: int) -> Iterator[list[Token]]:
         end = after[-1].i + 1
     if (start, end) != (line[0].i, line[-1].i + 1):
         yield [token for token in doc[start:end] if not token.is_space]
+
+
+def _item(line: list[Token], position: int) -> list[Token]:
+    """Return the item of "Deaths: 4, injured: 31, displaced: 2,300" that a token stands in."""
+    if sum(token.text == ":" for token in line) < 2:
+        return line
+    item: list[Token] = []
+    for token in line:
+        if token.text in (",", "/") or token.lower_ == "and":
+            if item and item[-1].i >= position:
+                break
+            item = []
+        else:
+            item.append(token)
+    return item
 
 
 def _is_wrapped(line: list[Token]) -> bool:

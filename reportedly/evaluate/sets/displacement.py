@@ -1,5 +1,6 @@
 """One figure of displaced people or ruined homes from an excerpt, and where that was."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -19,6 +20,8 @@ from reportedly.records import Claim, Figure, Place
 
 FILE = Path(__file__).with_name("displacement.yaml")
 _CONFLICT = "Conflict and violence"
+_LOST_MARK = re.compile(r"(?<!\S)\ufffd(?!\S)")
+"""A dash or bullet that stands alone and was lost with the encoding."""
 
 
 class TermRule(BaseModel):
@@ -42,7 +45,7 @@ class Mapped(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    measures: tuple[str, ...]
+    measures: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
     uprooted: frozenset[str]
     terms: tuple[TermRule, ...]
@@ -141,8 +144,9 @@ class Displacement(Exam[Row, Question, Answer, Counts]):
     headline = ("all_right", "quantity", "term", "unit", "place")
 
     def question(self, row: Row) -> Question:
-        """Show the excerpt, the lines of its narrow column joined."""
-        return Question("\n\n".join(clean_line(part) for part in row.text.split("\n\n")))
+        """Show the excerpt: the lines of its narrow column joined, lost marks as dashes."""
+        whole = _LOST_MARK.sub("–", row.text)
+        return Question("\n\n".join(clean_line(part) for part in whole.split("\n\n")))
 
     def answer(self, reader: Reader, question: Question) -> Answer:
         """Read the excerpt, and take the figure that counts displacement best."""
@@ -212,25 +216,28 @@ def _where(places: Sequence[Place]) -> tuple[str | None, str | None]:
 
 def _chosen(claims: Sequence[Claim]) -> tuple[Claim, Figure, str] | None:
     """Return the claim, its figure and the measure that the figure counts as."""
-    table = mapped()
     found = [
-        (table.measures.index(measure), claim, figure)
+        (_rank(measure), figure.mention.start, claim, figure, measure)
         for claim in claims
         for figure in claim.figures
         if (measure := _measure(figure)) is not None and _value(figure)
     ]
     if not found:
         return None
-    # The smallest rank; min keeps the first in the text among equals.
-    rank, claim, figure = min(found, key=lambda one: one[0])
-    return claim, figure, table.measures[rank]
+    # The smallest rank, then the first in the text; min keeps the first claim among equals.
+    _, _, claim, figure, measure = min(found, key=lambda one: one[:2])
+    return claim, figure, measure
+
+
+def _rank(measure: str) -> int:
+    return next(i for i, group in enumerate(mapped().measures) if measure in group)
 
 
 def _measure(figure: Figure) -> str | None:
-    if figure.measure in mapped().measures:
+    if any(figure.measure in group for group in mapped().measures):
         return figure.measure
     counted = (figure.of or "").lower().split()
-    return mapped().measures[0] if counted and counted[-1] in mapped().uprooted else None
+    return "displaced" if counted and counted[-1] in mapped().uprooted else None
 
 
 def _values(claim: Claim) -> Iterator[float]:

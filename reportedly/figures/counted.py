@@ -1,0 +1,100 @@
+"""Whom an event counts: the words in its counted role, those that the parse has lost too."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from reportedly.language.noun_classes import classes_of_noun
+from reportedly.language.reading import EventDraft
+from reportedly.language.syntax import (
+    conjuncts,
+    direct_object,
+    is_passive,
+    own_subject,
+    prepositions,
+)
+
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_LEAVING = frozenset({"leave", "find", "see"})
+_NOT_PEOPLE = frozenset(
+    {"weapon", "vehicle", "building", "place", "document", "abstract", "hazard"}
+)
+_PEOPLE = frozenset({"person", "civilian", "armed", "group", "body"})
+_BESIDE = frozenset({"along", "alongside"})
+_REACH = 3
+"""How far above a word such as "dead" the verb may stand that left someone dead."""
+
+
+def counted_words(event: EventDraft, doc: Doc, triggers: Collection[int]) -> list[Token]:
+    """List whom an event counts, in the order of its arguments; empty where nobody is named.
+
+    `triggers` are the heads of all events of the text: in "the death of two men and the injury of
+    five" the injury is no one who died.
+    """
+    heads = [
+        doc[a.head]
+        for a in event.arguments
+        if a.role == event.counted
+        and not _is_other_deed(doc[a.head], triggers)
+        # "The owner dead along with ten wounded": the ten are of the next event.
+        and not (a.slot in _BESIDE and a.head + 1 in triggers)
+    ]
+    if heads or event.counted != "recipient":
+        return heads + [fellow for head in heads for fellow in _unjoined(head)]
+    found = _undergoer(doc[event.head])
+    return [] if found is None else [*conjuncts(found), *_unjoined(found)]
+
+
+def own_victims(event: EventDraft, doc: Doc, triggers: Collection[int]) -> list[Token]:
+    """List who died in "detonated his vest, killing himself and two guards", himself included.
+
+    Empty where the killing is an event of its own.
+    """
+    head = doc[event.head]
+    for verb in (head, *head.children):
+        if verb.lemma_ != "kill" or (verb.i in triggers and verb.i != event.head):
+            continue
+        struck = direct_object(verb)
+        if struck is not None and struck.lower_ in _REFLEXIVE:
+            return [*conjuncts(struck), *_unjoined(struck)]
+    return []
+
+
+def is_thing(token: Token) -> bool:
+    """Tell rifles, houses and districts from people, of whom alone some measures count."""
+    classes = classes_of_noun(token)
+    return bool(classes & _NOT_PEOPLE) and not classes & _PEOPLE
+
+
+def _is_other_deed(token: Token, triggers: Collection[int]) -> bool:
+    """Tell "the injury of five", an event in a list of victims, from "hostages", who are some."""
+    if token.i not in triggers or token.pos_ != "NOUN" or classes_of_noun(token) & _PEOPLE:
+        return False
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+
+
+def _undergoer(word: Token) -> Token | None:
+    """Find whom a verb acts on, or whom something left dead where the parse hides it."""
+    if word.tag_ == "JJ" and word.dep_ == "conj" and own_subject(word) is not None:
+        return own_subject(word)
+    if word.pos_ == "VERB":
+        undergone = is_passive(word) or word.tag_ == "VBN"
+        return (undergone and own_subject(word)) or direct_object(word)
+    if word.dep_ == "dobj":
+        return next((noun for to, noun in prepositions(word.head) if to == "to"), None)
+    above = word
+    for _ in range(_REACH):
+        above = above.head
+        if above.lemma_ in _LEAVING and above.i < word.i:
+            return next((c for c in above.children if c.dep_ == "dobj" and c.i != word.i), None)
+    return None
+
+
+def _unjoined(token: Token) -> Iterator[Token]:
+    """Yield the rest of "himself, a teacher, and two nurses", hung beside the first of the list."""
+    for child in token.head.children:
+        is_listed = child.dep_ == "npadvmod" and child.pos_ == "NOUN" and child.i > token.i + 1
+        if is_listed and token.nbor().text == "," and not child.ent_type_:
+            fellows = conjuncts(child)
+            if len(fellows) > 1:
+                yield from fellows
