@@ -1,6 +1,7 @@
 """States and their bodies: "Iraqi army", "the army of Iraq", and "Baghdad said"."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
@@ -81,7 +82,7 @@ def body_spots(
     by_start = {match.start: match for match in states}
     by_end = {match.end: match for match in states}
     found = []
-    for match in _body_finder().find(pieces):
+    for match in _longest(_body_finder().find(pieces)):
         row = match.value
         reason = _held(doc, match, row)
         if reason is not None:
@@ -90,6 +91,15 @@ def body_spots(
         spot = _composed(doc, match, by_start, by_end)
         found.append(spot or _alone(match))
     return found
+
+
+def _longest(matches: Iterable[Match[BodyRow]]) -> list[Match[BodyRow]]:
+    """Leave out the "forces" of "security forces"."""
+    kept: list[Match[BodyRow]] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if not kept or match.end > kept[-1].end:
+            kept.append(match)
+    return kept
 
 
 def _held(doc: Doc, match: Match[BodyRow], row: BodyRow) -> str | None:
@@ -160,21 +170,53 @@ def _state_after(
     return state if state is not None and state.value[1] == "name" else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Persons:
+    """The tokens of persons' full names, their surnames, and the states the report is about."""
+
+    tokens: frozenset[int]
+    surnames: frozenset[str]
+    peoples: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Doc, states: list[Match[StateWord]]) -> "_Persons":
+        """Take the persons of a text; South Sudan is none, whatever the parser says."""
+        spans = [(match.start, match.end) for match in states]
+        names = [
+            entity
+            for entity in doc.ents
+            if entity.label_ == "PERSON"
+            and len(entity) > 1
+            and not any(start <= entity.start and entity.end <= end for start, end in spans)
+        ]
+        return cls(
+            frozenset(token.i for entity in names for token in entity),
+            frozenset(entity[-1].text for entity in names),
+            frozenset(match.value[0] for match in states if match.value[1] != "name"),
+        )
+
+    def have(self, match: Match[StateWord], head: Token) -> bool:
+        """Tell Michael Jordan and Sudesh Amman from the states, and "Jordan" and "Amman" later.
+
+        A report that names Jordanians or Amman means the country by "Jordan" alone.
+        """
+        if match.start in self.tokens:
+            return True
+        iso2, form = match.value
+        return head.text in self.surnames and (form == "capital" or iso2 not in self.peoples)
+
+
 def government_spots(reading: Reading, states: list[Match[StateWord]]) -> list[Spot]:
     """Find bare countries and capitals that speak or act ("Baghdad said", "accused Iran")."""
     found = []
-    # Sudesh Amman of the first paragraph is the Amman of the second.
-    surnames = {
-        entity[-1].text
-        for entity in reading.doc.ents
-        if entity.label_ == "PERSON" and len(entity) > 1
-    }
+    doc = reading.doc
+    persons = _Persons.of(doc, states)
     for match in states:
         iso2, form = match.value
-        if form == "adjective" or is_modifier_of_other(reading.doc, match.start, match.end):
+        if form == "adjective" or is_modifier_of_other(doc, match.start, match.end):
             continue
-        head = reading.doc[match.start : match.end].root
-        if form == "capital" and head.text in surnames:
+        head = doc[match.start : match.end].root
+        if persons.have(match, head):
             continue
         row = next((row for row in _state_rows() if _acts(head, row)), None)
         if row is None:
