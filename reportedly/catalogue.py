@@ -19,6 +19,7 @@ from reportedly.materiel.catalogue import MaterielRow
 from reportedly.places.countries import Country
 from reportedly.places.regions import Region
 from reportedly.places.transliteration import SpellingRule
+from reportedly.places.units import UnitRow
 from reportedly.places.words import PlaceWord
 
 ROW_TYPES: dict[str, type[Row]] = {
@@ -45,6 +46,7 @@ ROW_TYPES: dict[str, type[Row]] = {
     "names/officials.csv": OfficialRow,
     "names/countries.csv": Country,
     "names/regions.csv": Region,
+    "names/units.csv": UnitRow,
     "names/transliteration.csv": SpellingRule,
     "names/place_words.csv": PlaceWord,
     "names/outlets.csv": OutletRow,

@@ -16,8 +16,9 @@ from reportedly.places.folding import fold
 from reportedly.places.own_places import OwnPlace
 from reportedly.places.regions import regions
 from reportedly.places.transliteration import loose_countries, loose_key
+from reportedly.places.units import unit_rows
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables or what is put into them change."""
 
 Progress = Callable[[str, float], None]
@@ -209,8 +210,10 @@ def _read_homes(units: dict[int, _Unit], codes: dict[int, str]) -> dict[int, tup
 
 
 def _add_units(build: _Build, units: dict[int, _Unit]) -> None:
+    ours = unit_rows()
     for unit in units.values():
-        lat, lon = _middle(unit.points)
+        own = ours.get(unit.geonames_id)
+        lat, lon = (own.lat, own.lon) if own else _middle(unit.points)
         above = units.get(unit.parent or 0)
         top = unit.kind == "admin1"
         admin1 = unit.name if top else above.name if above and above.kind == "admin1" else None
@@ -218,10 +221,10 @@ def _add_units(build: _Build, units: dict[int, _Unit]) -> None:
         build.places.append(
             (
                 unit.geonames_id, unit.kind, unit.name, unit.geonames_id, lat, lon, unit.country,
-                admin1, None if top else unit.name, weight, unit.kind, None,
+                admin1, None if top else unit.name, weight, unit.kind, own.id if own else None,
             )
         )  # fmt: skip
-        for key in _keys(unit.names):
+        for key in _keys({*unit.names, *own.aliases} if own else unit.names):
             build.name(unit.geonames_id, unit.country, key)
             build.name(unit.geonames_id, unit.country, _UNIT_WORDS.sub("", key))
 
@@ -301,8 +304,8 @@ def _add_own(build: _Build) -> None:
         country = row.countries[0] if len(row.countries) == 1 else None
         build.places.append(
             (
-                -number, "own", row.name, None, row.lat, row.lon, country, row.admin1, None,
-                row.weight, row.precision, row.id,
+                -number, "own", row.name, row.geonames_id, row.lat, row.lon, country,
+                row.admin1, None, row.weight, row.precision, row.id,
             )
         )  # fmt: skip
         for name in (row.name, *row.aliases):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.places.gazetteer import Entry, Gazetteer
 from reportedly.places.regions import regions
+from reportedly.places.units import postal_codes, short_forms
 from reportedly.places.words import PlaceWord, place_words
 
 LONGEST = 7
@@ -27,7 +28,8 @@ class Candidate:
 
     `start`..`end` includes a type word ("Anbar province"), `name_start`..`name_end` does not.
     `type_word` is the row of the type word beside it, before or after. `entries` is empty for a
-    name that only its type word makes a place ("the village of Kocho").
+    name that only its type word makes a place ("the village of Kocho"). `is_short` tells a unit's
+    short form ("W.Va.", and "OK" behind a town and a comma).
     """
 
     start: int
@@ -38,6 +40,7 @@ class Candidate:
     spelling: tuple[str, ...] = ()
     type_word: PlaceWord | None = None
     type_at: tuple[int, int] | None = None
+    is_short: bool = False
 
 
 def is_capital(token: Token) -> bool:
@@ -77,7 +80,7 @@ def find_candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
 def _may_begin(doc: Doc, position: int, token: Token) -> bool:
     """Tell tokens that can begin a name; "In" has a capital only from where it stands."""
     if is_capital(token):
-        if not token.is_stop or token.pos_ == "PROPN":
+        if not token.is_stop or token.pos_ == "PROPN" or _after_town(doc, position):
             return True
         after = position + 1
         return token.text in ("The", "South") and after < len(doc) and is_capital(doc[after])
@@ -85,6 +88,9 @@ def _may_begin(doc: Doc, position: int, token: Token) -> bool:
 
 
 def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
+    short = _short_form(doc, start, gazetteer)
+    if short is not None:
+        return short
     ends = list(_ends(doc, start))
     whole = _called(doc, start, ends, gazetteer)
     if whole is not None:
@@ -94,6 +100,23 @@ def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
         if entries and not _is_small_word(doc, start, end):
             return _split_type(doc, with_type(doc, Candidate(start, end, start, end, entries)))
     return _unlisted(doc, start, ends, gazetteer) if ends else None
+
+
+def _short_form(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
+    """Take a unit's short form as written: "Calif.", "W. Va.", "NSW"; postal codes after a town."""
+    for end in (start + 2, start + 1):
+        text = doc[start:end].text
+        ids = short_forms().get(text) or (
+            postal_codes().get(text) if _after_town(doc, start) else ()
+        )
+        if ids and end <= len(doc):
+            entries = gazetteer.with_ids(ids)
+            return Candidate(start, end, start, end, entries, is_short=True) if entries else None
+    return None
+
+
+def _after_town(doc: Doc, start: int) -> bool:
+    return start > 1 and doc[start - 1].text == "," and is_capital(doc[start - 2])
 
 
 def _called(doc: Doc, start: int, ends: list[int], gazetteer: Gazetteer) -> Candidate | None:

@@ -44,9 +44,14 @@ class Weighed:
 
 @dataclass(slots=True)
 class Surroundings:
-    """What the whole text says: countries in play, and family names of persons in it."""
+    """What the whole text says: countries in play, and family names of persons in it.
+
+    Both of countries' shares are of the one with most votes. `spoken_of` leaves out the names of
+    places: peoples, dateline and outlet.
+    """
 
     countries: dict[str, float] = field(default_factory=dict)
+    spoken_of: dict[str, float] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     headlines: set[int] = field(default_factory=set)
 
@@ -74,6 +79,8 @@ def _is_of(doc: Doc, found: Candidate) -> bool:
 
 def _prominence(found: Candidate, around: Surroundings) -> float:
     """Points for what is known of the name itself."""
+    if found.is_short:
+        return 4.0
     if not found.entries:
         return 1.0 if found.type_word else 0.0
     best = found.entries[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from reportedly.lexicon.lists import lists_digest
-from reportedly.places import countries, regions, transliteration
+from reportedly.places import countries, regions, transliteration, units
 from reportedly.places.building import FORMAT, build_gazetteer
 from reportedly.places.folding import fold
 from reportedly.places.own_places import OwnPlace, own_places
@@ -88,6 +88,14 @@ class Gazetteer:
         key, rows = loose_key(name)
         return (self._entries("loose", key), rows) if len(key) >= 4 else ((), rows)
 
+    def with_ids(self, ids: Sequence[int]) -> tuple[Entry, ...]:
+        """List the places with these ids, weightiest first."""
+        marks = ",".join("?" * len(ids))
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM place p WHERE id IN ({marks}) ORDER BY weight DESC, p.id", ids
+        )
+        return tuple(Entry(*row) for row in rows)
+
     def name_of(self, geonames_id: int) -> str | None:
         """Give the name of the place with a GeoNames id; None where the gazetteer has none."""
         query = "SELECT name FROM place WHERE id = ? AND id > 0"
@@ -106,7 +114,7 @@ class Gazetteer:
 @cache
 def _built_in_version() -> str:
     digest = hashlib.sha256()
-    for table in (countries.TABLE, regions.TABLE, transliteration.TABLE):
+    for table in (countries.TABLE, regions.TABLE, units.TABLE, transliteration.TABLE):
         with table.open(encoding="utf-8-sig", newline="") as lines:
             for row in csv.DictReader(lines):
                 cells = [cell for column, cell in row.items() if column not in _PROOFS]

@@ -1,6 +1,6 @@
 """Finding place names in a report, and the places they stand for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -8,8 +8,8 @@ from reportedly.language.reading import PlaceMention, Reading
 from reportedly.places.candidates import Candidate, find_candidates
 from reportedly.places.evidence import ENOUGH, Surroundings, weigh
 from reportedly.places.gazetteer import Entry, open_gazetteer
-from reportedly.places.relations import Relation, relation_of
-from reportedly.places.resolution import choose, look_around, respell
+from reportedly.places.relations import relation_of
+from reportedly.places.resolution import Named, look_around, resolve, respell
 from reportedly.records import Place
 from reportedly.records.claim import PlacePrecision
 from reportedly.settings import Settings
@@ -20,20 +20,20 @@ _COARSE: dict[str, PlacePrecision] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Named:
-    """A candidate taken for a place name, with the place chosen for it (None if not listed)."""
-
-    candidate: Candidate
-    entry: Entry | None
-    relation: Relation | None = None
-
-
 def find_places(reading: Reading) -> None:
     """Fill `reading.places` with the place names of the text and what they were resolved to.
 
     Names are taken by evidence, not by the parser's labels; see docs/method/places.md.
     """
+    names, around = take_names(reading)
+    resolve(reading, names, around)
+    for named in names:
+        named.relation = relation_of(reading.doc, named.candidate)
+    reading.places = [_mention(reading, named, names) for named in names]
+
+
+def take_names(reading: Reading) -> tuple[list[Named], Surroundings]:
+    """Return the words taken for place names, no place chosen yet, and what stands around."""
     gazetteer = open_gazetteer(Settings())
     # A Black Hawk is a helicopter before it is a village in Wisconsin.
     weapons = {i for item in reading.materiel for i in range(item.start, item.end)}
@@ -45,13 +45,10 @@ def find_places(reading: Reading) -> None:
     around = look_around(reading, found, gazetteer)
     for candidate in found:
         respell(candidate, reading, around, gazetteer)
-    names = _accepted(reading, found, around)
-    names = _with_units(reading.doc, names)
-    _resolve(reading, names, around)
-    reading.places = [_mention(reading, named, names) for named in names]
+    return _with_units(reading.doc, _accepted(reading, found, around)), around
 
 
-def _accepted(reading: Reading, found: list[Candidate], around: Surroundings) -> list[_Named]:
+def _accepted(reading: Reading, found: list[Candidate], around: Surroundings) -> list[Named]:
     """Keep the candidates with enough evidence, or whose name has it elsewhere in the report."""
     doc = reading.doc
     weighed = [(candidate, weigh(doc, candidate, around)) for candidate in found]
@@ -60,13 +57,13 @@ def _accepted(reading: Reading, found: list[Candidate], around: Surroundings) ->
     for candidate, weight in weighed:
         again = _name(doc, candidate) in sure and weight.points >= ENOUGH - 1.0
         if weight.points >= ENOUGH or again:
-            names.append(_Named(candidate, None))
+            names.append(Named(candidate, None))
         elif weight.held is not None:
             reading.fire(weight.held.id, candidate.start, candidate.end)
     return names
 
 
-def _with_units(doc: Doc, names: list[_Named]) -> list[_Named]:
+def _with_units(doc: Doc, names: list[Named]) -> list[Named]:
     """Drop unlisted names without a type word, but for those with a unit behind a comma.
 
     "Zabarmari, in Borno state" stays.
@@ -88,28 +85,7 @@ def _name(doc: Doc, candidate: Candidate) -> str:
     return doc[candidate.name_start : candidate.name_end].text.lower()
 
 
-def _resolve(reading: Reading, names: list[_Named], around: Surroundings) -> None:
-    """Choose a place for each name: countries and units first, then the rest in their company."""
-    by_sentence: dict[int, list[_Named]] = {}
-    for named in names:
-        by_sentence.setdefault(reading.doc[named.candidate.start].sent.start, []).append(named)
-    for _ in range(2):
-        for company in by_sentence.values():
-            for named in company:
-                others = [
-                    (o.entry, _is_behind(named, o)) for o in company if o is not named and o.entry
-                ]
-                named.entry = choose(named.candidate, reading, around, others)
-    for named in names:
-        named.relation = relation_of(reading.doc, named.candidate)
-
-
-def _is_behind(named: _Named, other: _Named) -> bool:
-    """Tell "Tripoli, Lebanon" and "Rafah, in the Gaza Strip"."""
-    return 0 <= other.candidate.start - named.candidate.end <= 3
-
-
-def _mention(reading: Reading, named: _Named, names: list[_Named]) -> PlaceMention:
+def _mention(reading: Reading, named: Named, names: list[Named]) -> PlaceMention:
     found = named.candidate
     for row in found.spelling:
         reading.fire(row, found.start, found.end)
@@ -122,7 +98,7 @@ def _mention(reading: Reading, named: _Named, names: list[_Named]) -> PlaceMenti
     return PlaceMention(found.start, found.end, head, place)
 
 
-def _listed(reading: Reading, named: _Named) -> Place:
+def _listed(reading: Reading, named: Named) -> Place:
     """Make the record of a place that the gazetteer has."""
     found, entry = named.candidate, named.entry
     assert entry is not None
@@ -172,7 +148,7 @@ def _is_site(found: Candidate, entry: Entry) -> bool:
     )
 
 
-def _is_near(named: _Named) -> bool:
+def _is_near(named: Named) -> bool:
     return named.relation is not None and named.relation.row.level == "near"
 
 
@@ -184,7 +160,7 @@ def _shown(reading: Reading, found: Candidate, entry: Entry) -> str:
     return reading.doc[found.name_start : end].text
 
 
-def _unlisted(reading: Reading, named: _Named, names: list[_Named]) -> Place:
+def _unlisted(reading: Reading, named: Named, names: list[Named]) -> Place:
     """Make the record of an unlisted name: the unit named with it gives the point."""
     found = named.candidate
     unit = _unit_beside(reading, named, names)
@@ -208,12 +184,12 @@ def _unlisted(reading: Reading, named: _Named, names: list[_Named]) -> Place:
     )
 
 
-def _is_maker(doc: Doc, named: _Named) -> bool:
+def _is_maker(doc: Doc, named: Named) -> bool:
     end = named.candidate.end
     return end < len(doc) and doc[end].text in ("-", "–")
 
 
-def _unit_beside(reading: Reading, named: _Named, names: list[_Named]) -> Entry | None:
+def _unit_beside(reading: Reading, named: Named, names: list[Named]) -> Entry | None:
     """Find the place that an unlisted name lies in: named next, before, or a sentence before."""
     doc = reading.doc
     sentence = doc[named.candidate.start].sent.start
@@ -228,5 +204,5 @@ def _unit_beside(reading: Reading, named: _Named, names: list[_Named]) -> Entry 
     return None
 
 
-def _sentence(doc: Doc, named: _Named) -> int:
+def _sentence(doc: Doc, named: Named) -> int:
     return doc[named.candidate.start].sent.start

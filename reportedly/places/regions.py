@@ -30,6 +30,7 @@ class Region(Row):
     admin1: str | None = None
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
+    geonames_id: int | None = None
     precision: PlacePrecision
     weight: float = 5.0
 

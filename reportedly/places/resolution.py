@@ -1,6 +1,9 @@
 """Choosing the place that a name stands for, among all that bear it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Span as Tokens
 
@@ -10,41 +13,29 @@ from reportedly.places.countries import country_of_demonym
 from reportedly.places.evidence import Surroundings
 from reportedly.places.folding import fold
 from reportedly.places.gazetteer import Entry, Gazetteer
-
-Company = list[tuple[Entry, bool]]
-"""Places named in the same sentence, and whether each stands right behind the name in question."""
+from reportedly.places.ranking import Name, first_entries, rank
+from reportedly.places.relations import Relation
 
 _SMALL = 4.7
 """Logarithm of the population under which a town abroad is not believed: 50,000."""
-_UNASKED = {"admin1": -1.5, "admin2": -1.5}
-_UNIT_LEVELS = {"admin1", "admin2", "region"}
 
 
 def look_around(reading: Reading, found: list[Candidate], gazetteer: Gazetteer) -> Surroundings:
     """Gather what the report as a whole says of countries and persons."""
-    votes: Counter[str] = Counter()
     doc = reading.doc
+    spoken = _spoken_of(reading, gazetteer)
+    votes = Counter(spoken)
     for candidate in found:
         best = candidate.entries[0] if candidate.entries else None
         if best and best.country and best.kind == "country":
             votes[best.country] += 2
         elif best and best.country and _is_plain(candidate):
             votes[best.country] += 1
-    for token in doc:
-        if is_capital(token):
-            country = country_of_demonym(token.text)
-            if country:
-                votes[country] += 1
-    dateline = reading.report.dateline
-    for entry in gazetteer.find(dateline.place)[:1] if dateline and dateline.place else ():
-        votes[entry.country or ""] += 2
-    most = max(votes.values(), default=0)
-    around = Surroundings(
-        countries={code: count / most for code, count in sorted(votes.items()) if code},
-    )
+    around = Surroundings(countries=_shares(votes), spoken_of=_shares(spoken))
     outlet = reading.report.outlet.country
     if outlet:
         around.countries.setdefault(outlet, 0.2)
+        around.spoken_of.setdefault(outlet, 0.2)
     around.persons = {
         token.lower_
         for entity in doc.ents
@@ -54,6 +45,25 @@ def look_around(reading: Reading, found: list[Candidate], gazetteer: Gazetteer) 
     }
     around.headlines = {sent.start for sent in doc.sents if _is_headline(sent)}
     return around
+
+
+def _spoken_of(reading: Reading, gazetteer: Gazetteer) -> Counter[str]:
+    """Count the countries whose peoples the report names, and that of its dateline."""
+    votes: Counter[str] = Counter()
+    for token in reading.doc:
+        if is_capital(token):
+            country = country_of_demonym(token.text)
+            if country:
+                votes[country] += 1
+    dateline = reading.report.dateline
+    for entry in gazetteer.find(dateline.place)[:1] if dateline and dateline.place else ():
+        votes[entry.country or ""] += 2
+    return votes
+
+
+def _shares(votes: Counter[str]) -> dict[str, float]:
+    most = max(votes.values(), default=0)
+    return {code: count / most for code, count in sorted(votes.items()) if code}
 
 
 def _is_plain(candidate: Candidate) -> bool:
@@ -69,40 +79,100 @@ def _is_headline(sentence: Tokens) -> bool:
     return len(words) > 3 and capitals > 0.6 * len(words)
 
 
-def choose(
-    candidate: Candidate, reading: Reading, around: Surroundings, named: Company
-) -> Entry | None:
-    """Choose among a candidate's entries; `named` are the places named in the same sentence.
+@dataclass(slots=True)
+class Named:
+    """A candidate taken for a place name, with the place chosen for it (None if not listed)."""
 
-    The weights are of the order of a population's logarithm: a country in play counts as much as
-    three more digits of population.
-    """
-    key = fold(reading.doc[candidate.name_start : candidate.name_end].text)
-    scored = [
-        (_score(entry, key, around) + _fit(candidate, entry) + _company(entry, named), entry)
-        for entry in candidate.entries
+    candidate: Candidate
+    entry: Entry | None
+    relation: Relation | None = None
+
+
+def resolve(reading: Reading, names: Sequence[Named], around: Surroundings) -> None:
+    """Choose a place for each name, for all of them together; one name has one sense."""
+    groups = group_names(reading, names)
+    for (name, mentions), scores in zip(
+        groups, rank([name for name, _ in groups], around), strict=True
+    ):
+        best = name.entries[int(scores.argmax())]
+        for named, others in mentions:
+            named.entry = None if _is_far_fetched(best, around, others) else best
+
+
+Grouped = list[tuple[Name, list[tuple[Named, list[Entry]]]]]
+"""Names with their mentions, and for each of these the places others in its sentence may be."""
+
+
+def group_names(reading: Reading, names: Sequence[Named]) -> Grouped:
+    """Put the mentions of each name together; those with another unit behind them stand apart."""
+    doc = reading.doc
+    by_sentence: defaultdict[int, list[Named]] = defaultdict(list)
+    for named in names:
+        by_sentence[doc[named.candidate.start].sent.start].append(named)
+    groups: dict[tuple[str, str | None, frozenset[int]], tuple[Name, list[Any]]] = {}
+    first: dict[tuple[str, str | None], frozenset[int]] = {}
+    settled = [
+        (named, *_company(named, company))
+        for company in by_sentence.values()
+        for named in company
+        if named.candidate.entries
     ]
-    best = max(scored, key=lambda pair: pair[0])[1] if scored else None
-    return None if best and _is_far_fetched(best, around, named) else best
+    # Mentions with a unit behind them go first: "Paris" is then that of "Paris, Texas".
+    for named, behind, ahead, beside in sorted(settled, key=lambda one: not one[1]):
+        found = named.candidate
+        key = fold(doc[found.name_start : found.name_end].text)
+        level = found.type_word.level if found.type_word else None
+        units = frozenset(entry.id for entry in behind)
+        units = units or first.get((key, level), units)
+        first.setdefault((key, level), units)
+        name, mentions = groups.setdefault(
+            (key, level, units), (Name(key, found, first_entries(found)), [])
+        )
+        name.behind += behind
+        name.ahead += ahead
+        name.beside += beside
+        mentions.append((named, behind + beside))
+    return list(groups.values())
 
 
-def _is_far_fetched(entry: Entry, around: Surroundings, named: Company) -> bool:
+def _company(
+    named: Named, company: Sequence[Named]
+) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """Say what the names behind, before and beside a mention may be."""
+    behind: list[Entry] = []
+    ahead: list[Entry] = []
+    beside: list[Entry] = []
+    found = named.candidate
+    for other in company:
+        if other is named:
+            continue
+        units = [e for e in other.candidate.entries if _is_unit(other.candidate, e)]
+        if 0 <= other.candidate.start - found.end <= 3:
+            behind += units
+        elif 0 <= found.start - other.candidate.end <= 3:
+            ahead += other.candidate.entries
+        else:
+            beside += units
+    return behind, ahead, beside
+
+
+def _is_unit(candidate: Candidate, entry: Entry) -> bool:
+    """Tell what others may lie in; districts only where a type word says that one is meant."""
+    if entry.kind == "admin2":
+        return candidate.type_word is not None
+    return entry.kind in ("country", "admin1", "own")
+
+
+def _is_far_fetched(entry: Entry, around: Surroundings, named: Sequence[Entry]) -> bool:
     """Tell a small place in a country that the report does not speak of.
 
     Its name then stands unresolved, with a coarser place: better no town than a wrong one.
     """
     small = entry.kind == "city" and entry.weight < _SMALL and not entry.row
     spoken_of = around.countries.get(entry.country or "", 0.0) > 0
-    beside = any(other.country == entry.country for other, _ in named)
+    beside = any(other.country == entry.country for other in named)
     # One country alone may only be whose jets they are ("Turkish jets bombed Afrin").
     return small and len(around.countries) > 1 and not spoken_of and not beside
-
-
-def _score(entry: Entry, key: str, around: Surroundings) -> float:
-    own_name = 1.8 if entry.row else 0.7 if fold(entry.name) == key else -0.7
-    in_play = around.countries.get(entry.country or "", 0.0)
-    # A report that speaks of the United States does not mean Paris, Texas, by Paris.
-    return entry.weight + own_name + (3.0 if entry.weight >= 5 or entry.row else 2.1) * in_play
 
 
 def respell(
@@ -121,40 +191,3 @@ def respell(
     near = tuple(entry for entry in entries if around.countries.get(entry.country or "", 0) > 0.3)
     if near:
         candidate.entries, candidate.spelling = near, rows
-
-
-def _fit(candidate: Candidate, entry: Entry) -> float:
-    """Points for the kind of place that the type word asks for."""
-    level = candidate.type_word.level if candidate.type_word else None
-    if level is None:
-        return _UNASKED.get(entry.kind, 0.0) if _has_town(candidate, entry) else 0.0
-    if level in _UNIT_LEVELS:
-        if entry.kind == level:
-            return 3.0
-        return 1.5 if entry.kind in ("admin1", "admin2", "own") else -1.5
-    if level in ("city", "camp", "neighbourhood", "facility"):
-        return 1.0 if entry.kind in ("city", "own") else -1.5
-    return 0.0
-
-
-def _has_town(candidate: Candidate, unit: Entry) -> bool:
-    """Tell whether a unit shares its name with a town of note in it, which is then meant."""
-    return any(
-        e.kind == "city" and e.admin1 == unit.admin1 and e.country == unit.country and e.weight > 4
-        for e in candidate.entries
-    )
-
-
-def _company(entry: Entry, named: Company) -> float:
-    """Points for the units and countries named in the same sentence, most for one right behind."""
-    points = 0.0
-    for other, is_beside in named:
-        if other.id == entry.id or other.country != entry.country or other.country is None:
-            continue
-        if other.kind == "country":
-            points = max(points, 3.0 if is_beside else 1.0)
-        elif other.kind in ("admin1", "admin2") and entry.admin1 == other.admin1:
-            points = max(points, 3.5 if is_beside else 2.5)
-        else:
-            points = max(points, 1.0)
-    return points

@@ -137,9 +137,28 @@ def test_distance_is_along_the_great_circle() -> None:
 
 def test_the_question_holds_the_article_and_its_date_only(tmp_path: Path) -> None:
     asked = EXAM.question(gold_of(EXAM, tmp_path, row()).rows[0])
-    assert (asked.text, asked.title) == (TEXT, None)
-    assert asked.published == "2021-03-04T05:06:07-05:00"
-    assert set(asked.__slots__) == {"text", "title", "published"}
+    article = asked.article
+    assert (article.text, article.title) == (TEXT, None)
+    assert article.published == "2021-03-04T05:06:07-05:00"
+    assert set(article.__slots__) == {"text", "title", "published"}
+    assert set(asked.__slots__) == {"article", "peoples"}
+    assert not asked.peoples
+
+
+def test_peoples_are_answered_where_the_corpus_marks_them(tmp_path: Path, reader: Reader) -> None:
+    text = "Iraqi troops took the town of Hawija. The Iraqis lost ten men."
+    marked = [
+        toponym(text, "Iraqi ", 33.0, 44.0, None) | {"end": 5, "text": "Iraqi"},
+        toponym(text, "Hawija", 35.3, 43.8, None),
+        toponym(text, "Iraqis", 33.0, 44.0, None),
+    ]
+    # With the custom all three names are found; without it only Hawija of the three.
+    for corpus, recall in (("lgl", 1.0), ("other", 1 / 3)):
+        gold = gold_of(EXAM, tmp_path, row(text=text, set=corpus, date=None, toponyms=marked))
+        answer = EXAM.answer(reader, EXAM.question(gold.rows[0]))
+        scores = EXAM.scores(EXAM.mark(gold.rows, [answer]))
+        assert scores["recognition_recall"] == pytest.approx(recall)
+        assert scores["recognition_precision"] == 1
 
 
 def test_a_span_that_does_not_slice_is_refused(tmp_path: Path) -> None:

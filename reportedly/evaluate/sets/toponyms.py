@@ -14,15 +14,20 @@ from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, match_spans
 from reportedly.evaluate.place_names import bare_name, distance_km
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
-from reportedly.places.countries import country_of_demonym
+from reportedly.language.reading import Reading
+from reportedly.places.countries import country_by_code, country_of_demonym
+from reportedly.places.gazetteer import open_gazetteer
 from reportedly.reader import Reader
 from reportedly.records import Place
+from reportedly.settings import Settings
 
 NEAR_KM = 161
 """One hundred miles, the usual bound (Leidner 2007, and all after him)."""
 _FARTHEST_KM = 20039
 """Half the earth's girth, by which the area under the error curve is scaled."""
 _WIDE = frozenset({"country", "region"})
+_WITH_PEOPLES = frozenset({"lgl"})
+"""Corpora whose annotators marked words for a people or its country ("Sudanese") as names."""
 
 
 class Toponym(BaseModel):
@@ -54,6 +59,14 @@ class Row(GoldRow):
                 raise ValueError(f"{name.text!r} has one coordinate; both or none are expected.")
         if self.date is not None:
             datetime.fromisoformat(self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The article, and whether names of peoples are to be answered as their country's."""
+
+    article: Article
+    peoples: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ class Counts:
     ids: tuple[int, int, int]
 
 
-class Toponyms(Exam[Row, Article, Answer, Counts]):
+class Toponyms(Exam[Row, Question, Answer, Counts]):
     """Names found, and how far their points lie from the gold's; all corpora and each."""
 
     name = "toponyms"
@@ -111,21 +124,23 @@ class Toponyms(Exam[Row, Article, Answer, Counts]):
     headline = ("recognition_f1", "within_161_km")
     pooled = True
 
-    def question(self, row: Row) -> Article:
-        """Show the article."""
+    def question(self, row: Row) -> Question:
+        """Show the article, and say which corpus's custom it follows for names of peoples."""
         published = datetime.fromisoformat(row.date).isoformat() if row.date else None
-        return Article(row.text, row.title, published)
+        return Question(Article(row.text, row.title, published), row.set.lower() in _WITH_PEOPLES)
 
-    def answer(self, reader: Reader, question: Article) -> Answer:
+    def answer(self, reader: Reader, question: Question) -> Answer:
         """Read the article; words that only refer to a place ("the city") name none."""
-        reading = reader.reading(question.report())
+        reading = reader.reading(question.article.report())
         found = []
         for mention in reading.places:
             place = mention.place
             words = place.mention
-            span = bare_name(question.text, words.start, words.end) if words else None
+            span = bare_name(question.article.text, words.start, words.end) if words else None
             if span is not None:
                 found.append(_found(span, place))
+        if question.peoples:
+            found = sorted(found + _peoples(reading), key=lambda name: name.span)
         return Answer(tuple(found), sentence_bounds(reading))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
@@ -145,6 +160,21 @@ class Toponyms(Exam[Row, Article, Answer, Counts]):
 def _found(span: tuple[int, int], place: Place) -> Found:
     wide = place.precision in _WIDE
     return Found(*span, place.geonames_id, place.lat, place.lon, place.basis, wide)
+
+
+def _peoples(reading: Reading) -> list[Found]:
+    """List the words for peoples that stand outside place names, with their countries' points."""
+    taken = {i for mention in reading.places for i in range(mention.start, mention.end)}
+    found = []
+    for token in reading.doc:
+        land = country_by_code(country_of_demonym(token.text) or "")
+        if land is not None and token.text[:1].isupper() and token.i not in taken:
+            span = token.idx, token.idx + len(token.text)
+            entry = open_gazetteer(Settings()).find(land.name)[0]
+            found.append(
+                Found(*span, entry.geonames_id, entry.lat, entry.lon, "nationality", wide=True)
+            )
+    return found
 
 
 def _scores(counts: Sequence[Counts]) -> Scores:
