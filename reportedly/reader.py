@@ -18,6 +18,7 @@ from reportedly.language.reading import Reading
 from reportedly.lexicon.lists import lists_digest
 from reportedly.lexicon.tables import lexicon_digest
 from reportedly.pipeline import STEPS, check_steps, run_steps
+from reportedly.places.chooser import chooser_digest
 from reportedly.places.gazetteer import gazetteer_version
 from reportedly.records import Claim, Coder, Failure, Report
 from reportedly.settings import Settings
@@ -61,6 +62,7 @@ class Reader:
             gazetteer_version(),
             encoder_digest() if self._encoder else "rules alone",
             lists_digest("actors"),
+            chooser_digest(),
         )
         fingerprint = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
         return Coder(

@@ -1,30 +1,63 @@
 """Giving each event its place: what the sentence says of it first, then what the report says."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from reportedly.language.reading import EventDraft, PlaceMention, Reading
+from reportedly.lexicon.ontology import kind_of
+from reportedly.places.chooser import coordinated, load_chooser
+from reportedly.places.clues import Scene
 from reportedly.places.countries import country_by_code, country_by_name
 from reportedly.places.gazetteer import open_gazetteer
 from reportedly.places.locatives import (
+    AT_HOME,
     PlaceIndex,
-    clause_verb,
-    fineness,
     finest,
     is_locative,
     locatives,
-    place_of_noun,
 )
+from reportedly.places.seeks import of_participants, of_role, of_trigger, where_clause
+from reportedly.places.unlisted import unlisted_names
 from reportedly.records import Place
+from reportedly.records.span import Span
 from reportedly.settings import Settings
 
-_POINT = 1
-"""A place as fine as this ("near" or better) needs no finer one."""
-
-_WIDE = frozenset({"country", "region"})
 _LOOK_BACK = 3
 """Sentences that a narrative's place carries over."""
+_NOT_AT_A_PLACE = frozenset({"diplomacy", "organisation", "speech_act", "state", "state_measures"})
+"""Families of events that a report's narrative does not place."""
+_DOUBTFUL = 0.15
+"""Chance below which a place is not even taken where the frame has its role for it."""
+_OF_NOUN = 0.25
+_SURE = 0.6
+"""Chances from which a noun's place and a name of no list are taken."""
+
+
+@dataclass(slots=True)
+class _Finder:
+    """What is looked up once for a report, and once for each of its sentences."""
+
+    reading: Reading
+    index: PlaceIndex
+    unlisted: dict[int, list[PlaceMention]] = field(default_factory=dict)
+
+    def scene(self, draft: EventDraft, trigger: Token) -> Scene:
+        """Gather the places of the trigger's sentence, listed or not."""
+        sentence = trigger.sent
+        if sentence.start not in self.unlisted:
+            self.unlisted[sentence.start] = list(unlisted_names(self.reading, sentence))
+        names = self.unlisted[sentence.start]
+        listed = [m for m in self.reading.places if sentence.start <= m.start < sentence.end]
+        places = sorted([*listed, *names], key=lambda m: m.start)
+        starts = frozenset(name.start for name in names)
+        return Scene(self.reading, self.index, draft, trigger, places, starts)
+
+
+def scene_of(reading: Reading, draft: EventDraft, trigger: Token) -> Scene:
+    """Gather what the chooser looks at for one event's word."""
+    return _Finder(reading, PlaceIndex.of(reading)).scene(draft, trigger)
 
 
 def place_events(reading: Reading) -> None:
@@ -32,120 +65,131 @@ def place_events(reading: Reading) -> None:
 
     The order in which places are tried is that of docs/method/places.md.
     """
-    index = PlaceIndex.of(reading)
+    finder = _Finder(reading, PlaceIndex.of(reading))
     for draft in reading.events:
-        draft.origin = _of_role(index, reading, draft, "origin")
-        draft.destination = _of_role(index, reading, draft, "destination")
-        draft.place = _place(index, reading, draft)
-    _carry_over(index, reading)
+        origin = of_role(finder.index, reading, draft, "origin")
+        destination = of_role(finder.index, reading, draft, "destination")
+        draft.origin = origin.place if origin else None
+        draft.destination = destination.place if destination else None
+        draft.places = _places(finder, draft)
+        draft.place = draft.places[0] if draft.places else None
+    _carry_over(finder.index, reading)
     for draft in reading.events:
         if draft.place is None and draft.origin is None and draft.destination is None:
             draft.place = _dateline(reading)
 
 
-def _of_role(index: PlaceIndex, reading: Reading, draft: EventDraft, role: str) -> Place | None:
-    found = [place_of_noun(index, reading.doc[head]) for head in draft.heads_of(role)]
-    mention = finest([mention for mention in found if mention is not None])
-    return mention.place if mention else None
-
-
-def _place(index: PlaceIndex, reading: Reading, draft: EventDraft) -> Place | None:
-    named = _of_role(index, reading, draft, "place")
-    if named is not None:
-        return named
-    taken = {place.mention for place in (draft.origin, draft.destination) if place}
-    # "US air strikes" are not in the US.
-    taken |= {person.mention for person in draft.actors if person.basis == "rule:country-acts"}
+def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
+    """Choose the place of the event in its sentence, and those in one row with it."""
+    reading, index = finder.reading, finder.index
     trigger = reading.doc[draft.head]
-    seeks: tuple[Callable[[], list[PlaceMention]], ...] = (
-        lambda: locatives(index, trigger),
-        lambda: [m for event in draft.absorbed for m in locatives(index, reading.doc[event.head])],
-        lambda: _of_participants(index, reading, draft),
-        lambda: _of_clause(index, reading, trigger),
-        lambda: _of_sentence(index, reading, trigger),
-        lambda: _in_sentence(index, reading, trigger),
-    )
-    chosen: PlaceMention | None = None
-    for seek in seeks:
-        mention = finest([m for m in seek() if m.place.mention not in taken])
-        if mention is not None and (chosen is None or _refines(mention, chosen)):
-            chosen = mention
-        if chosen is not None and fineness(chosen) <= _POINT:
-            break
-    return chosen.place if chosen else None
+    scene = finder.scene(draft, trigger)
+    taken = _taken(draft)
+    for sure in (_of_noun(index, trigger), finest(where_clause(index, reading, draft, trigger))):
+        if sure is not None and sure.place.mention not in taken:
+            return _row(scene, sure)
+    named = of_role(index, reading, draft, "place")
+    if named is not None and not _is_doubtful(scene, named):
+        return _row(scene, named)
+    best: tuple[float, Scene, PlaceMention] | None = None
+    for anchor in _anchors(reading, draft):
+        here = finder.scene(draft, anchor)
+        for mention, chance in zip(here.places, load_chooser().chances(here), strict=True):
+            if mention.place.mention not in taken and (best is None or chance > best[0]):
+                best = (chance, here, mention)
+    if best is not None and best[0] >= _least(trigger, best[1], best[2]):
+        return _row(best[1], best[2])
+    referred = _referred_to(index, reading, draft) or _at_home(index, reading, draft)
+    return [referred.place] if referred is not None else []
 
 
-def _refines(mention: PlaceMention, chosen: PlaceMention) -> bool:
-    """Tell a finer place within the chosen one: "a base in Djibo, in northern Burkina Faso"."""
-    same = mention.place.country == chosen.place.country or chosen.place.country is None
-    return same and fineness(mention) < fineness(chosen)
+def _least(trigger: Token, scene: Scene, mention: PlaceMention) -> float:
+    """Say from what chance on a name is taken.
 
-
-def _of_participants(index: PlaceIndex, reading: Reading, draft: EventDraft) -> list[PlaceMention]:
-    """Find where a participant is: "a market in Sadr City"."""
-    roles = ("recipient", "item", "actor", "cause", "instrument")
-    for role in roles:
-        for head in draft.heads_of(role):
-            token = reading.doc[head]
-            found = [index.at[head]] if head in index.at else locatives(index, token)
-            usable = [m for m in found if role != "actor" or head not in index.at]
-            if usable:
-                return usable
-    return []
-
-
-def _is_spoken(reading: Reading, token: Token) -> bool:
-    """Tell a word that hangs on a verb of saying: "told Reuters in Baghdad"."""
-    verb = clause_verb(token)
-    return any(cue.cue[0] <= verb.i < cue.cue[1] for cue in reading.attributions)
-
-
-def _of_clause(index: PlaceIndex, reading: Reading, trigger: Token) -> list[PlaceMention]:
-    """Find locatives of the trigger's own clause: "In Homs, snipers killed two"."""
-    verb = clause_verb(trigger)
-    if any(cue.cue[0] <= verb.i < cue.cue[1] for cue in reading.attributions):
-        return []
-    return [
-        mention
-        for mention in index.mentions
-        if mention.start in range(trigger.sent.start, trigger.sent.end)
-        and is_locative(index, mention)
-        and clause_verb(reading.doc[mention.head]) == verb
-    ]
-
-
-def _of_sentence(index: PlaceIndex, reading: Reading, trigger: Token) -> list[PlaceMention]:
-    """Find the nearest locative of the sentence that no verb of saying governs."""
-    sentence = trigger.sent
-    found = [
-        mention
-        for mention in index.mentions
-        if sentence.start <= mention.start < sentence.end
-        and is_locative(index, mention)
-        and not _is_spoken(reading, reading.doc[mention.head])
-    ]
-    return sorted(found, key=lambda m: abs(m.head - trigger.i))[:1]
-
-
-def _in_sentence(index: PlaceIndex, reading: Reading, trigger: Token) -> list[PlaceMention]:
-    """Take a town that the sentence names in any other way, if no verb of saying governs it.
-
-    Not a country, which is more often whose somebody is than where something happened.
+    The chooser has learned from verbs and gives nouns too little, so what a rule finds for a
+    noun may have less. Names that no list has may be
+    anything.
     """
-    sentence = trigger.sent
-    return [
-        mention
-        for mention in index.mentions
-        if sentence.start <= mention.start < sentence.end
-        and mention.place.precision not in _WIDE
-        and not _is_attribute(reading.doc[mention.head], trigger)
-        and not _is_spoken(reading, reading.doc[mention.head])
-    ]
+    if mention.start in scene.unlisted:
+        return _SURE
+    by_rule = _is_noun(trigger) and bool(scene.rules.get(mention.start))
+    return _OF_NOUN if by_rule else load_chooser().least
 
 
-def _is_attribute(token: Token, trigger: Token) -> bool:
-    """Tell the town in "Kabul officials" from the one in "Kabul bombing"."""
-    return token.dep_ in ("compound", "amod", "nmod", "poss") and token.head != trigger
+def _referred_to(index: PlaceIndex, reading: Reading, draft: EventDraft) -> PlaceMention | None:
+    """Find what "the city" of this sentence stands for, in one before."""
+    trigger = reading.doc[draft.head]
+    for seek in (of_trigger, of_participants):
+        found = [m for m in seek(index, reading, draft, trigger) if m.start < trigger.sent.start]
+        if found:
+            return finest(found)
+    return None
+
+
+def _at_home(index: PlaceIndex, reading: Reading, draft: EventDraft) -> PlaceMention | None:
+    """Take the country whose own government or police acts: "the Hong Kong government"."""
+    heads = set(draft.heads_of("actor"))
+    home = {actor.head for actor in reading.actors if actor.kind in AT_HOME}
+    for head in sorted(heads & home):
+        found = [index.at[c.i] for c in reading.doc[head].lefts if c.i in index.at]
+        if found:
+            return found[-1]
+    return None
+
+
+def _row(scene: Scene, chosen: PlaceMention) -> list[Place]:
+    """Give the chosen place and those that stand in one row with it."""
+    if all(place is not chosen for place in scene.places):
+        return [chosen.place]
+    return [mention.place for mention in coordinated(scene, chosen)]
+
+
+def _is_doubtful(scene: Scene, named: PlaceMention) -> bool:
+    """Tell a place in the frame's role that the chooser thinks the event's hardly ever."""
+    chances = zip(scene.places, load_chooser().chances(scene), strict=True)
+    return any(place is named and chance < _DOUBTFUL for place, chance in chances)
+
+
+def _anchors(reading: Reading, draft: EventDraft) -> Iterator[Token]:
+    """Yield the words of the event that places may hang on.
+
+    They are the triggers of the event and of the consequences it has absorbed, and the verb of
+    which a noun is the subject: "the attack took place in Homs".
+    """
+    seen = set()
+    for part in (draft, *draft.absorbed):
+        trigger = reading.doc[part.head]
+        verb = trigger.head if trigger.dep_ in ("nsubj", "nsubjpass") else None
+        if verb is not None and _says(reading, verb):
+            verb = None
+        for token in (trigger, verb):
+            if token is not None and token.i not in seen:
+                seen.add(token.i)
+                yield token
+
+
+def _says(reading: Reading, token: Token) -> bool:
+    return any(said.cue[0] <= token.i < said.cue[1] for said in reading.attributions)
+
+
+def _taken(draft: EventDraft) -> list[Span | None]:
+    """List the names that are spoken for: where from, where to, and whose soldiers.
+
+    "US air strikes" are not in the US.
+    """
+    taken = [place.mention for place in (draft.origin, draft.destination) if place]
+    acting = [person.mention for person in draft.actors if person.basis == "rule:country-acts"]
+    return [*taken, *acting]
+
+
+def _of_noun(index: PlaceIndex, trigger: Token) -> PlaceMention | None:
+    """Find what hangs on a noun: "the Kabul bombing"; the chooser has learned from verbs."""
+    return finest(locatives(index, trigger)) if _is_noun(trigger) else None
+
+
+def _is_noun(trigger: Token) -> bool:
+    """Tell a noun, "the shelling" with its article among them."""
+    return trigger.pos_ in ("NOUN", "PROPN") or any(c.dep_ == "det" for c in trigger.children)
 
 
 def _carry_over(index: PlaceIndex, reading: Reading) -> None:
@@ -155,14 +199,48 @@ def _carry_over(index: PlaceIndex, reading: Reading) -> None:
     title_end = reading.title_end
     for draft in sorted(reading.events, key=lambda event: event.head):
         number = order[reading.doc[draft.head].sent.start]
-        if draft.place is not None:
-            if draft.place.mention is not None and draft.place.precision != "country":
-                last = (number, draft.place)
-        elif draft.origin is None and draft.destination is None and draft.head >= title_end:
-            if last is not None and number - last[0] <= _LOOK_BACK:
-                draft.place = last[1].model_copy(update={"basis": "rule:place-narrative"})
-            else:
+        held = last[1] if last and _holds(draft, reading, number - last[0]) else None
+        if draft.place is not None and draft.place.lat is None and held is not None:
+            draft.place = _in_unit(draft.place, held)
+        placed = draft.place or draft.origin
+        if placed is not None:
+            if placed.mention is not None and placed.lat is not None:
+                last = (number, placed) if placed.precision != "country" else last
+        elif draft.destination is None and draft.head >= title_end:
+            if held is not None:
+                draft.place = held.model_copy(update={"basis": "rule:place-narrative"})
+            elif _happens(draft):
                 draft.place = _of_title(index, title_end)
+
+
+def _holds(draft: EventDraft, reading: Reading, sentences: int) -> bool:
+    """Tell whether the narrative's place is still this event's, so many sentences later.
+
+    In its own sentence the chooser has passed a verb over, and knows little of nouns.
+    """
+    first = 0 if _is_noun(reading.doc[draft.head]) else 1
+    return _happens(draft) and first <= sentences <= _LOOK_BACK
+
+
+def _happens(draft: EventDraft) -> bool:
+    """Tell what happens somewhere from what is said, decided, wished for or remembered."""
+    physical = kind_of(draft.kind).family not in _NOT_AT_A_PLACE
+    return physical and draft.modality == "actual" and not draft.historical
+
+
+def _in_unit(place: Place, unit: Place) -> Place:
+    """Give a name that no list has the point of the place that the narrative is at."""
+    return place.model_copy(
+        update={
+            "lat": unit.lat,
+            "lon": unit.lon,
+            "country": unit.country,
+            "admin1": unit.admin1,
+            "admin2": unit.admin2,
+            "precision": "near" if unit.precision == "exact" else unit.precision,
+            "basis": "rule:place-in-unit",
+        }
+    )
 
 
 def _of_title(index: PlaceIndex, title_end: int) -> Place | None:

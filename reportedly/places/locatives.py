@@ -29,7 +29,7 @@ _ACTING = {
     "ambassador", "diplomat", "envoy",
 }  # fmt: skip
 """Nouns before which a country's name says whose they are, and not where, whatever they do."""
-_AT_HOME = {"GOV", "COP", "JUD", "LEG"}
+AT_HOME = {"GOV", "COP", "JUD", "LEG"}
 """Actors that act in their own country more often than not: "the Hong Kong government"."""
 _CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "acl"}
 
@@ -51,7 +51,7 @@ class PlaceIndex:
             if attribution.source is not None
             for token in range(*attribution.source)
         }
-        acting = {actor.head for actor in reading.actors if actor.kind not in _AT_HOME}
+        acting = {actor.head for actor in reading.actors if actor.kind not in AT_HOME}
         mentions = [
             m
             for m in reading.places

@@ -9,7 +9,7 @@ from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, words_within
 from reportedly.evaluate.place_names import bare_name
-from reportedly.extraction.asked import claim_about
+from reportedly.extraction.asked import claim_about, event_at
 from reportedly.reader import Reader
 from reportedly.records import Place
 
@@ -92,7 +92,10 @@ class EventLocation(Exam[Row, Question, Answer, Counts]):
         asked = [(question.start, question.end)]
         reading = reader.reading(report_of(question.text), asked=asked)
         claim = claim_about(reading, *reading.asked[0])
-        places = [p for p in (claim.place, claim.origin, claim.destination) if p is not None]
+        found = event_at(reading, *reading.asked[0])
+        row = found[1].places[1:] if found else []
+        ends = (claim.place, claim.origin, claim.destination)
+        places = [place for place in (*ends, *row) if place is not None]
         return Answer(
             spans=_bare(question.text, places),
             names=_bare(question.text, (mention.place for mention in reading.places)),

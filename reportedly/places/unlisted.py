@@ -1,0 +1,154 @@
+"""Names that no list has, where an event of the sentence may have taken place.
+
+Half of the places where events happen are villages that no packaged gazetteer knows. Most capitals
+are people and bodies, so a name of this kind is a place only where the chooser makes it the
+place of an event; the toponyms of a report are none the more.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from reportedly.language.reading import Mention, PlaceMention, Reading
+from reportedly.lexicon.tables import read_yaml
+from reportedly.places.candidates import ARTICLES, is_article, is_capital
+from reportedly.places.locatives import fineness
+from reportedly.places.words import place_words
+from reportedly.records import Place
+
+_LONGEST = 8
+_INSIDE = ARTICLES | {"-", "–", "'", "’", "‘", "'s", "’s", "de", "del", "da", "la", "le", "of"}
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "NUM"})
+_NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "NORP", "LANGUAGE"})
+_WITHIN = frozenset({"compound", "conj", "appos", "nmod", "amod"})
+_BESIDE = 3
+"""Tokens between a name and the unit behind it: "Gwoza, in Borno"."""
+
+
+class Stands(BaseModel):
+    """Where such a name may stand; see unlisted.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prepositions: frozenset[str]
+    nouns: frozenset[str]
+    enter: frozenset[str]
+    strike: frozenset[str]
+
+
+@cache
+def _stands() -> Stands:
+    return Stands.model_validate(read_yaml(Path(__file__).with_name("unlisted.yaml")))
+
+
+def unlisted_names(reading: Reading, sentence: Tokens) -> Iterator[PlaceMention]:
+    """Yield the capitalised names of a sentence that stand where a place may stand.
+
+    Names that are listed places, parties of a known kind, times or weapons are none.
+    """
+    known: list[Iterable[Mention]] = [
+        reading.places,
+        reading.times,
+        reading.materiel,
+        (a for a in reading.actors if a.actor_id is not None or a.kind is not None),
+    ]
+    taken = {token for some in known for m in some for token in range(m.start, m.end)}
+    for start, end in _runs(reading.doc, sentence.start, sentence.end, taken):
+        head = reading.doc[start:end].root
+        if head.ent_type_ not in _NO_PLACES and _may_be_place(head):
+            place = _place(reading, start, end)
+            yield PlaceMention(start, end, head.i, place)
+
+
+def phrase_head(token: Token) -> Token:
+    """Climb from a name to the head of the phrase that it stands in: "Katarko village"."""
+    while token.dep_ in _WITHIN and token.head.i != token.i:
+        if token.dep_ == "compound" and token.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token
+
+
+def _may_be_place(head: Token) -> bool:
+    top = phrase_head(head)
+    stands, host = _stands(), top.head
+    if top.dep_ == "pobj":
+        return host.lower_ in stands.prepositions and (host.lower_ != "of" or _of_spot(host))
+    if top.dep_ != "dobj":
+        return False
+    verb = host.lemma_.lower()
+    return verb in stands.enter or (verb in stands.strike and head.ent_type_ != "PERSON")
+
+
+def _of_spot(preposition: Token) -> bool:
+    """Tell "the outskirts of X" and "north of X" from "members of X"."""
+    noun = preposition.head
+    words = {noun.lower_, noun.lemma_.lower()}
+    return bool(words & _stands().nouns) or not words.isdisjoint(place_words().types)
+
+
+def _runs(doc: Doc, first: int, stop: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of capitals, with the small words inside names: "Khan el-Khalili"."""
+    position = first
+    while position < stop:
+        if position in taken or not _is_name_word(doc, position):
+            position += 1
+            continue
+        end = position + 1
+        for after in range(position + 1, min(stop, position + _LONGEST)):
+            token = doc[after]
+            if after in taken:
+                break
+            numbered = token.is_digit and is_capital(doc[after - 1])
+            if numbered or _is_name_word(doc, after):
+                end = after + 1
+            elif token.text not in _INSIDE:
+                break
+        if any(is_capital(token) for token in doc[position:end]):
+            yield position, end
+        position = end
+
+
+def _is_name_word(doc: Doc, position: int) -> bool:
+    token = doc[position]
+    if is_article(doc, position):
+        return True
+    named = token.pos_ == "PROPN" or not token.is_stop
+    return is_capital(token) and token.pos_ in _NAMING and named
+
+
+def _place(reading: Reading, start: int, end: int) -> Place:
+    """Make the record: the unit named right behind the name gives the point, if there is one."""
+    span = reading.span(start, end)
+    unit = _unit_behind(reading, end)
+    if unit is None:
+        return Place(mention=span, name=span.text, basis="rule:place-unlisted")
+    place = unit.place
+    return Place(
+        mention=span,
+        name=span.text,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        precision="near" if place.precision == "exact" else place.precision,
+        basis="rule:place-in-unit",
+    )
+
+
+def _unit_behind(reading: Reading, end: int) -> PlaceMention | None:
+    near = [m for m in reading.places if end <= m.start <= end + _BESIDE]
+    joined = [
+        m
+        for m in near
+        if all(
+            token.pos_ in ("ADP", "DET", "ADJ", "NOUN") or token.text == ","
+            for token in reading.doc[end : m.start]
+        )
+    ]
+    return min(joined, key=lambda m: (m.start, -fineness(m)), default=None)
