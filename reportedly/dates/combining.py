@@ -1,13 +1,14 @@
-"""Joining expressions: parts of a day with their day, ranges, "since", "until" and "by"."""
+"""Joining expressions: parts of a day with their day, and the two ends of ranges."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from spacy.tokens import Doc
 
 from reportedly.dates.intervals import Interval, add_months, at, unresolved
-from reportedly.dates.items import Item, Part
+from reportedly.dates.items import Item, Part, kind_at
+from reportedly.dates.parts_of_day import MORNING
 from reportedly.dates.words import Atom
 from reportedly.records.claim import TimeAnchor
 
@@ -50,7 +51,6 @@ _OPENERS = frozenset(
         "within",
     ]
 )
-_SIGNALS = ("SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "from")
 
 
 # --- parts of a day --------------------------------------------------------------------
@@ -64,6 +64,7 @@ def with_part(
     anchor: TimeAnchor | None,
 ) -> Iterator[Item]:
     """Give each part of a day its day: the one beside it, in its sentence, or last named before."""
+    items = _with_half(items, found)
     position = 0
     last_day: Interval | None = None
     while position < len(items):
@@ -77,7 +78,8 @@ def with_part(
         if merged is not None:
             position += 2
             while position < len(items):  # "at 5 p.m. on Tuesday night"
-                again = _merged(merged, items[position], found)
+                following = items[position]
+                again = _merged(merged, following, found) or _refined(merged, following, found)
                 if again is None:
                     break
                 merged, position = again, position + 1
@@ -93,6 +95,21 @@ def with_part(
             yield _bound(item, items, last_day, reference, anchor)
 
 
+def _with_half(items: Sequence[Item], found: Sequence[Atom]) -> list[Item]:
+    """Join "8:30 in the evening": the clock, in that half of the day."""
+    joined: list[Item] = []
+    for item in items:
+        clock, half = joined[-1].part if joined else None, item.part
+        if clock and half and not half.is_bare and _is_beside(joined[-1], item, found):
+            hour = next((h for h in (clock.first, clock.first + 12) if half.holds(h)), None)
+            if clock.first == clock.last and half.first < half.last and hour is not None:
+                first = joined.pop()
+                joined.append(replace(first, end=item.end, part=Part(hour, hour)))
+                continue
+        joined.append(item)
+    return joined
+
+
 def _tripled(items: Sequence[Item], position: int, found: Sequence[Atom]) -> Item | None:
     """Read "early yesterday morning": the last word names the hours."""
     first, *rest = items[position : position + 3]
@@ -100,7 +117,10 @@ def _tripled(items: Sequence[Item], position: int, found: Sequence[Atom]) -> Ite
         return None
     if rest[1].part is None or not _is_beside(first, rest[0], found):
         return None
-    merged = _merged(rest[0], rest[1], found)
+    last = rest[1]
+    if first.part.first == 0 and last.part == MORNING:
+        last = replace(last, part=replace(first.part, is_bare=False))
+    merged = _merged(rest[0], last, found)
     return merged and replace(merged, start=first.start)
 
 
@@ -122,6 +142,25 @@ def _merged(first: Item, second: Item | None, found: Sequence[Atom]) -> Item | N
     link = {atom.kind for atom in found[first.end : second.start]}
     interval = _hours_of(part, day, link, part_first=part_item is first)
     return replace(day_item, start=first.start, end=second.end, interval=interval)
+
+
+def _refined(first: Item, second: Item, found: Sequence[Atom]) -> Item | None:
+    """Read "9:20 on Thursday night" and "Thursday night at 9:20": in that half of the day."""
+    interval, part = first.interval, second.part
+    if interval is None or part is None or part.is_bare or not _is_beside(first, second, found):
+        return None
+    if not isinstance(interval.earliest, datetime) or interval.latest is None:
+        return None
+    midnight = at(interval.earliest.date(), 0)
+    is_clock = interval.earliest == interval.latest
+    clock = interval.earliest if is_clock else at(midnight.date(), part.first)
+    hours = (at(midnight.date(), part.first), at(midnight.date(), part.last))
+    within = hours if is_clock else (interval.earliest, interval.latest)
+    for moment in (clock, clock + timedelta(hours=12)):
+        if within[0] <= moment <= within[1] and (is_clock or part.first == part.last):
+            refined = replace(interval, earliest=moment, latest=moment)
+            return replace(first, end=second.end, interval=refined)
+    return None
 
 
 def _is_plain_day(day: Interval) -> bool:
@@ -194,7 +233,7 @@ def join_range(items: Sequence[Item], found: Sequence[Atom]) -> list[Item]:
             interval = _spanning(first.interval, item.interval)
             if interval is not None:
                 start = first.start - (
-                    1 if _kind(found, first.start - 1) in ("from", "between") else 0
+                    1 if kind_at(found, first.start - 1) in ("from", "between") else 0
                 )
                 joined.append(replace(item, start=start, end=item.end, interval=interval))
                 continue
@@ -203,15 +242,11 @@ def join_range(items: Sequence[Item], found: Sequence[Atom]) -> list[Item]:
     return joined
 
 
-def _kind(found: Sequence[Atom], position: int) -> str:
-    return found[position].kind if 0 <= position < len(found) else ""
-
-
 def _is_range(first: Item, second: Item, found: Sequence[Atom]) -> bool:
     if first.segment != second.segment or second.start - first.end not in (1, 2):
         return False
-    link, before = _kind(found, first.end), _kind(found, first.start - 1)
-    if second.start - first.end == 2 and _kind(found, first.end + 1) != "the":
+    link, before = kind_at(found, first.end), kind_at(found, first.start - 1)
+    if second.start - first.end == 2 and kind_at(found, first.end + 1) != "the":
         return False
     if link == "and":
         return before == "between"
@@ -242,70 +277,3 @@ def _spanning(first: Interval | None, last: Interval | None) -> Interval | None:
         return Interval(start, end, first.precision if first.precision != "hour" else "day",
                         last.anchor, "date-range")  # fmt: skip
     return Interval(earliest, last.latest, "hour", last.anchor, "date-range")
-
-
-# --- since, until, before, after, by ---------------------------------------------------
-
-
-def add_signal(
-    item: Item, found: Sequence[Atom], reference: date | None, tense: Callable[[], bool | None]
-) -> Item:
-    """Open a bound where a signal stands before the expression; bounds include the day named."""
-    signal, start = _signal(item, found)
-    interval = item.interval
-    if signal is None or interval is None or not interval.is_resolved:
-        return item
-    within = _within_day(signal, interval, tense)
-    if within is not None:
-        return replace(item, start=start, interval=within)
-    if signal in ("SINCE", "AFTER", "from"):
-        is_past = (
-            reference is not None
-            and interval.first_day is not None
-            and interval.first_day <= reference
-        )
-        latest = reference if is_past and (signal == "SINCE" or tense() is not True) else None
-        opened = Interval(interval.earliest, latest, "open", interval.anchor, _rule(signal))
-    else:
-        ahead = reference if signal in ("BY", "UNTIL") and tense() is True else None
-        if ahead is not None and interval.last_day is not None and ahead > interval.last_day:
-            ahead = None
-        opened = Interval(ahead, interval.latest, "open", interval.anchor, _rule(signal))
-    return replace(item, start=start, interval=opened)
-
-
-def _within_day(
-    signal: str, interval: Interval, tense: Callable[[], bool | None]
-) -> Interval | None:
-    """Read "before 6 p.m. on Friday" and "after noon" of what was: hours of that day."""
-    if signal not in ("BEFORE", "AFTER") or tense() is True:
-        return None
-    clock = interval.earliest
-    if not isinstance(clock, datetime) or clock != interval.latest:
-        return None
-    midnight = at(clock.date(), 0)
-    bounds = (midnight, clock) if signal == "BEFORE" else (clock, at(clock.date(), 24))
-    return Interval(*bounds, "hour", interval.anchor, _rule(signal))
-
-
-def _rule(signal: str) -> str:
-    return f"date-{signal.lower()}"
-
-
-def _signal(item: Item, found: Sequence[Atom]) -> tuple[str | None, int]:
-    """Find the signal before an expression; "after Monday's attack" has none of its own."""
-    if _kind(found, item.end) in ("'s", "’s") or item.match.atoms[0].kind in _SIGNALS:
-        return None, item.start
-    if item.interval is not None and item.interval.rule in (
-        "date-range",
-        "date-duration",
-        "date-days",
-    ):
-        return None, item.start
-    for back in (1, 2):
-        kind = _kind(found, item.start - back)
-        if kind in _SIGNALS and found[item.start - back].text != "through":
-            return kind, item.start - back
-        if kind not in ("the", "about", "around", "at"):
-            break
-    return None, item.start

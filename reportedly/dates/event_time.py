@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from reportedly.dates.chained import chain_times
 from reportedly.dates.frame import reference_of
 from reportedly.dates.intervals import Interval
 from reportedly.dates.retold import date_retold
@@ -58,6 +59,11 @@ def date_events(reading: Reading) -> None:
     words an actual event lies at or before the report's day, a future one at or after it.
     """
     _Dater(reading).date_all()
+    chained = chain_times(reading)
+    if chained:
+        _Dater(reading).date_all()
+    for draft in reading.events:
+        draft.time = chained.get(draft.head, draft.time)
     date_retold(reading, reference_of(reading.report)[0])
 
 
@@ -184,8 +190,16 @@ class _Dater:
         return None
 
     def _below(self, token: Token) -> Time | None:
-        """Look on verbs that only carry the event: "the attack took place on Monday"."""
+        """Look on verbs that only carry the event: "the attack took place on Monday".
+
+        Also on an event that it is part of: "arrested during a raid on Monday".
+        """
         for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("during", "in"):
+                for whole in child.children:
+                    found = self._best(self._by_node.get(whole.i, ()))
+                    if found is not None and whole.i in self._heads:
+                        return found
             if child.dep_ in ("acl", "xcomp", "advcl", "prep") and child.i not in self._heads:
                 found = self._best(self._by_node.get(child.i, ()))
                 if found is not None and not self._is_saying(child):

@@ -7,13 +7,14 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from reportedly.dates import calendar_rules, lengths, named_days, relative_rules
-from reportedly.dates.combining import add_signal, join_range, with_part
+from reportedly.dates.combining import join_range, with_part
 from reportedly.dates.frame import Frame, reference_of
 from reportedly.dates.grammar import Grammar, Match
 from reportedly.dates.intervals import Interval, unresolved
 from reportedly.dates.items import Item
-from reportedly.dates.parts_of_day import PART_RULES, part_of
+from reportedly.dates.parts_of_day import CLOCK_RULES, PART_RULES, part_of
 from reportedly.dates.seasons import is_season
+from reportedly.dates.signals import add_signal
 from reportedly.dates.story import Stop, fixed_stop, floating_stop, story_years
 from reportedly.dates.tense import is_ongoing, looks_ahead
 from reportedly.dates.words import Atom, atoms
@@ -41,6 +42,7 @@ _RELATIVE = {**relative_rules.RESOLVERS, **lengths.RESOLVERS}
 def _grammar() -> Grammar:
     return Grammar(
         [
+            *CLOCK_RULES,
             *named_days.RULES,
             *calendar_rules.RULES,
             *relative_rules.RULES,

@@ -12,8 +12,11 @@ PART_RULES: tuple[tuple[str, str], ...] = (
     ("date-part", "BEFORE PART | the? THIRD UNIT | THIRD PART | PART"),
     ("date-part", "THIRD"),
 )
+CLOCK_RULES: tuple[tuple[str, str], ...] = (("date-clock", "(YEAR|NUM) (gmt|utc|local time)"),)
+"""Tried before the rules of the calendar, so that "1200 GMT" is no year."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))?")
 _EARLY, _MID, _LATE = (0.0, 8.0), (11.0, 15.0), (18.0, 24.0)
+MORNING = Part(5.0, 12.0)
 _THIRDS = {"early": _EARLY, "mid": _MID, "late": _LATE}
 _BEFORE = {"midnight": (20.0, 24.0), "noon": (8.0, 12.0), "midday": (8.0, 12.0), "dawn": (0.0, 6.0)}
 _SHORT_HOURS = {"early": (0.0, 5.0), "mid": _MID, "late": (20.0, 24.0)}
@@ -44,6 +47,8 @@ def _named(match: Match) -> Part:
     first_hour, last_hour = (float(clock.split(":")[0]) for clock in written.split("-"))
     if match.has("BEFORE"):
         return Part(*_BEFORE.get(match.of("PART")[0].text, (0, first_hour)))
+    if third == "early" and first_hour == MORNING.first:
+        return Part(*_EARLY)
     middle = (first_hour + last_hour) / 2
     if third is None:
         return Part(first_hour, last_hour)

@@ -156,6 +156,14 @@ def resolve_offset(match: Match, frame: Frame, count: Number | None) -> Interval
     return Interval(*found, _PRECISION[unit], "context", match.rule)
 
 
+def from_day(match: Match, base: date, count: Number | None) -> Interval:
+    """Count "two days after", "the day before" from a day."""
+    unit, forward = match.value("UNIT") or "day", match.has("LATER", "AFTER")
+    known = count or Number(0, 1, 1, 1, 1)
+    found = _counted(base, unit, known, forward=forward)
+    return Interval(*found, _PRECISION[unit], "context", match.rule)
+
+
 def _context_day(frame: Frame, *, last: bool) -> date | None:
     if frame.context is None:
         return None

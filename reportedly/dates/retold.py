@@ -75,7 +75,14 @@ def _only_happens(verb: Token, heads: Iterable[int]) -> bool:
     if verb.lemma_ == "take" and not any(c.lower_ == "place" for c in verb.children):
         return False
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(s.lemma_.lower() in words.happened and s.i not in heads for s in subjects)
+    return any(
+        s.lemma_.lower() in words.happened and (s.i not in heads or _is_definite(s))
+        for s in subjects
+    )
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that") for child in noun.children)
 
 
 def _told_before(reading: Reading, mention: TimeMention) -> list[EventDraft]:
