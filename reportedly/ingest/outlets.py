@@ -16,11 +16,13 @@ from reportedly.records import Outlet, OutletKind
 class OutletRow(Row):
     """One outlet; `country` is ISO 3166 alpha-2 of its seat.
 
+    `domain` is None for those without a lasting address, as the media of armed groups.
+
     Names in `masthead_only` are ordinary words too ("Dawn", "Time"): they count in a masthead
     and never in running text, even where one is the `name`.
     """
 
-    domain: str
+    domain: str | None = None
     name: str
     aliases: Many = ()
     masthead_only: Many = ()
@@ -67,7 +69,7 @@ def _by_name() -> dict[str, OutletRow]:
 
 @cache
 def _by_domain() -> dict[str, OutletRow]:
-    return {row.domain: row for row in outlets()}
+    return {row.domain: row for row in outlets() if row.domain is not None}
 
 
 def by_domain(domain: str) -> OutletRow | None:

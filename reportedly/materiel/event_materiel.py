@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from reportedly.language.reading import EventDraft, MaterielMention, Reading
-from reportedly.language.syntax import conjuncts
+from reportedly.language.syntax import conjuncts, first_conjunct
 from reportedly.lexicon.ontology import kind_of
 from reportedly.materiel.owners import OwnerFinder
 from reportedly.records import Count, Materiel
@@ -54,7 +54,9 @@ _VERBS: Final[dict[str, MaterielAction | None]] = {
 """Triggers that say it themselves, whatever their kind; None: the thing neither changes hands
 nor is destroyed."""
 _FIGHTING: Final = frozenset({"battle", "territory", "remote_violence"})
-_ARMS: Final = frozenset({"arms"})
+_USING: Final = _FIGHTING | {"arms", "violence_against_people", "unrest"}
+_AT_GUNPOINT: Final = frozenset({"abduction", "looting", "arson", "sabotage", "raid"})
+"""Families and kinds whose clauses name the weapons used."""
 _SIDE_ISSUES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
 _WIELDING: Final = frozenset({"use", "arm", "fire", "carry", "wield", "drive"})
@@ -117,15 +119,24 @@ def _acted_on(
     trigger = reading.doc[event.head]
     heads = [head for role in ("item", "recipient") for head in event.heads_of(role)]
     if action is None and trigger.lemma_.lower() in _LAUNCHING:
-        heads = [head for head in heads if reading.doc[head].dep_ not in _OBJECTS]
+        heads = [h for h in heads if first_conjunct(reading.doc[h]).dep_ not in _OBJECTS]
     if event.kind in _ACTIONS:
-        heads += [child.i for child in trigger.children if child.dep_ in _OBJECTS]
+        heads += _things(trigger)
     for head in heads:
         for mention in _within(reading.doc[head], by_token):
             yield mention, action
     for head in _left_behind(trigger):
         for mention in _within(reading.doc[head], by_token):
             yield mention, "lost"
+
+
+def _things(trigger: Token) -> list[int]:
+    """List the objects of a verb, what parsers coordinate with the verb instead, and what sank."""
+    objects = [child.i for child in trigger.children if child.dep_ in _OBJECTS]
+    if not objects and trigger.lemma_ == "sink":
+        return [child.i for child in trigger.children if child.dep_ == "nsubj"]
+    strays = [c for c in trigger.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+    return objects + [child.i for child in strays]
 
 
 def _left_behind(trigger: Token) -> Iterator[int]:
@@ -208,7 +219,7 @@ def _used(
     for role in ("instrument", "actor", "cause"):
         for head in event.heads_of(role):
             yield from _within(reading.doc[head], by_token)
-    if kind_of(event.kind).family in _FIGHTING | _ARMS | {"violence_against_people", "unrest"}:
+    if kind_of(event.kind).family in _USING or event.kind in _AT_GUNPOINT:
         yield from _in_clause(event, reading, by_token, heads)
 
 

@@ -5,7 +5,6 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from reportedly.language.reading import ActorMention, EventDraft, MaterielMention, Reading
-from reportedly.language.syntax import conjuncts
 from reportedly.places.countries import country_by_name, country_of_demonym
 from reportedly.records import Participant
 from reportedly.records.claim import MaterielAction
@@ -45,7 +44,7 @@ class OwnerFinder:
         if action == "surrendered":
             return own or actors, recipients
         if action == "lost":
-            return own or actors, None
+            return own or actors or recipients, None
         if action == "destroyed":
             return own or recipients, None
         return own, None
@@ -70,13 +69,13 @@ class OwnerFinder:
     def _taken_from(self, mention: MaterielMention) -> str | None:
         """Read "took two guns and a rifle from the army", whichever noun the phrase hangs on."""
         noun = self._reading.doc[mention.head]
-        while noun.dep_ == "conj":
+        while noun.dep_ in ("conj", "appos"):
             noun = noun.head
-        for one in conjuncts(noun):
-            found = self._source(one, ("from",))
-            if found is not None:
-                return found.name
-        return None
+        row = [noun]
+        for one in row:
+            row += [child for child in one.children if child.dep_ in ("conj", "appos")]
+        found = (self._source(one, ("from",)) for one in row)
+        return next((actor.name for actor in found if actor is not None), None)
 
     def _source(self, word: Token, prepositions: tuple[str, ...]) -> ActorMention | None:
         for preposition in word.children:
@@ -116,8 +115,8 @@ def _maker_after(words: Span) -> str | None:
                             words.start)  # fmt: skip
         if after.lower_ in _MADE and word.text in "-–" and at:
             return _country(words[at - 1], words.start)
-        if word.lower_ == "of" and at + 2 < len(words) and words[at + 2].lower_ in _ORIGINS:
-            return _country(after, after.i)
+        if word.lower_ in _ORIGINS and any(before.lower_ == "of" for before in words[:at]):
+            return _country(words[at - 1], words.start)
         if word.pos_ == "VERB" and word.lower_ not in _MADE and word.lemma_ not in _SEEMING:
             return None
     return None

@@ -15,6 +15,8 @@ from reportedly.language.reading import Reading
 
 def test_every_row_fires_on_its_example_only(nlp: Language) -> None:
     for row in outlets():
+        if not row.is_for_text():
+            continue
         named = {found.id for *_, found in find_outlet_names(nlp.make_doc(row.example))}
         assert row.id in named, row.example
         named = {found.id for *_, found in find_outlet_names(nlp.make_doc(row.not_example))}
@@ -22,8 +24,8 @@ def test_every_row_fires_on_its_example_only(nlp: Language) -> None:
 
 
 def test_domains_and_names_are_one_outlet_each() -> None:
-    domains = [row.domain for row in outlets()]
-    assert len(domains) == len(set(domains)) >= 150
+    domains = [row.domain for row in outlets() if row.domain is not None]
+    assert len(domains) == len(set(domains)) >= 500
 
 
 @pytest.mark.parametrize("domain", ["reuters.com", "uk.reuters.com", "WWW.Reuters.com"])
