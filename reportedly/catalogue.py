@@ -7,13 +7,13 @@ from reportedly.attribution.rows import SourceNoun, SpeechNoun, SpeechPhrase, Sp
 from reportedly.certainty.cues import CueRow
 from reportedly.dates.words import TimeWordRow
 from reportedly.errors import NotFound
-from reportedly.extraction.noun_classes import NounClassRow
 from reportedly.extraction.support import SupportRow
 from reportedly.extraction.triggers import TriggerRow
 from reportedly.figures.not_counts import MeasureRow
 from reportedly.figures.numbers import NumberWordRow
 from reportedly.figures.quantities import QuantifierRow
 from reportedly.ingest.outlets import OutletRow
+from reportedly.language.noun_classes import NounClassRow
 from reportedly.lexicon.tables import HOME, Row, read_table
 from reportedly.materiel.catalogue import MaterielRow
 from reportedly.places.countries import Country

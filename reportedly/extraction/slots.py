@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from reportedly.extraction.charges import believed_done, charge
 from reportedly.extraction.slots_passive import is_passive_clause
-from reportedly.extraction.slots_shared import doer, helped_side
+from reportedly.extraction.slots_shared import doer, fellow_subjects, helped_side
 from reportedly.extraction.slots_whom import past_whom, whom_clause
 from reportedly.extraction.support import SupportRow, support_noun, support_verb
 from reportedly.language.syntax import (
@@ -38,7 +38,9 @@ class Slots(defaultdict[str, list[Token]]):
 _LOCATIVE_HOSTS = ("VERB", "AUX")
 _FIRST_WORDS = frozenset({"according", "due", "thanks", "owing", "prior", "contrary"})
 """Words that make one preposition with the next: "according to" leads to no recipient."""
-_BECOME = frozenset({"dead", "hostage", "captive", "responsible", "accountable"})
+_BECOME = frozenset(
+    {"dead", "hostage", "captive", "responsible", "accountable", "homeless", "uninhabitable"}
+)
 """What a verb makes of its object, under which the parse may hang that object."""
 
 
@@ -58,15 +60,17 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
             return slots
         slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
         return slots
-    clause = verb.head if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB") else verb
+    clause = _clause_of(verb)
     first = doer(clause)
-    passive = is_passive_clause(verb)
+    passive = is_passive_clause(verb) or (clause is not verb and verb.tag_ in ("VBN", "VBD"))
     whom = whom_clause(verb)
     if whom is not None:
         slots["subject"].append(whom[0])
         slots["object"].append(whom[1])
     elif first is not None and not _is_garbled(verb, first):
-        slots["object" if passive else "subject"].append(past_whom(first))
+        side = slots["object" if passive else "subject"]
+        side.append(past_whom(first))
+        side += fellow_subjects(clause, first)
     second = direct_object(verb)
     # "Learned from sources that he was killed": the parse makes the sources an object of it.
     borrowed = second is not None and second.head != verb
@@ -78,6 +82,14 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     _share_with_conjuncts(slots, verb)
     _add_small_clause(slots, verb)
     return slots
+
+
+def _clause_of(verb: Token) -> Token:
+    """Return the verb that has the subject of "was under siege", "were badly injured"."""
+    if verb.pos_ == "ADP" and verb.head.pos_ in ("AUX", "VERB"):
+        return verb.head
+    is_state = verb.dep_ == "acomp" and verb.tag_ in ("VBN", "VBD")
+    return verb.head if is_state and verb.head.lemma_ == "be" else verb
 
 
 def _is_garbled(verb: Token, first: Token) -> bool:
@@ -129,10 +141,12 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
             verb.dep_ == "advcl"
             and verb.head.lemma_ == "leave"
             and verb.i > 0
-            and verb.nbor(-1).dep_ == "dobj"
+            and verb.nbor(-1).dep_ in ("dobj", "pobj")
         )
     ):
-        struck = direct_object(verb.head)
+        before = verb.nbor(-1) if verb.i else None
+        is_next = before is not None and before.dep_ == "pobj"
+        struck = before if is_next else direct_object(verb.head)
         if struck is not None and struck.i != verb.i:
             slots["object"].append(struck)
             return

@@ -22,6 +22,7 @@ _AIMS = frozenset(
     }
 )  # fmt: skip
 """Nouns whose infinitive is done by whose aim it is ("their determination to defeat")."""
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _FOR = frozenset({"for", "to", "of"})
 
 
@@ -41,6 +42,24 @@ def doer(verb: Token) -> Token | None:
         return helped_side(found.head) or found
     if found is None and verb.dep_ == "pcomp":
         return _described(verb.head.head)
+    return found
+
+
+def fellow_subjects(verb: Token, first: Token) -> list[Token]:
+    """List who else is told of by a verb: a second subject that the parse leaves unjoined.
+
+    "Ali Salam, a teacher, and his son were killed", "one guard was killed, as were two cooks".
+    """
+    found = [
+        child
+        for child in verb.children
+        if child.dep_ in _PASSIVE_SUBJECTS and child.i > first.i and child.dep_ == first.dep_
+    ]
+    for clause in verb.children:
+        if clause.dep_ in ("advcl", "prep") and clause.lemma_ in ("be", "do", "have"):
+            opens = next(clause.lefts, None)
+            if opens is not None and opens.lower_ == "as":
+                found += [child for child in clause.children if child.dep_ == "nsubj"]
     return found
 
 

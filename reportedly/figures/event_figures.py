@@ -34,7 +34,7 @@ _CUMULATIVE = frozenset({"bring", "raise"})
 _HOMES = frozenset({"homes_destroyed", "homes_damaged"})
 _LOST = _HOMES | {"items"}
 _MOVED = frozenset({"displaced", "evacuated", "returned"})
-_LASTING = frozenset({"remain", "stay", "still", "currently"})
+_LASTING = frozenset({"remain", "remained", "remains", "stay", "stayed", "still", "currently"})
 _STATES = frozenset({"VBN", "VBD", "JJ"})
 _COORDINATORS = frozenset({"and", ",", "while", "but"})
 _OF_CHAIN = 3
@@ -312,7 +312,7 @@ class _Index:
 def _is_lasting(trigger: Token) -> bool:
     """Tell "remained displaced", "are still homeless" from "were displaced"."""
     around = [trigger.head, *trigger.children]
-    return any(token.lemma_ in _LASTING for token in around)
+    return any(token.lower_ in _LASTING or token.lemma_ in _LASTING for token in around)
 
 
 def _is_passed(token: Token) -> bool:

@@ -119,9 +119,15 @@ def _is_clause(token: Token, trigger: int) -> bool:
 def _may_count(quantity: Quantity, trigger: int, doc: Doc) -> bool:
     """Tell "3 attacks on IDPs" from "12 people displaced": what else is counted is no label's."""
     noun = doc[quantity.head]
-    if quantity.start <= noun.i < quantity.end or noun.i == trigger or _is_unit(noun):
+    if quantity.start <= noun.i < quantity.end or noun.i == trigger:
+        return True
+    if _is_unit(noun) or _is_total(noun):
         return True
     return noun.lemma_.lower() in _PEOPLE or noun.i in (doc[trigger].head.i, trigger)
+
+
+def _is_total(token: Token) -> bool:
+    return ("toll", token.lemma_.lower()) in measure_words()
 
 
 def _is_unit(token: Token) -> bool:
@@ -133,4 +139,4 @@ def _counted(line: list[Token], quantity: Quantity) -> int:
     for token in line:
         if _is_unit(token):
             return token.i
-    return quantity.head
+    return quantity.end - 1 if _is_total(line[0].doc[quantity.head]) else quantity.head

@@ -111,6 +111,8 @@ def _is_measured(number: Number, before: Token | None, after: Token | None) -> s
 def _is_name(doc: Doc, number: Number, before: Token | None) -> str | None:
     """Find "Resolution 2254", "Route 1", a lone year, "no" as an answer, "both … and"."""
     token = doc[number.start]
+    if before is not None and before.lower_ == "not" and _is_word(doc, number.end, "but"):
+        return "a contrast"
     if number.end - number.start == 1 and not token.is_alpha:
         if before is not None and ("designator", before.lower_) in measure_words():
             return "a designation"
@@ -121,3 +123,7 @@ def _is_name(doc: Doc, number: Number, before: Token | None) -> str | None:
     if token.lower_ == "no" and not (token.head.i > token.i and token.dep_ == "det"):
         return "an answer"
     return None
+
+
+def _is_word(doc: Doc, position: int, word: str) -> bool:
+    return position < len(doc) and doc[position].lower_ == word

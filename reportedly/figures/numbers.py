@@ -147,7 +147,7 @@ def _scales(doc: Doc, position: int, value: float) -> tuple[float, int, tuple[st
             return value, position, tuple(rows)
         if row.value == 2 or not _is_scale_here(doc, after):
             return value, position, tuple(rows)
-        value, position = value * row.value, after + 1
+        value, position = round(value * row.value, 6), after + 1  # 2.3 lakh is 230,000
         rows.append(row.id)
 
 

@@ -120,7 +120,7 @@ def _with_range(doc: Doc, first: Number) -> _Found | None:
     word = doc[link].lower_
     if word not in _RANGE_LINKS and not (word == "and" and before == "between"):
         return None
-    second = read_number(doc, link + 1)
+    second = _second(doc, link + 1)
     if second is None or first.best is None or second.best is None:
         return None
     low = _scaled_like(first, second)
@@ -130,6 +130,15 @@ def _with_range(doc: Doc, first: Number) -> _Found | None:
     bounds: Bounds = (low, None, second.best)
     rows = first.rows + second.rows
     return _Found(start, second.end, bounds, "between", "rule:figure-range", rows, second)
+
+
+def _second(doc: Doc, start: int) -> Number | None:
+    """Read a range's upper number, past a hedge: "between 120 and more than 400"."""
+    for length in range(_LONGEST, 0, -1):
+        words = tuple(token.lower_ for token in doc[start : start + length])
+        if ("before", words) in quantifiers() and start + length < len(doc):
+            return read_number(doc, start + length)
+    return read_number(doc, start)
 
 
 def _scaled_like(first: Number, second: Number) -> float:
@@ -190,7 +199,9 @@ def _row_before(doc: Doc, number: Number, passed: int) -> tuple[QuantifierRow, i
 
 
 def _is_preposition(token: Token, number: Number) -> bool:
-    """Tell "fight over 12 villages" from "over 12 villages were burned"."""
+    """Tell "fight over 12 villages" and "hand over 12" from "over 12 villages were burned"."""
+    if token.dep_ == "prt":
+        return True
     if number.start <= token.head.i < number.end:
         return False
     return token.dep_ == "prep" and token.head.pos_ in _PREPOSITIONAL and token.head.i < token.i
@@ -244,6 +255,9 @@ def _out_of_range(doc: Doc, host: Token, found: _Found) -> int:
     """Follow "30 to 40 rebels" and "dozens of people", whose numbers hang in chains."""
     if host.i in range(found.start, found.end):
         return _of_phrase(doc, host, found)
+    # "two defence forces volunteers": the parse may count a word of the compound.
+    while host.dep_ == "compound" and host.head.i == host.i + 1:
+        host = host.head
     return host.i
 
 
