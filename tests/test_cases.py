@@ -19,7 +19,8 @@ CASES = Path(__file__).parent / "cases"
 CLAIM_KEYS = {
     "kind", "trigger", "actors", "recipients", "actor_ids", "actor_kinds", "recipient_kinds",
     "place", "country", "place_precision", "relation", "origin", "destination",
-    "time", "precision", "anchor", "figures", "materiel", "voices", "stance", "voice_kinds",
+    "time", "precision", "anchor", "figures", "units", "stock_or_flow", "materiel",
+    "voices", "stance", "voice_kinds",
     "polarity", "degree", "score", "cues", "modality", "historical", "responsibility",
     "plover", "cameo", "acled", "ucdp",
 }  # fmt: skip
@@ -127,6 +128,10 @@ def differences(wanted: dict[str, Any], claim: Claim) -> list[str]:
             differs = _place_differs(want, getattr(claim, key))
         elif key == "figures":
             differs = _figures_differ(want, claim)
+        elif key == "units":
+            differs = sorted(want) != sorted(figure.unit for figure in claim.figures)
+        elif key == "stock_or_flow":
+            differs = want not in [figure.stock_or_flow for figure in claim.figures]
         elif key == "materiel":
             differs = _materiel_differs(want, claim)
         elif key == "cues":

@@ -71,7 +71,9 @@ class _Causes:
 
     def _is_hazard(self, token: Token) -> bool:
         """Tell a flood from "a flood of refugees", a landslide from a landslide victory."""
-        if "hazard" not in self._index.classes(token) or token.head.lemma_ in _AT_THE_POLLS:
+        if "hazard" not in self._index.classes(token):
+            return False
+        if {token.head.lemma_, token.head.head.lemma_} & _AT_THE_POLLS:
             return False
         of = (object_of(c) for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
         return not any(noun is not None and _is_bare(noun) for noun in of)

@@ -84,6 +84,10 @@ def test_terms_follow_the_trigger_and_the_measure() -> None:
     assert term("evacuated", "relocation") == "Relocated"
     assert term("evacuated", "evacuated") == "Evacuated"
     assert term("homes_destroyed", "left in ruins") == "Destroyed Housing"
+    assert term("homes_damaged", "damaged") == "Partially Destroyed Housing"
+    assert term("displaced", "sheltering in camps") == "In Relief Camp"
+    # The id of the trigger's row counts too, where the words stand apart.
+    assert term("displaced", "left trg leave homeless verb") == "Homeless"
     assert term("displaced", "fled") == "Forced to Flee"
     assert TermRule(term="Displaced").fits("displaced", "")
 
@@ -92,6 +96,12 @@ def test_the_question_holds_the_excerpt_only(tmp_path: Path) -> None:
     asked = EXAM.question(gold_of(EXAM, tmp_path, row()).rows[0])
     assert set(asked.__slots__) == {"text"}
     assert asked.text == row()["text"]
+
+
+def test_the_lines_of_a_column_are_joined_and_lost_marks_are_dashes(tmp_path: Path) -> None:
+    text = "\ufffd 400 families\nfled Mirna.\n\nOne died."
+    asked = EXAM.question(gold_of(EXAM, tmp_path, row(text=text)).rows[0])
+    assert asked.text == "– 400 families fled Mirna.\n\nOne died."
 
 
 @pytest.mark.parametrize(
@@ -113,3 +123,11 @@ def test_the_reading_answers(tmp_path: Path, reader: Reader) -> None:
     answer = EXAM.answer(reader, EXAM.question(gold.rows[0]))
     scores = EXAM.scores(EXAM.mark(gold.rows, [answer]))
     assert (scores["all_right"], scores["country"], scores["figure_at_excerpt"]) == (1, 1, 1)
+
+
+def test_the_first_figure_of_people_goes_before_those_of_homes(
+    tmp_path: Path, reader: Reader
+) -> None:
+    text = "Shelling destroyed 80 homes in Mirna. Some 300 families were evacuated; 40 fled later."
+    answer = EXAM.answer(reader, EXAM.question(gold_of(EXAM, tmp_path, row(text=text)).rows[0]))
+    assert (answer.quantity, answer.term, answer.unit) == (300, "Evacuated", "Households")
