@@ -54,8 +54,8 @@ def _people(claim: Claim) -> Iterator[Link]:
 
 
 def _places(claim: Claim) -> Iterator[Link]:
-    for label in ("place", "origin", "destination"):
-        place = getattr(claim, label)
+    named = [("place", place) for place in (claim.place, *claim.other_places)]
+    for label, place in (*named, ("origin", claim.origin), ("destination", claim.destination)):
         if place is None:
             continue
         spot = f" {place.lat:.4f}, {place.lon:.4f}" if place.lat is not None else " no coordinates"

@@ -30,7 +30,7 @@ def is_private(person: Participant) -> bool:
 
 
 def _evidence(claim: Claim) -> list[tuple[Span, str]]:
-    places = (claim.place, claim.origin, claim.destination)
+    places = (claim.place, *claim.other_places, claim.origin, claim.destination)
     people = (*claim.actors, *claim.recipients)
     found: list[tuple[Span | None, str]] = [(claim.event.trigger, _TRIGGER)]
     found += [(person.mention, _EVIDENCE) for person in people if not is_private(person)]

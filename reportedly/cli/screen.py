@@ -95,7 +95,8 @@ def headline(claim: Claim) -> "Text":
     text.append(claim.event.kind, style="bold")
     where = claim.place or claim.destination or claim.origin
     if where:
-        text.append(f" · {place_phrase(where)}")
+        named = [place_phrase(place) for place in (where, *claim.other_places)]
+        text.append(f" · {'; '.join(named)}")
     text.append(f" · {phrases.time(claim.time)}")
     return text.append(f" · {degree_phrase(claim)}")
 

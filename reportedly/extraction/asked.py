@@ -32,7 +32,8 @@ def claim_about(reading: Reading, start: int, end: int) -> Claim:
     if draft is not cause:
         draft = replace(
             draft, actors=cause.actors, recipients=cause.recipients, place=cause.place,
-            origin=cause.origin, destination=cause.destination, time=cause.time,
+            other_places=cause.other_places, origin=cause.origin,
+            destination=cause.destination, time=cause.time,
             figures=cause.figures, materiel=cause.materiel,
         )  # fmt: skip
     return make_claim(draft, reading)

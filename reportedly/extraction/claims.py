@@ -58,6 +58,7 @@ def make_claim(draft: EventDraft, reading: Reading) -> Claim:
         recipients=tuple(draft.recipients),
         responsibility=draft.responsibility,
         place=draft.place,
+        other_places=tuple(draft.other_places),
         origin=draft.origin,
         destination=draft.destination,
         time=draft.time or Time(precision="open", basis="rule:time-open"),

@@ -152,7 +152,7 @@ class EventDraft:
     actors: list[Participant] = field(default_factory=list)
     recipients: list[Participant] = field(default_factory=list)
     place: Place | None = None
-    places: list[Place] = field(default_factory=list)
+    other_places: list[Place] = field(default_factory=list)
     origin: Place | None = None
     destination: Place | None = None
     time: Time | None = None

@@ -28,6 +28,8 @@ _LOOK_BACK = 3
 """Sentences that a narrative's place carries over."""
 _NOT_AT_A_PLACE = frozenset({"diplomacy", "organisation", "speech_act", "state", "state_measures"})
 """Families of events that a report's narrative does not place."""
+_GIVEN = frozenset({"to", "for", "with", "indirect"})
+"""Slots of a recipient that is a party, though it bears a place's name."""
 _DOUBTFUL = 0.15
 """Chance below which a place is not even taken where the frame has its role for it."""
 _OF_NOUN = 0.25
@@ -71,8 +73,9 @@ def place_events(reading: Reading) -> None:
         destination = of_role(finder.index, reading, draft, "destination")
         draft.origin = origin.place if origin else None
         draft.destination = destination.place if destination else None
-        draft.places = _places(finder, draft)
-        draft.place = draft.places[0] if draft.places else None
+        places = _places(finder, draft)
+        draft.place = places[0] if places else None
+        draft.other_places = places[1:]
     _carry_over(finder.index, reading)
     for draft in reading.events:
         if draft.place is None and draft.origin is None and draft.destination is None:
@@ -84,7 +87,7 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
     reading, index = finder.reading, finder.index
     trigger = reading.doc[draft.head]
     scene = finder.scene(draft, trigger)
-    taken = _taken(draft)
+    taken = _taken(index, draft)
     for sure in (_of_noun(index, trigger), finest(where_clause(index, reading, draft, trigger))):
         if sure is not None and sure.place.mention not in taken:
             return _row(scene, sure)
@@ -172,14 +175,16 @@ def _says(reading: Reading, token: Token) -> bool:
     return any(said.cue[0] <= token.i < said.cue[1] for said in reading.attributions)
 
 
-def _taken(draft: EventDraft) -> list[Span | None]:
+def _taken(index: PlaceIndex, draft: EventDraft) -> list[Span | None]:
     """List the names that are spoken for: where from, where to, and whose soldiers.
 
-    "US air strikes" are not in the US.
+    "US air strikes" are not in the US, "aid to Malawi" is not cut there.
     """
     taken = [place.mention for place in (draft.origin, draft.destination) if place]
     acting = [person.mention for person in draft.actors if person.basis == "rule:country-acts"]
-    return [*taken, *acting]
+    parties = [a.head for a in draft.arguments if a.role == "recipient" and a.slot in _GIVEN]
+    given = [index.at[head].place.mention for head in parties if head in index.at]
+    return [*taken, *acting, *given]
 
 
 def _of_noun(index: PlaceIndex, trigger: Token) -> PlaceMention | None:

@@ -141,6 +141,8 @@ def _objects(index: PlaceIndex, preposition: Token) -> list[PlaceMention]:
 
 def is_locative(index: PlaceIndex, mention: PlaceMention) -> bool:
     """Tell a place that says where ("in Homs") from one that qualifies ("Syria's army")."""
+    if mention.place.relation is not None and mention.place.precision == "near":
+        return True
     token = index.doc[mention.head]
     for _ in range(6):
         if token.dep_ == "pobj" and token.head.lower_ != "of":

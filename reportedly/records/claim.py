@@ -282,6 +282,7 @@ class Claim(Record):
     recipients: tuple[Participant, ...] = ()
     responsibility: Responsibility | None = None
     place: Place | None = None
+    other_places: tuple[Place, ...] = ()
     origin: Place | None = None
     destination: Place | None = None
     time: Time
@@ -296,7 +297,7 @@ class Claim(Record):
         found += self.certainty.cues
         found += [span for voice in self.voices for span in (voice.mention, voice.cue)]
         found += [person.mention for person in (*self.actors, *self.recipients)]
-        places = (self.place, self.origin, self.destination)
+        places = (self.place, *self.other_places, self.origin, self.destination)
         found += [place.mention for place in places if place]
         found += [self.time.mention]
         found += [figure.mention for figure in self.figures]

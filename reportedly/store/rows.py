@@ -83,6 +83,7 @@ def _named(claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "voice", fold(voice.name or ""), _codes(voice.actor_id, voice.kind)
     places = {"place": claim.place, "origin": claim.origin, "destination": claim.destination}
     yield from (_place(role, place) for role, place in places.items() if place)
+    yield from (_place("place", place) for place in claim.other_places)
 
 
 def name_rows(claim: Claim, *, claim_seq: int) -> list[dict[str, object]]:

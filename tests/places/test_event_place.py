@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.language.reading import Argument, EventDraft, Reading
+from reportedly.language.reading import ActorMention, Argument, EventDraft, Reading
 from reportedly.places.event_place import place_events
 from reportedly.records import Dateline, Participant
 
@@ -111,3 +111,98 @@ def test_nothing_named_is_none(placed: Placed, draft_of: DraftOf) -> None:
     draft = draft_of(reading, "attacked")
     place_events(reading)
     assert draft.place is None
+
+
+def test_what_is_said_has_no_place_of_the_narrative(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("Two people were killed in Goma. The president condemned the gunmen.")
+    draft_of(reading, "killed")
+    second = draft_of(reading, "condemned")
+    second.kind = "condemnation"
+    place_events(reading)
+    assert second.place is None
+
+
+def test_what_is_recalled_has_no_place_of_the_narrative(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("Two people were killed in Goma. Gunmen attacked a clinic.")
+    draft_of(reading, "killed")
+    second = draft_of(reading, "attacked")
+    second.historical = True
+    place_events(reading)
+    assert second.place is None
+
+
+def test_a_verb_does_not_take_the_place_of_another_in_its_sentence(
+    placed: Placed, draft_of: DraftOf
+) -> None:
+    reading = placed("A man who was attacked last year was killed in Goma.")
+    attacked, killed = draft_of(reading, "attacked"), draft_of(reading, "killed")
+    place_events(reading)
+    assert killed.place is not None
+    assert killed.place.name == "Goma"
+    assert attacked.place is None or attacked.place.basis != "rule:place-narrative"
+
+
+def test_a_name_of_no_list_gets_the_point_of_the_narrative(
+    placed: Placed, draft_of: DraftOf
+) -> None:
+    reading = placed("Two people were killed in Goma. Gunmen burned houses in Kolwandri.")
+    first, second = draft_of(reading, "killed"), draft_of(reading, "burned")
+    place_events(reading)
+    assert first.place is not None
+    assert second.place is not None
+    assert (second.place.name, second.place.lat) == ("Kolwandri", first.place.lat)
+    assert (second.place.precision, second.place.basis) == ("near", "rule:place-in-unit")
+
+
+def test_where_clauses_go_back_to_the_town(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("The envoy visited Jos, Nigeria, where riots broke out.")
+    draft = draft_of(reading, "riots")
+    place_events(reading)
+    assert draft.place is not None
+    assert draft.place.name == "Jos"
+
+
+def test_a_noun_and_the_town_on_it(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("The Peshawar bombing shocked the world.")
+    draft = draft_of(reading, "bombing")
+    place_events(reading)
+    assert draft.place is not None
+    assert draft.place.name == "Peshawar"
+
+
+def test_several_places_in_a_row(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("Police killed two men in Mosul and Tikrit.")
+    draft = draft_of(reading, "killed")
+    place_events(reading)
+    assert draft.place is not None
+    assert draft.place.name == "Mosul"
+    assert [place.name for place in draft.other_places] == ["Tikrit"]
+
+
+def test_whom_something_is_given_to_is_no_place(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("Donors gave aid to Malawi.")
+    draft = draft_of(reading, "gave")
+    draft.arguments.append(Argument("recipient", "to", token_of(reading, "Malawi")))
+    place_events(reading)
+    assert draft.place is None
+
+
+def test_the_city_of_an_earlier_sentence(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("Soldiers drove to Mosul. Shells fell in the city.")
+    draft = draft_of(reading, "fell")
+    place_events(reading)
+    assert draft.place is not None
+    assert draft.place.name == "Mosul"
+
+
+def test_a_government_acts_at_home(placed: Placed, draft_of: DraftOf) -> None:
+    reading = placed("The Hong Kong government arrested nine students.")
+    head = token_of(reading, "government")
+    reading.actors.append(
+        ActorMention(head, head + 1, head, name="government", kind="GOV", basis="test")
+    )
+    draft = draft_of(reading, "arrested")
+    draft.arguments.append(Argument("actor", "subject", head))
+    place_events(reading)
+    assert draft.place is not None
+    assert draft.place.country == "HK"

@@ -1,5 +1,6 @@
 """The place of one marked event: the product is asked about the verb, and says where."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,12 @@ from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, words_within
 from reportedly.evaluate.place_names import bare_name
-from reportedly.extraction.asked import claim_about, event_at
+from reportedly.extraction.asked import claim_about
+from reportedly.places.candidates import ARTICLES
 from reportedly.reader import Reader
 from reportedly.records import Place
+
+_ARTICLE = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})[-–]\Z", re.IGNORECASE)
 
 
 class _Piece(BaseModel):
@@ -92,10 +96,8 @@ class EventLocation(Exam[Row, Question, Answer, Counts]):
         asked = [(question.start, question.end)]
         reading = reader.reading(report_of(question.text), asked=asked)
         claim = claim_about(reading, *reading.asked[0])
-        found = event_at(reading, *reading.asked[0])
-        row = found[1].places[1:] if found else []
         ends = (claim.place, claim.origin, claim.destination)
-        places = [place for place in (*ends, *row) if place is not None]
+        places = [place for place in (*ends, *claim.other_places) if place is not None]
         return Answer(
             spans=_bare(question.text, places),
             names=_bare(question.text, (mention.place for mention in reading.places)),
@@ -136,10 +138,19 @@ def _share(counts: Sequence[Counts]) -> float:
 
 
 def _bare(text: str, places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
-    """Return where the places' names stand, in text order; a mere "the city" has none."""
+    """Return where the places' names stand, in text order; a mere "the city" has none.
+
+    An article hyphened to a name is part of it, as in the gold: "Al-Raqqa".
+    """
     words = (place.mention for place in places if place.mention is not None)
     names = {bare_name(text, mention.start, mention.end) for mention in words}
-    return tuple(sorted(name for name in names if name is not None))
+    whole = {(_with_article(text, name[0]), name[1]) for name in names if name is not None}
+    return tuple(sorted(whole))
+
+
+def _with_article(text: str, start: int) -> int:
+    before = _ARTICLE.search(text, 0, start)
+    return before.start() if before else start
 
 
 def _nearest(row: Row, names: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
