@@ -119,10 +119,16 @@ class Surroundings:
             found = self._slots.get("subject") or self._slots.get("agent", [])
         else:
             found = self._slots.get(slot, [])
-        if not found and slot == "object" and not self._slots.get("subject"):
+        if slot == "object" and self._may_be_label(found):
             label = self._index.label(self._head)
-            return [] if label is None else [doc[label.head]]
+            found = [*found, doc[label.head]] if label is not None else found
         return [meant for token in found for meant in self._index.meant(token)]
+
+    def _may_be_label(self, objects: list[Token]) -> bool:
+        """Tell "Houses destroyed 512", whose 512 the parse has as object, from a clause."""
+        if objects:
+            return all(token.pos_ == "NUM" for token in objects)
+        return not self._slots.get("subject")
 
     def _is_of_violence(self) -> bool:
         """Tell a bomb at a league's rally from the league's match."""

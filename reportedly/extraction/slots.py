@@ -52,7 +52,7 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
     noun ("besieged town", "displaced people") has that noun as object.
     """
     slots = Slots()
-    if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN"):
+    if verb.dep_ == "amod" and verb.head.pos_ in ("NOUN", "PROPN", "NUM"):
         before = _doer_before(verb)
         if before is not None:
             slots["subject"].append(before)

@@ -9,7 +9,13 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from reportedly.figures.counted import counted_words, is_thing, own_victims
+from reportedly.figures.counted import (
+    REFLEXIVE,
+    counted_words,
+    is_someone,
+    is_thing,
+    own_victims,
+)
 from reportedly.figures.elided import elided_noun
 from reportedly.figures.implied import implied_count, stands_for_several
 from reportedly.figures.labelled import labelled_quantity
@@ -37,6 +43,8 @@ _MOVED = frozenset({"displaced", "evacuated", "returned"})
 _LASTING = frozenset({"remain", "remained", "remains", "stay", "stayed", "still", "currently"})
 _STATES = frozenset({"VBN", "VBD", "JJ"})
 _COORDINATORS = frozenset({"and", ",", "while", "but"})
+_STRIKING = frozenset({"shoot", "stab"})
+_STRUCK = frozenset({"object", "along", "alongside"})
 _OF_CHAIN = 3
 _VICTIM_SLOTS = frozenset({"object", "subject", "along", "alongside", "of", "possessor"})
 """Slots of whom a thing was done to: a single name there is a person's."""
@@ -49,7 +57,7 @@ def count_events(reading: Reading) -> None:
         figures: list[Figure] = []
         for event in (draft, *draft.absorbed):
             figures += index.figures(event)
-        draft.figures = _unique(figures)
+        draft.figures = _unique(figures or list(index.struck(draft)))
 
 
 def _unique(figures: list[Figure]) -> list[Figure]:
@@ -100,6 +108,16 @@ class _Index:
             if quantity is not None:
                 yield self._figure(event, measure, quantity)
                 yield from self._paired(event, measure, quantity)
+
+    def struck(self, event: EventDraft) -> Iterator[Figure]:
+        """Yield those who were shot or stabbed, of whom nothing worse is told: they are injured."""
+        word = self._reading.doc[event.head]
+        if word.lemma_ not in _STRIKING or word.pos_ != "VERB" or event.absorbed:
+            return
+        struck = [self._reading.doc[a.head] for a in event.arguments if a.slot in _STRUCK]
+        yield from self._of_words(
+            event, "injured", [token for token in struck if token.lower_ not in REFLEXIVE]
+        )
 
     def _of_words(
         self, event: EventDraft, measure: Measure, counted: Iterable[Token]
@@ -156,7 +174,7 @@ class _Index:
             quantity = self._by_head.get(token.i) or self._by_token.get(token.i)
             if quantity is not None:
                 return quantity
-            inner = _of_object(token)
+            inner = None if is_someone(token) else _of_object(token)
             if inner is None:
                 return None
             token = inner
@@ -237,7 +255,7 @@ class _Index:
 
     def _figure(self, event: EventDraft, measure: Measure, quantity: Quantity) -> Figure:
         noun = self._reading.doc[quantity.head]
-        unit, own_measure = _unit_of(noun, event, elided_noun(noun, self._reading.quantities))
+        unit, own_measure = _unit_of(noun, event, self._elided(noun, event, quantity))
         start, end = quantity.start, quantity.end
         is_named = not quantity.start <= noun.i < quantity.end
         trigger = self._reading.doc[event.head]
@@ -254,6 +272,15 @@ class _Index:
             mention=self._reading.span(start, end),
             basis=quantity.basis,
         )
+
+    def _elided(self, noun: Token, event: EventDraft, quantity: Quantity) -> Token | None:
+        """Find the noun that a bare number counts, before it or in its label."""
+        known = self._reading.quantities
+        before = elided_noun(noun, known)
+        if before is not None or noun.pos_ != "NUM":
+            return before
+        label = labelled_quantity(self._reading.doc, event.head, known)
+        return self._reading.doc[label.head] if label and label.start == quantity.start else None
 
     def _implied(self, event: EventDraft, measure: Measure, token: Token, count: int) -> Figure:
         start, end = noun_phrase(token)
@@ -281,7 +308,9 @@ class _Index:
         """True where a total over more than this event is brought up, or counted since a date."""
         number = self._reading.doc[quantity.end - 1]
         for token in (number, trigger):
-            if any(above.lemma_ in _CUMULATIVE for above in [token, *token.ancestors][:4]):
+            above = [token, *token.ancestors][:4]
+            # "Brought to safety" brings up no total.
+            if any(verb.lemma_ in _CUMULATIVE and verb.i != trigger.i for verb in above):
                 return True
         sentence = self._reading.sentence(trigger.i)
         for time in self._reading.times:
