@@ -41,13 +41,18 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-season", "the? (THIRD|ORDINAL) (half|UNIT)? (DASH|of|in)? the? SEASON"),
     ("date-season", "the? SEASON"),
     ("date-decade", "the (THIRD (DASH|of|in)? the?)? DECADE"),
-    ("date-year-part", "THIRD (DASH|of|in)? YEAR | the? ORDINAL (half|quarter) of YEAR"),
+    ("date-year-part", "THIRD (DASH|of|in)? YEAR"),
+    ("date-year-part", "the? (ORDINAL|LAST|final|latter) (half|quarter) of"
+                       " (YEAR|(LAST|THIS|NEXT|the) UNIT)"),
     ("date-weekday", "(LAST|NEXT|THIS|FOLLOWING|PREVIOUS|SAME) WEEKDAY"),
     ("date-weekday", "WEEKDAY of? (LAST|NEXT|THIS) UNIT"),
     ("date-weekday", "WEEKDAY"),
     ("date-years", "YEAR DASH (DAY|NUM)"),
     ("date-year", "YEAR"),
 )  # fmt: skip
+
+LAST_RULES = (("date-day-of-month", "DAY"),)
+"""Tried after all others, which read more into a number."""
 
 
 def _interval(
@@ -129,6 +134,24 @@ def resolve_decade(match: Match, frame: Frame) -> Interval | None:
     return _interval(start, end, "year", "explicit", match.rule)
 
 
+def resolve_day_of_month(match: Match, frame: Frame) -> Interval | None:
+    """Read "on the 20th": in the month of the last date, else the last one before the report."""
+    number = _number(match.atoms[-1])
+    told = frame.context and frame.context.first_day
+    if told:
+        day, anchor = valid_day(told.year, told.month, number), cast("TimeAnchor | None", "context")
+    elif frame.reference is None:
+        return unresolved(match.rule)
+    else:
+        this, anchor = frame.reference.replace(day=1), frame.anchor
+        last = add_months(this, -1)
+        days = [valid_day(d.year, d.month, number) for d in (this, add_months(this, 1), last)]
+        near, ahead, past = days
+        is_gone = near is not None and (near <= frame.reference) != frame.is_ahead
+        day = near if is_gone else ahead if frame.is_ahead else past
+    return _interval(day, day, "day", anchor, match.rule) if day else None
+
+
 def resolve_years(match: Match, frame: Frame) -> Interval | None:
     """Read "2010-11" and "1915–17"; a year and a month are no such pair."""
     first, second = match.atoms[0].text, match.atoms[2].text
@@ -139,21 +162,28 @@ def resolve_years(match: Match, frame: Frame) -> Interval | None:
 
 
 def resolve_year(match: Match, frame: Frame) -> Interval | None:
-    """Read "in 2003", "early 2013", "the first half of 2013"."""
-    atom = match.first("YEAR")
-    if atom is None:
+    """Read "in 2003", "early 2013", "the first half of 2013", "the last quarter of this year"."""
+    atom, anchor = match.first("YEAR"), cast("TimeAnchor | None", "explicit")
+    if atom is not None:
+        year = _number(atom)
+    elif match.value("UNIT") != "year":
         return None
-    year = _number(atom)
-    third, ordinal = match.value("THIRD"), int(match.value("ORDINAL") or 0)
+    else:
+        beside, anchor = year_beside(match.after("half", "quarter"), frame)
+        if beside is None:
+            return unresolved(match.rule)
+        year = beside
+    third = match.value("THIRD")
     if third:
         bounds = third_of(*year_bounds(year), cast("Third", third))
-        return _interval(*bounds, "month", "explicit", match.rule)
-    if ordinal:
-        size = 6 if match.has("half") else 3
-        start = add_months(date(year, 1, 1), size * (ordinal - 1))
-        end = add_months(start, size) - timedelta(days=1)
-        return _interval(start, end, "month", "explicit", match.rule)
-    return _interval(*year_bounds(year), "year", "explicit", match.rule)
+        return _interval(*bounds, "month", anchor, match.rule)
+    size = 6 if match.has("half") else 3 if match.has("quarter") else 0
+    if size:
+        number = int(match.value("ORDINAL") or 12 // size)
+        start = add_months(date(year, 1, 1), size * (number - 1))
+        return _interval(start, add_months(start, size) - timedelta(days=1), "month", anchor,
+                         match.rule)  # fmt: skip
+    return _interval(*year_bounds(year), "year", anchor, match.rule)
 
 
 def resolve_weekday(match: Match, frame: Frame) -> Interval | None:
@@ -198,6 +228,7 @@ RESOLVERS = {
     "date-decade": resolve_decade,
     "date-year-part": resolve_year,
     "date-year": resolve_year,
+    "date-day-of-month": resolve_day_of_month,
     "date-years": resolve_years,
     "date-weekday": resolve_weekday,
 }

@@ -13,12 +13,12 @@ from reportedly.dates.grammar import Grammar, Match
 from reportedly.dates.intervals import Interval, unresolved
 from reportedly.dates.items import Item
 from reportedly.dates.parts_of_day import CLOCK_RULES, PART_RULES, part_of
-from reportedly.dates.seasons import is_season
+from reportedly.dates.seasons import is_feast, is_season
 from reportedly.dates.signals import add_signal
 from reportedly.dates.story import Stop, fixed_stop, floating_stop, story_years
 from reportedly.dates.tense import is_ongoing, looks_ahead
 from reportedly.dates.words import Atom, atoms
-from reportedly.dates.years import is_heading, is_year, surely_named
+from reportedly.dates.years import is_day_of_month, is_heading, is_year, opens_section, surely_named
 from reportedly.figures.numbers import Number, read_number
 from reportedly.language.reading import Reading, TimeMention
 
@@ -49,6 +49,7 @@ def _grammar() -> Grammar:
             *named_days.LATE_RULES,
             *lengths.RULES,
             *PART_RULES,
+            *calendar_rules.LAST_RULES,
         ]
     )
 
@@ -77,7 +78,9 @@ def _items(doc: Doc, found: list[Atom]) -> list[Item]:
             continue
         if _is_lone_name(found, match) or not is_season(doc, found, match):
             continue
-        if not lengths.is_length(doc, found, match):
+        if not (lengths.is_length(doc, found, match) and is_feast(doc, match)):
+            continue
+        if not is_day_of_month(doc, found, match):
             continue
         part = part_of(match)
         if match.rule in ("date-part", "date-clock") and part is None:
@@ -115,6 +118,7 @@ class _Resolver:
         self._context: Interval | None = None
         self._dated: Item | None = None
         self._years: dict[int, int] = {}
+        self._section: int | None = None
 
     def resolve(self, items: list[Item]) -> list[Item]:
         if self._reference is None:
@@ -192,10 +196,11 @@ class _Resolver:
         if self._reference is None:
             return _year_of(self._context) or (_year_of(dated.interval) if dated else None)
         if dated is None:
-            return None
+            return self._section
         distance = item.segment - dated.segment
         is_full = dated.match.rule not in ("date-year", "date-year-part")
-        return _year_of(dated.interval) if distance == 0 or (distance == 1 and is_full) else None
+        near = distance == 0 or (distance == 1 and is_full)
+        return _year_of(dated.interval) if near else self._section
 
     def _note(self, item: Item) -> None:
         interval = item.interval
@@ -206,6 +211,9 @@ class _Resolver:
             self._context = interval
         if interval.anchor == "explicit":
             self._dated = item
+        token = self._doc[item.match.atoms[0].token]
+        if item.match.rule == "date-year" and opens_section(self._doc, token):
+            self._section = interval.first_day.year
 
     def _count(self, match: Match) -> Number | None:
         for atom in match.atoms:

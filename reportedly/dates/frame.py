@@ -12,6 +12,7 @@ from reportedly.records.claim import TimeAnchor
 _NEAR_AHEAD = 60
 _LONG_AGO = 300
 _TURN_OF_YEAR = 6
+_LONG_AHEAD = 330
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Frame:
         days = [found for year in years if (found := valid_day(year, month, day))]
         past = max((found for found in days if found <= self.reference), default=None)
         ahead = min((found for found in days if found >= self.reference), default=None)
-        if ahead is not None and (past is None or self.is_ahead or self._is_upcoming(past, ahead)):
+        if ahead is not None and (past is None or self._is_meant_ahead(past, ahead)):
             return ahead, self.anchor
         return past, self.anchor
 
@@ -57,6 +58,12 @@ class Frame:
             behind = self.context.first_day.month - month
             return self.year + 1 if behind > _TURN_OF_YEAR else self.year
         return self.year
+
+    def _is_meant_ahead(self, past: date, ahead: date) -> bool:
+        """Tell a day to come; one almost a year away would be named with its year."""
+        assert self.reference is not None
+        is_far = (ahead - self.reference).days > _LONG_AHEAD
+        return (self.is_ahead and not is_far) or self._is_upcoming(past, ahead)
 
     def _is_upcoming(self, past: date, ahead: date) -> bool:
         assert self.reference is not None

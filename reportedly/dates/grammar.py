@@ -36,6 +36,11 @@ class Match:
         """Tell whether an atom of any of the classes is among them."""
         return self.first(*kinds) is not None
 
+    def after(self, *kinds: str) -> "Match":
+        """Return the match without the atoms up to the last one of the classes."""
+        cut = max((i + 1 for i, atom in enumerate(self.atoms) if atom.kind in kinds), default=0)
+        return Match(self.rule, self.start + cut, self.end, self.atoms[cut:])
+
     def value(self, kind: str) -> str | None:
         """Return the value of the first word of a class."""
         atom = self.first(kind)

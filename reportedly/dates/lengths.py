@@ -58,7 +58,7 @@ def resolve_length(match: Match, frame: Frame, count: Number | None) -> Interval
 
 
 def resolve_open(match: Match, frame: Frame, count: Number | None) -> Interval | None:
-    """Keep "daily", "at the time", "during this period": some time that is not said."""
+    """Keep "daily", "at the time", "in the future": some time that is not said."""
     return unresolved(match.rule)
 
 
@@ -69,18 +69,11 @@ def resolve_lately(match: Match, frame: Frame, count: Number | None) -> Interval
     return Interval(None, frame.reference, "open", frame.anchor, match.rule)
 
 
-def resolve_future(match: Match, frame: Frame, count: Number | None) -> Interval | None:
-    """Read "future talks", "in the future": from the report's day on."""
-    if frame.reference is None:
-        return unresolved(match.rule)
-    return Interval(frame.reference, None, "open", frame.anchor, match.rule)
-
-
 RESOLVERS = {
     "date-age": resolve_age,
     "date-rate": resolve_open,
     "date-length": resolve_length,
     "date-then": resolve_open,
     "date-recent": resolve_lately,
-    "date-future": resolve_future,
+    "date-future": resolve_open,
 }

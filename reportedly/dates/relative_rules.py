@@ -42,6 +42,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-unit", "THIRD of the UNIT"),
     ("date-unit", "(LAST|NEXT|THIS) (UNIT|PART)"),
     ("date-weekend", "(the|THIS|LAST|NEXT) WEEKEND"),
+    ("date-in-time", f"in {_COUNT} UNIT ('|’) time"),
     ("date-duration", f"(for|in|within) (more than)? {_COUNT} UNIT"),
     ("date-deictic", "DEICTIC"),
 )
@@ -265,6 +266,15 @@ def resolve_duration(match: Match, frame: Frame, count: Number | None) -> Interv
     return Interval(reach, frame.reference, _PRECISION[unit], frame.anchor, match.rule)
 
 
+def resolve_in_time(match: Match, frame: Frame, count: Number | None) -> Interval | None:
+    """Read "in three days' time": from the report's day on."""
+    if frame.reference is None or count is None:
+        return unresolved(match.rule)
+    unit = match.value("UNIT") or "day"
+    found = _counted(frame.reference, unit, count, forward=True)
+    return Interval(*found, _PRECISION[unit], frame.anchor, match.rule)
+
+
 def resolve_deictic(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "today", "yesterday", "tonight", "overnight", "now", "recently"."""
     if frame.reference is None:
@@ -287,6 +297,7 @@ RESOLVERS = {
     "date-same": resolve_same,
     "date-unit": resolve_unit,
     "date-weekend": resolve_weekend,
+    "date-in-time": resolve_in_time,
     "date-duration": resolve_duration,
     "date-deictic": resolve_deictic,
 }

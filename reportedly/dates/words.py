@@ -89,6 +89,8 @@ _LITERALS = frozenset(
         "upon",
         "many",
         "throughout",
+        "final",
+        "latter",
         "only",
     ]
 )

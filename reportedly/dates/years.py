@@ -15,6 +15,10 @@ _WEAK = frozenset({"of", "from", "between", "to", "and", "DASH", "around", "abou
 _DETERMINERS = frozenset({"the", "'s", "’s", "THIS", "a", "an"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _OPENING = frozenset({"see", "mark", "bring", "begin", "end", "start", "open", "witness"})
+_BEFORE_DAY = frozenset({"on", "BY", "UNTIL", "SINCE", "from", "to", "BEFORE", "AFTER", "of"})
+_NUMBERED = frozenset(
+    {"block", "blk", "street", "st", "avenue", "road", "feet", "metres", "meters"}
+)
 _FIRST, _LAST = 1900, 2100
 _NEAR = 30
 _HEADING = 10
@@ -45,6 +49,8 @@ def is_year(doc: Doc, found: Sequence[Atom], match: Match, sure: Collection[int]
     if is_recent and is_heading(doc, token):
         return True
     counts = token.dep_ == "nummod" and token.head.tag_ in _PLURAL and token.head.i > token.i
+    if following is not None and following.lower_ in _NUMBERED:
+        return False
     if after == "DASH" and following is not None and _leads_into_word(doc, following.i):
         return False
     if before in _STRONG:
@@ -82,6 +88,26 @@ def _opens_clause(token: Token) -> bool:
     verb = token.head
     is_next = verb.i - token.i in (1, 2) and verb.lemma_ in _OPENING
     return is_next and token.dep_ in ("nsubj", "npadvmod", "dep")
+
+
+def is_day_of_month(doc: Doc, found: Sequence[Atom], match: Match) -> bool:
+    """Tell "on the 20th" from "the 20th attack" and "the 20"."""
+    if match.rule != "date-day-of-month":
+        return True
+    before = [atom.kind for atom in found[max(0, match.start - 2) : match.start]]
+    is_named = len(before) == 2 and before[0] in _BEFORE_DAY and before[1] == "the"
+    if match.atoms[-1].text.isdigit() or not is_named:
+        return False
+    following = doc[found[match.end].token] if match.end < len(found) else None
+    is_plain = following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return is_plain and (following is None or following.lower_ != "of")
+
+
+def opens_section(doc: Doc, token: Token) -> bool:
+    """Tell a year that opens a part of a chronicle: a line of its own, or one with a colon."""
+    opens = token.i == 0 or "\n" in doc[token.i - 1].text
+    following = doc[token.i + 1].text if token.i + 1 < len(doc) else "\n"
+    return opens and (following == ":" or "\n" in following)
 
 
 def is_heading(doc: Doc, token: Token) -> bool:
