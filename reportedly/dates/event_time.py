@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from reportedly.dates.chained import chain_times
+from reportedly.dates.dated_words import DatedWords
 from reportedly.dates.frame import reference_of
 from reportedly.dates.intervals import Interval
 from reportedly.dates.retold import date_retold
@@ -17,7 +18,6 @@ from reportedly.dates.saying import is_aftermath, is_saying
 from reportedly.language.reading import EventDraft, Reading, TimeMention
 from reportedly.records import Time
 
-_PREMODIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 _CLAUSES = frozenset(
     [
         "conj",
@@ -76,11 +76,12 @@ class _Dater:
         self._reference, self._anchor = reference_of(reading.report)
         self._cues = {i for said in reading.attributions for i in range(*said.cue)}
         self._heads = {e.head for d in reading.events for e in (d, *d.absorbed)}
+        self._words = DatedWords(self._doc, self._heads)
         self._by_node: dict[int, list[TimeMention]] = defaultdict(list)
         self._by_sentence: dict[int, list[TimeMention]] = defaultdict(list)
         for mention in reading.times:
-            if not self._is_dateline(mention):
-                self._by_node[self._node(mention)].append(mention)
+            if not self._words.is_dateline(mention):
+                self._by_node[self._words.node(mention)].append(mention)
                 self._by_sentence[self._doc[mention.head].sent.start].append(mention)
         self._last: tuple[int, Time] | None = None
         self._carried = 0
@@ -91,47 +92,6 @@ class _Dater:
             draft.time = self._time(draft)
             for consequence in draft.absorbed:
                 consequence.time = draft.time
-
-    # --- which expression dates which word ----------------------------------------------
-
-    def _node(self, mention: TimeMention) -> int:
-        """Climb from an expression to the event or verb that it dates.
-
-        An expression before a noun ("Monday's attack", "the 2003 invasion") dates that noun only.
-        """
-        token = self._outer(mention)
-        if _stands_before_noun(token) and not self._is_mistaken(mention, token):
-            return token.head.i
-        while token.head.i != token.i:
-            token = token.head
-            if token.i in self._heads or token.pos_ in ("VERB", "AUX"):
-                return token.i
-        return token.i
-
-    def _outer(self, mention: TimeMention) -> Token:
-        token = self._doc[mention.head]
-        while mention.start <= token.head.i < mention.end and token.head.i != token.i:
-            token = token.head
-        return token
-
-    def _is_mistaken(self, mention: TimeMention, token: Token) -> bool:
-        """Tell "On Monday rebels stormed …", where the parser ties the day to the rebels."""
-        before = self._doc[mention.start - 1] if mention.start else None
-        follows = before is not None and before.pos_ == "ADP" and before.lower_ in ("on", "in")
-        return follows and token.head.i not in self._heads and token.dep_ != "poss"
-
-    def _is_dateline(self, mention: TimeMention) -> bool:
-        """Tell the date that stands before "(AP) -" at the head of a report."""
-        sentence = self._doc[mention.head].sent
-        if mention.start - sentence.start > 10 or not self._is_opening(sentence.start):
-            return False
-        before = [t for t in self._doc[sentence.start : mention.start] if t.is_alpha]
-        after = self._doc[mention.end : mention.end + 8]
-        has_dash = any(t.text in ("-", "--", "–", "—", "(", "[") for t in after)
-        return has_dash and all(t.pos_ == "PROPN" or t.is_upper for t in before)
-
-    def _is_opening(self, start: int) -> bool:
-        return start == 0 or "\n" in self._doc[start - 1].text
 
     # --- rules ----------------------------------------------------------------------------
 
@@ -221,12 +181,12 @@ class _Dater:
         sentence = self._doc[draft.head].sent
         free = []
         for mention in self._by_sentence.get(sentence.start, ()):
-            node = self._doc[self._node(mention)]
+            node = self._doc[self._words.node(mention)]
             if (
                 node.i in self._heads
                 or self._is_saying(node)
                 or node.i == self._after.get(draft.head)
-                or node.i == self._outer(mention).head.i > mention.head
+                or node.i == self._words.outer(mention).head.i > mention.head
             ):
                 continue
             free.append(mention)
@@ -239,7 +199,7 @@ class _Dater:
             return None
         sentence = self._doc[draft.head].sent
         for mention in self._by_sentence.get(sentence.start, ()):
-            node = self._doc[self._node(mention)]
+            node = self._doc[self._words.node(mention)]
             follows = self._after.get(draft.head) == node.i
             if mention.time.latest and (follows or self._is_saying(node)):
                 return Time(
@@ -296,11 +256,6 @@ class _Dater:
 
 
 _UNRESOLVED = 3
-
-
-def _stands_before_noun(token: Token) -> bool:
-    is_before = token.dep_ in _PREMODIFIER and token.head.i > token.i
-    return is_before and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _rank(time: Time) -> int:

@@ -6,22 +6,19 @@ Each rule is described, with an example, in docs/method/dates.md.
 from datetime import date, timedelta
 from typing import cast
 
+from reportedly.dates.counting import PRECISION, counted, furthest, moved, unit_bounds
 from reportedly.dates.frame import Frame
 from reportedly.dates.grammar import Match
 from reportedly.dates.intervals import (
     Interval,
     Third,
-    add_months,
     at,
-    month_bounds,
     third_of,
     unresolved,
-    week_bounds,
     weekend_before,
-    year_bounds,
 )
 from reportedly.figures.numbers import Number
-from reportedly.records.claim import TimeAnchor, TimePrecision
+from reportedly.records.claim import TimeAnchor
 
 _COUNT = "(a|an|WORD|DAY|NUM) (WORD|DASH WORD)? of?"
 
@@ -46,40 +43,6 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-duration", f"(for|in|within) (more than)? {_COUNT} UNIT"),
     ("date-deictic", "DEICTIC"),
 )
-_UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14}
-_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-_PRECISION: dict[str, TimePrecision] = {
-    "minute": "day", "hour": "day", "day": "day", "week": "week", "fortnight": "week",
-    "month": "month", "year": "year", "decade": "year", "century": "year",
-}  # fmt: skip
-
-
-def _moved(day: date, unit: str, count: float) -> date:
-    """Move a day by a number of units; hours only count where they fill days."""
-    try:
-        if unit in _UNIT_MONTHS:
-            return add_months(day, round(count * _UNIT_MONTHS[unit]))
-        if unit == "hour":
-            return day + timedelta(days=round(abs(count) / 24) * (1 if count > 0 else -1))
-        return day + timedelta(days=round(count * _UNIT_DAYS[unit]))
-    except OverflowError:
-        return day
-
-
-def _around(day: date, unit: str) -> tuple[date, date]:
-    """Widen a day counted in a unit to that unit: "two months ago" is a calendar month."""
-    if unit in ("week", "fortnight"):
-        return day - timedelta(days=3), day + timedelta(days=3)
-    if unit == "month":
-        return month_bounds(day.year, day.month)
-    if unit in ("year", "decade", "century"):
-        return year_bounds(day.year)
-    return day, day
-
-
-def _unit_bounds(day: date, unit: str) -> tuple[date, date]:
-    """Return the calendar week, month or year that a day stands in."""
-    return week_bounds(day) if unit in ("week", "fortnight") else _around(day, unit)
 
 
 def resolve_ago(match: Match, frame: Frame, count: Number | None) -> Interval | None:
@@ -89,17 +52,8 @@ def resolve_ago(match: Match, frame: Frame, count: Number | None) -> Interval | 
     unit = match.value("UNIT") or "day"
     if count is None:
         return Interval(None, frame.reference, "open", frame.anchor, match.rule)
-    bounds = _counted(frame.reference, unit, count, forward=False)
-    return Interval(*bounds, _PRECISION[unit], frame.anchor, match.rule)
-
-
-def _counted(base: date, unit: str, count: Number, *, forward: bool) -> tuple[date, date]:
-    """Count units from a day: to one place for "two weeks", over all of them for "a few weeks"."""
-    sign = 1 if forward else -1
-    if count.best is not None:
-        return _around(_moved(base, unit, sign * count.best), unit)
-    near, far = _moved(base, unit, sign), _moved(base, unit, sign * count.high)
-    return min(near, far), max(near, far)
+    bounds = counted(frame.reference, unit, count, forward=False)
+    return Interval(*bounds, PRECISION[unit], frame.anchor, match.rule)
 
 
 def resolve_window(match: Match, frame: Frame, count: Number | None) -> Interval | None:
@@ -112,16 +66,9 @@ def resolve_window(match: Match, frame: Frame, count: Number | None) -> Interval
         return resolve_recent(match, frame, None)
     if frame.reference is None:
         return unresolved(match.rule)
-    reach = _moved(frame.reference, unit, _furthest(count) * (1 if is_next else -1))
+    reach = moved(frame.reference, unit, furthest(count) * (1 if is_next else -1))
     first, last = sorted((frame.reference, reach))
-    return Interval(first, last, _PRECISION[unit], frame.anchor, match.rule)
-
-
-def _furthest(count: Number | None) -> float:
-    """Return the number, or the most that a vague one means; 1 where there is none."""
-    if count is None:
-        return 1
-    return count.high if count.best is None else count.best
+    return Interval(first, last, PRECISION[unit], frame.anchor, match.rule)
 
 
 def resolve_recent(match: Match, frame: Frame, count: Number | None) -> Interval | None:
@@ -151,18 +98,18 @@ def resolve_offset(match: Match, frame: Frame, count: Number | None) -> Interval
         earliest, latest = (base, None) if forward else (None, base)
         return Interval(earliest, latest, "open", "context", match.rule)
     if count is not None:
-        found = _counted(base, unit, count, forward=forward)
+        found = counted(base, unit, count, forward=forward)
     else:
-        found = _unit_bounds(_moved(base, unit, 1 if forward else -1), unit)
-    return Interval(*found, _PRECISION[unit], "context", match.rule)
+        found = unit_bounds(moved(base, unit, 1 if forward else -1), unit)
+    return Interval(*found, PRECISION[unit], "context", match.rule)
 
 
 def from_day(match: Match, base: date, count: Number | None) -> Interval:
     """Count "two days after", "the day before" from a day."""
     unit, forward = match.value("UNIT") or "day", match.has("LATER", "AFTER")
     known = count or Number(0, 1, 1, 1, 1)
-    found = _counted(base, unit, known, forward=forward)
-    return Interval(*found, _PRECISION[unit], "context", match.rule)
+    found = counted(base, unit, known, forward=forward)
+    return Interval(*found, PRECISION[unit], "context", match.rule)
 
 
 def _context_day(frame: Frame, *, last: bool) -> date | None:
@@ -184,8 +131,8 @@ def resolve_same(match: Match, frame: Frame, count: Number | None) -> Interval |
         return Interval(*weekend_before(base + timedelta(days=2)), "day", "context", match.rule)
     unit = match.value("UNIT") or "day"
     if match.has("LATER") and unit in ("week", "month", "year"):
-        return Interval(base, _unit_bounds(base, unit)[1], _PRECISION[unit], "context", match.rule)
-    return Interval(*_unit_bounds(base, unit), _PRECISION[unit], "context", match.rule)
+        return Interval(base, unit_bounds(base, unit)[1], PRECISION[unit], "context", match.rule)
+    return Interval(*unit_bounds(base, unit), PRECISION[unit], "context", match.rule)
 
 
 def resolve_unit(match: Match, frame: Frame, count: Number | None) -> Interval | None:
@@ -202,8 +149,8 @@ def resolve_unit(match: Match, frame: Frame, count: Number | None) -> Interval |
         return _part_of_day(match, reference + timedelta(days=step), frame.anchor)
     unit = match.value("UNIT") or "day"
     step = -1 if match.has("LAST") else 1 if match.has("NEXT") else 0
-    first, last = _unit_bounds(_moved(reference, unit, step), unit)
-    precision = _PRECISION[unit]
+    first, last = unit_bounds(moved(reference, unit, step), unit)
+    precision = PRECISION[unit]
     third = match.value("THIRD")
     if third and unit in ("month", "year"):
         first, last = third_of(first, last, cast("Third", third))
@@ -222,7 +169,7 @@ def _of_the_unit(match: Match, frame: Frame) -> Interval | None:
     unit = match.value("UNIT") or "day"
     if day is None or unit not in ("month", "year", "week"):
         return unresolved(match.rule)
-    first, last = _unit_bounds(day, unit)
+    first, last = unit_bounds(day, unit)
     if unit == "week":
         return Interval(first, last, "week", anchor, match.rule)
     first, last = third_of(first, last, cast("Third", match.value("THIRD") or "late"))
@@ -258,12 +205,12 @@ def resolve_duration(match: Match, frame: Frame, count: Number | None) -> Interv
     if frame.is_ahead:
         if match.has("for"):
             return unresolved(match.rule)
-        reach = _moved(frame.reference, unit, _furthest(count))
-        return Interval(frame.reference, reach, _PRECISION[unit], frame.anchor, match.rule)
+        reach = moved(frame.reference, unit, furthest(count))
+        return Interval(frame.reference, reach, PRECISION[unit], frame.anchor, match.rule)
     if match.has("for") and frame.tense() is not None:
         return unresolved(match.rule)
-    reach = _moved(frame.reference, unit, -_furthest(count))
-    return Interval(reach, frame.reference, _PRECISION[unit], frame.anchor, match.rule)
+    reach = moved(frame.reference, unit, -furthest(count))
+    return Interval(reach, frame.reference, PRECISION[unit], frame.anchor, match.rule)
 
 
 def resolve_in_time(match: Match, frame: Frame, count: Number | None) -> Interval | None:
@@ -271,8 +218,8 @@ def resolve_in_time(match: Match, frame: Frame, count: Number | None) -> Interva
     if frame.reference is None or count is None:
         return unresolved(match.rule)
     unit = match.value("UNIT") or "day"
-    found = _counted(frame.reference, unit, count, forward=True)
-    return Interval(*found, _PRECISION[unit], frame.anchor, match.rule)
+    found = counted(frame.reference, unit, count, forward=True)
+    return Interval(*found, PRECISION[unit], frame.anchor, match.rule)
 
 
 def resolve_deictic(match: Match, frame: Frame, count: Number | None) -> Interval | None:
