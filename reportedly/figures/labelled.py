@@ -35,8 +35,13 @@ def labelled_quantity(doc: Doc, trigger: int, quantities: Sequence[Quantity]) ->
         if len(found) != 1 or not _is_set_apart(inside, found[0]):
             continue
         if _may_count(found[0], trigger, doc):
-            return replace(found[0], head=_counted(inside, found[0]))
+            return replace(found[0], head=_counted(inside, found[0]), basis=_basis(found[0]))
     return None
+
+
+def _basis(quantity: Quantity) -> str:
+    """Name this rule, but where a hedge set the bounds ("at least 40") its row."""
+    return "rule:figure-label" if quantity.basis.startswith("rule:") else quantity.basis
 
 
 def _lines(doc: Doc, position: int) -> Iterator[list[Token]]:

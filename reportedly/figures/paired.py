@@ -1,6 +1,7 @@
 """One count given twice, in households and in persons: "160 families (1,307 people)"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -28,7 +29,8 @@ def paired_quantity(doc: Doc, quantity: Quantity, known: Sequence[Quantity]) -> 
         if len(between) > 3 or not all(token.lower_ in _BETWEEN for token in between):
             continue
         if _unit(doc, other) not in (None, unit):
-            return other
+            is_plain = other.basis.startswith("rule:")
+            return replace(other, basis="rule:figure-other-unit") if is_plain else other
     return None
 
 
