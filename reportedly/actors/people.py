@@ -173,10 +173,18 @@ def _bare_surnames(doc: Doc, known: _Known, by_token: dict[int, Phrase]) -> list
         identity = known.identities.get(token.lower_)
         if identity is not None:
             identity = replace(identity, name=known.name_before(token) or identity.name)
-            found.append(
-                Phrase(token.i, token.i + 1, token.i, identity, words=(token.i, token.i + 1))
-            )
+            start = _first_name(doc, token, by_token)
+            found.append(Phrase(start, token.i + 1, token.i, identity, words=(start, token.i + 1)))
     return found
+
+
+def _first_name(doc: Doc, surname: Token, by_token: dict[int, Phrase]) -> int:
+    start = surname.i
+    while start > 0 and start - 1 not in by_token and doc[start - 1].pos_ == "PROPN":
+        if doc[start - 1].dep_ != "compound" or doc[start - 1].head.i != surname.i:
+            break
+        start -= 1
+    return start
 
 
 def _apposed(entity: Tokens, by_token: dict[int, Phrase]) -> Phrase | None:

@@ -14,10 +14,11 @@ from reportedly.language.reading import ActorMention, Reading
 
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM", "COP", "MIL", "PRE", "SPY", "PTY"})
 _VAGUE: Final = frozenset({None, "UAF"})
-_LOOSE: Final = frozenset(
+LOOSE: Final = frozenset(
     {
         "many", "several", "few", "more", "other", "some", "such", "own", "same", "suspected",
-        "alleged", "least", "most", "additional", "dead",
+        "alleged", "least", "most", "additional", "dead", "single", "further", "fewer", "various",
+        "numerous", "multiple", "countless",
     }
 )  # fmt: skip
 """Modifiers that count or doubt people and are no part of what they are."""
@@ -102,6 +103,7 @@ def _join(left: Phrase, right: Phrase, identity: Identity) -> Phrase:
         member=right.member,
         person=right.person,
         noun=True,
+        words=right.words or (left.words if right.member and not right.person else None),
     )
 
 
@@ -133,6 +135,8 @@ def _combine(left: Identity, left_spot: Spot, right: Spot) -> Identity | None:
         )
     if right.body is not None and left.kind in _ARMED:
         return replace(left, name=None)
+    if right.proper and own.kind in _VAGUE and left.kind is not None:
+        own = replace(own, kind=left.kind, voice_kind=left.voice_kind or own.voice_kind)
     return replace(own, country=own.country or left.country)
 
 
@@ -169,7 +173,7 @@ def _take_modifiers(
 
 def _belongs(token: Token, phrase: Phrase, start: int) -> bool:
     """Tell whether the word before a phrase is a modifier that says what its people are."""
-    if token.lower_ in _LOOSE:
+    if token.lower_ in LOOSE:
         return False
     before, after = token.nbor(-1 if token.i else 0), token.nbor(1)
     if token.text in "-–":

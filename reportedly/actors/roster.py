@@ -130,7 +130,8 @@ class RoleRow(Row):
 
     `number`: "person" nouns have a singular and a plural, "group" nouns too but name several
     people, "mass" nouns have one form, "name" nouns close the proper name of an unlisted group
-    ("Badr Brigade"), "title" nouns stand before a person's name.
+    ("Badr Brigade"), "opening" words open it ("Liwa al-Noor"), "title" nouns stand before a
+    person's name.
     `member` nouns take on the identity of the body they belong to.
     """
 
@@ -138,14 +139,14 @@ class RoleRow(Row):
     plural: str | None = None
     kind: ActorKind | None = None
     voice_kind: VoiceKind | None = None
-    number: Literal["person", "group", "mass", "name", "title"] = "person"
+    number: Literal["person", "group", "mass", "name", "opening", "title"] = "person"
     member: bool = False
     not_before: Many = ()
     not_after: Many = ()
 
     def forms(self) -> tuple[str, ...]:
         """List the singular and the plural."""
-        if self.number in ("mass", "name", "title"):
+        if self.number in ("mass", "name", "opening", "title"):
             return (self.term,)
         return (self.term, self.plural or plural_of(self.term))
 

@@ -39,11 +39,23 @@ class Spot:
     state: str | None = None
 
 
+def _order(spot: Spot) -> tuple[object, ...]:
+    """Put longer spots first, then the better known; the forces of a state before any force."""
+    return (
+        spot.start - spot.end,
+        spot.rank,
+        spot.proper,
+        spot.body is None,
+        spot.start,
+        spot.fired,
+    )
+
+
 def select(spots: Iterable[Spot]) -> list[Spot]:
     """Keep the longest of overlapping spots, then the better known; in text order."""
     taken: set[int] = set()
     kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (s.start - s.end, s.rank, s.proper, s.start, s.fired)):
+    for spot in sorted(spots, key=_order):
         words = range(spot.start, spot.end)
         if taken.isdisjoint(words):
             taken.update(words)
@@ -83,7 +95,7 @@ def _role_finder() -> NameFinder[tuple[RoleRow, bool]]:
     any_case: Case = "any"
     terms = []
     for row in roles():
-        if row.number == "name":
+        if row.number in ("name", "opening"):
             continue
         for at, form in enumerate(row.forms()):
             terms.append((form, any_case, (row, row.number == "person" and at == 0)))

@@ -1,16 +1,22 @@
-"""Groups that no roster lists, told by the last word of their name ("Badr al-Sham Brigade")."""
+"""Groups that no roster lists, told by a word of their name ("Badr al-Sham Brigade").
 
+The last word closes it, or the first one opens it ("Liwa al-Noor").
+"""
+
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from reportedly.actors.phrases import LOOSE
 from reportedly.actors.roster import Identity, RoleRow, roles
 from reportedly.actors.spots import NOUN, Spot
 from reportedly.language.reading import Reading
 
 _LEFT: Final = frozenset({"al", "-", "el", "de", "ibn", "bin"})
-_RIGHT: Final = _LEFT | {"of", "for", "the", "and"}
+_RIGHT: Final = _LEFT | {"of", "for", "from", "the", "and"}
+_INNER: Final = _LEFT | {"la", "las", "los", "del", "y", "e", "i", "ul", "ut", "as", "us"}
 
 
 @cache
@@ -38,12 +44,35 @@ def unlisted_spots(reading: Reading, states: dict[int, str], known: list[Spot]) 
             continue
         identity = Identity(basis=row.id, kind=row.kind, voice_kind=row.voice_kind)
         found.append(Spot(start, end, NOUN, identity, (row.id,), proper=True))
-    return found
+    return found + [spot for token in doc for spot in _opened(doc, token)]
+
+
+@cache
+def _openers() -> dict[str, RoleRow]:
+    return {row.term: row for row in roles() if row.number == "opening"}
+
+
+def _opened(doc: Doc, token: Token) -> Iterator[Spot]:
+    """Read a name from its first word on: "Kataib al-Fajr", "Frente Norte"."""
+    row = _openers().get(token.text)
+    if row is None or token.i + 1 >= len(doc):
+        return
+    # Ansar Ahmad is a man, Ansar al-Wadi a group.
+    if token.ent_type_ == "PERSON" and doc[token.i + 1].lower_ not in _INNER:
+        return
+    end = position = token.i + 1
+    while position < token.sent.end and (_is_name(doc[position]) or doc[position].lower_ in _INNER):
+        if _is_name(doc[position]):
+            end = position + 1
+        position += 1
+    if end > token.i + 1:
+        identity = Identity(basis=row.id, kind=row.kind, voice_kind=row.voice_kind)
+        yield Spot(token.i, end, NOUN, identity, (row.id,), proper=True)
 
 
 def _is_name(token: Token) -> bool:
     # "Twelve Dawn Army men": the capital of a sentence's first word says nothing.
-    if token.is_sent_start and token.pos_ != "PROPN":
+    if token.is_sent_start and (token.pos_ != "PROPN" or token.lower_ in LOOSE):
         return False
     return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM")
 
@@ -52,12 +81,28 @@ def _first(doc: Doc, token: Token) -> int:
     start = token.i
     position = start - 1
     while position >= token.sent.start and (
-        _is_name(doc[position]) or doc[position].lower_ in _LEFT
+        _is_name(doc[position]) or doc[position].lower_ in _LEFT or _is_people_s(doc, position)
     ):
         if _is_name(doc[position]):
             start = position
         position -= 1
     return start
+
+
+def _is_people_s(doc: Doc, position: int) -> bool:
+    """Tell the "'s" of "People's Federal Army", "Workers' Front" from that of a possessor."""
+    owner = doc[position - 1] if position else None
+    if owner is None or doc[position].tag_ != "POS" or not owner.is_title:
+        return False
+    return owner.lower_ in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    numbers = ("person", "mass", "group")
+    return frozenset(
+        form.lower() for row in roles() if row.number in numbers for form in row.forms()
+    )
 
 
 def _last(doc: Doc, token: Token, begun: set[int]) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from reportedly.extraction.identified import resolve_identified
 from reportedly.extraction.mention_index import ARMED
 from reportedly.language.reading import ActorMention, PlaceMention, Reading
 from reportedly.language.syntax import noun_phrase
@@ -47,6 +48,7 @@ def resolve_references(reading: Reading) -> None:
     basis "rule:reference-…".
     """
     _resolve_nouns(reading)
+    resolve_identified(reading)
     _resolve_pronouns(reading)
     _resolve_places(reading)
 

@@ -20,6 +20,10 @@ _GROUPS = frozenset(
 _CALLING = frozenset({"call", "name", "know", "dub", "style"})
 """Verbs that give a group its name."""
 
+_CLAIMING = frozenset({"claim", "take", "admit", "assume"})
+_BEHALF = frozenset({"behalf", "name"})
+"""Nouns whose "of" names the group that someone speaks for."""
+
 
 def named_group(token: Token, index: MentionIndex) -> ActorMention | None:
     """Return the group that a noun's own words name, None where they name none.
@@ -28,7 +32,7 @@ def named_group(token: Token, index: MentionIndex) -> ActorMention | None:
     The one of the roster goes before one that is only written like a name.
     """
     own = index.actor(token)
-    found = list(_named(token, index))
+    found = [*_named(token, index), *_spoken_for(token, index)]
     if own is not None and is_unlisted_name(own):
         found = [group for group in found if group.actor_id is not None]
     listed = [group for group in found if group.actor_id is not None]
@@ -50,6 +54,21 @@ def _named(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
             yield from _called(child, index)
     if token.lemma_.lower() in _GROUPS:
         yield from _within(token, index)
+
+
+def _spoken_for(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
+    """Yield the group of "a caller claimed the attack on behalf of X", "in the name of X"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in _CLAIMING:
+        return
+    hosts = (token.head, *(c for c in token.head.children if c.dep_ == "dobj"))
+    for host in hosts:
+        for word in host.subtree:
+            if word.lower_ in _BEHALF and word.dep_ == "pobj":
+                for child in word.children:
+                    if child.lower_ == "of":
+                        yield from (
+                            index.actors[n.i] for n in child.children if n.i in index.actors
+                        )
 
 
 def _called(clause: Token, index: MentionIndex) -> Iterator[ActorMention]:

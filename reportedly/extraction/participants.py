@@ -198,7 +198,7 @@ def participant_of(
         )
     identity = _identity(token, actor, reading, index)
     if identity is actor and actor.actor_id is None:
-        identity = replace(actor, name=_apposed_name(token) or actor.name)
+        identity = replace(actor, name=_apposed_name(token, actor.end) or actor.name)
     start = min(actor.start, _bare_start(token, actor))
     mention = reading.span(start, max(actor.end, start + 1))
     return _identified(mention, identity, _count(token, index), basis=identity.basis)
@@ -270,10 +270,13 @@ def _identity(
     return group if group.actor_id else replace(actor, name=group.name)
 
 
-def _apposed_name(token: Token) -> str | None:
-    """Find the name in "the minister for Central Asia, Tobias Ellwood, visited"."""
+def _apposed_name(token: Token, end: int) -> str | None:
+    """Find the name in "the minister for Central Asia, Tobias Ellwood, visited".
+
+    It stands after the mention, which ends at `end`.
+    """
     for child in token.children:
-        if child.dep_ == "appos" and child.ent_type_ == "PERSON":
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.i >= end:
             start, end = noun_phrase(child)
             return child.doc[start:end].text
     return None

@@ -7,6 +7,9 @@ from reportedly.language.syntax import direct_object, first_conjunct, is_passive
 _DONE_TO = frozenset({"displace", "uproot", "destroy", "damage", "injure", "wound", "evacuate"})
 """Verbs that someone does to others, or that leave whom they are done to as much a subject."""
 
+_FINDING = frozenset({"see", "find", "discover"})
+"""Verbs that people are met with in the state that something left them in."""
+
 
 def is_passive_clause(verb: Token) -> bool:
     """Tell whether a verb's subject is whom it is done to, with or without an auxiliary."""
@@ -14,8 +17,13 @@ def is_passive_clause(verb: Token) -> bool:
 
 
 def _is_seen(verb: Token) -> bool:
-    """Tell "fighting that saw nine soldiers killed", where nobody's "being" is written."""
-    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ != "see":
+    """Tell "fighting that saw nine soldiers killed", where nobody's "being" is written.
+
+    And "police found a man shot", "he was found shot".
+    """
+    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in _FINDING:
+        return False
+    if verb.tag_ != "VBN" and (verb.tag_ != "VBD" or verb.dep_ != "ccomp"):
         return False
     return not any(
         child.dep_ in ("aux", "dobj", "ccomp", "xcomp", "prt") for child in verb.children

@@ -74,13 +74,17 @@ def _has_active_aux(verb: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands with the verb itself, or with its auxiliary.
 
-    The parse hangs some under "remained" in "300,000 civilians remained displaced".
+    The parse hangs some under "remained" in "300,000 civilians remained displaced", and reads
+    the man of "On May 3, Karim Haddad, 28, was shot" as a time.
     """
     for child in verb.children:
         if child.dep_ in _SUBJECTS and child.dep_ != "expl":
             return child
     lent = (c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children)
-    return next((c for c in lent if c.dep_ in _SUBJECTS), None)
+    found = next((c for c in lent if c.dep_ in _SUBJECTS), None)
+    if found is not None or verb.tag_ not in ("VBN", "VBD", "VBZ", "VBP"):
+        return found
+    return next((c for c in verb.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON"), None)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from reportedly.evaluate.arguments import trim
@@ -131,32 +132,36 @@ def _day_part(words: str) -> tuple[int, int] | None:
 
 
 def _named(reading: Reading, people: Iterable[Participant]) -> list[tuple[int, int, str]]:
-    """Find the persons' names: in the mention itself, else where the name stands first."""
+    """Find the persons' names: where the name stands first in full, else in the mention itself."""
     found = []
     for person in people:
-        inside = reading.doc.char_span(
-            person.mention.start, person.mention.end, alignment_mode="expand"
-        )
-        names = [e for e in inside.ents if e.label_ == "PERSON"] if inside is not None else []
-        if not names:
-            names = [e for e in reading.doc.ents if e.label_ == "PERSON" and e.text == person.name]
+        inside = _words_of(reading, person)
+        names = [e for e in reading.doc.ents if e.label_ == "PERSON" and e.text == person.name]
+        if not names and inside is not None:
+            names = [e for e in inside.ents if e.label_ == "PERSON"]
         if names:
             found.append((names[0].start_char, names[0].end_char, person.basis))
     return found
 
 
+def _words_of(reading: Reading, person: Participant) -> Tokens | None:
+    start, end = person.mention.start, person.mention.end
+    return reading.doc.char_span(start, end, alignment_mode="expand")
+
+
 def _ages(reading: Reading, people: Iterable[Participant]) -> Iterator[tuple[int, int, str]]:
     """Find the number of years in a person's noun phrase, by the parse of the reading.
 
-    The reading itself has no ages. The whole word is given ("41-year", "28").
+    Of those named, also beside the name elsewhere. The reading itself has no ages. The whole
+    word is given ("41-year", "28").
     """
     for person in people:
-        inside = reading.doc.char_span(
-            person.mention.start, person.mention.end, alignment_mode="expand"
-        )
-        for token in inside.root.subtree if inside is not None else ():
-            if _is_age(token):
-                yield *_whole_word(reading.report.text, token), "rule:number-of-years"
+        inside = _words_of(reading, person)
+        names = [e for e in reading.doc.ents if e.label_ == "PERSON" and e.text == person.name]
+        for words in (inside, *names):
+            for token in words.root.subtree if words is not None else ():
+                if _is_age(token):
+                    yield *_whole_word(reading.report.text, token), "rule:number-of-years"
 
 
 def _is_age(token: Token) -> bool:
@@ -174,9 +179,14 @@ def _whole_word(text: str, token: Token) -> tuple[int, int]:
 
 
 def _weapons(reading: Reading, harms: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
-    guns = _words("weapons")
-    for item in (item for claim in harms for item in claim.materiel if item.kind in guns):
-        yield *trim(reading.doc, item.mention.start, item.mention.end), item.basis
+    """Yield guns named by their sort, the harms' first: "gun" says no more than "shooting"."""
+    guns, unfit = _words("weapons"), _words("weapons", "unfit")
+    items = [item for claim in harms for item in claim.materiel]
+    found = [(item.item, item.kind, item.mention, item.basis) for item in items]
+    found += [(m.item, m.kind, reading.span(m.start, m.end), m.basis) for m in reading.materiel]
+    for item, kind, words, basis in found:
+        if kind in guns and item not in unfit:
+            yield *trim(reading.doc, words.start, words.end), basis
 
 
 def _shots(reading: Reading) -> Iterator[tuple[int, int, str]]:

@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from reportedly.actors.roster import roles
+from reportedly.extraction.membership import is_unlisted_name
 from reportedly.language.noun_classes import classes_of_noun
 from reportedly.language.reading import ActorMention, PlaceMention, Reading
+from reportedly.language.syntax import first_conjunct
 from reportedly.lexicon.tables import read_yaml
 from reportedly.places.countries import country_of_demonym
 
@@ -19,6 +21,8 @@ _TABLE = Path(__file__).parents[1] / "sets" / "re3d.yaml"
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE = frozenset({"det", "predet", "poss", "nummod", "amod", "compound", "nmod"})
 """What stands before a noun and belongs to its phrase."""
+_PARTIES = frozenset({"nsubj", "nsubjpass", "poss"})
+"""Where a country stands for its state."""
 _SITES = frozenset({"place", "building"})
 
 
@@ -46,7 +50,7 @@ def expressible() -> frozenset[str]:
 def entities_of(reading: Reading) -> list[Found]:
     """List the entities, once each, in order of the text."""
     makers = (
-        _actors, _pronouns, _places, _nationalities, _times, _quantities, _materiel,
+        _actors, _pronouns, _states, _places, _nationalities, _times, _quantities, _materiel,
     )  # fmt: skip
     found = {(one.start, one.end, one.type): one for make in makers for one in make(reading)}
     return [found[key] for key in sorted(found)]
@@ -84,6 +88,17 @@ def _pronouns(reading: Reading) -> Iterator[Found]:
             yield _words(reading, token.i, token.i + 1, kind, "rule:pronoun")
 
 
+def _states(reading: Reading) -> Iterator[Found]:
+    """Give a country as a body too, where it is a subject or whose something is."""
+    for mention in reading.places:
+        head = first_conjunct(reading.doc[mention.head])
+        by = head.dep_ == "pobj" and head.head.dep_ == "agent"
+        if mention.place.precision == "country" and (head.dep_ in _PARTIES or by):
+            for start in _place_starts(reading.doc, mention):
+                kind = "Organisation"
+                yield _words(reading, start, mention.end, kind, mention.place.basis)
+
+
 def _names_within(reading: Reading, mention: ActorMention) -> Iterator[Found]:
     """Give the listed names inside a longer mention: the ISIL of "ISIL terrorists"."""
     for fired in reading.fired:
@@ -106,6 +121,9 @@ def _starts(mention: ActorMention, head: Token) -> list[int]:
     The set marks a name both ways, one within the other, as often as not.
     """
     edge = _left_edge(mention.start, head)
+    if head.ent_type_ == "PERSON":
+        before = head.doc[mention.start - 1] if mention.start else head
+        edge = mention.start - (before.dep_ in ("det", "poss"))
     return sorted({edge, mention.start}) if _is_named(mention, head) else [edge]
 
 
@@ -144,6 +162,8 @@ def _name_within(words: Tokens) -> Tokens | None:
 def _kind_of_actor(mention: ActorMention, head: Token) -> str:
     """Tell one person from a body or several people."""
     plural = head.tag_ in ("NNS", "NNPS")
+    if is_unlisted_name(mention):
+        return "Organisation"
     if mention.basis.startswith(("official-", "role-title")) or head.ent_type_ == "PERSON":
         return "Person"
     single = mention.basis in _person_rows() or mention.basis in table()["person_bodies"]["rows"]
@@ -208,10 +228,20 @@ def _place_starts(doc: Doc, mention: PlaceMention) -> list[int]:
 
 
 def _nationalities(reading: Reading) -> Iterator[Found]:
+    """Give the adjectives of states and peoples, with what joins on to them ("Syrian-led")."""
+    named = {t for m in reading.places for t in range(m.start, m.end)}
+    groups = {
+        t for f in reading.fired if f.row_id.startswith("actor-") for t in (f.start, f.end - 1)
+    }
     for token in reading.doc:
-        adjective = token.tag_ == "JJ" or token.dep_ in ("amod", "compound")
-        if adjective and (country_of_demonym(token.text) or token.ent_type_ == "NORP"):
+        before = token.tag_ == "JJ" or token.dep_ in ("amod", "compound") or _is_joined(token)
+        people = country_of_demonym(token.text) or token.ent_type_ in ("NORP", "LANGUAGE")
+        if before and people and token.is_alpha and token.i not in named | groups:
             yield Found(token.idx, token.idx + len(token), "Nationality", "rule:adjective-of-state")
+
+
+def _is_joined(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in ("-", "–")
 
 
 # --- when, how many, with what ---------------------------------------------------------------
