@@ -58,7 +58,8 @@ class Grammar:
         for name, pattern in rules:
             self._names.append(name)
             parts.append(f"(?P<r{len(parts)}>{self._compiled(pattern)})")
-        self._regex = re.compile("|".join(parts))
+        # No rule begins with an unknown word: most places are left at the first look.
+        self._regex = re.compile(f"(?!{_UNKNOWN})(?:{'|'.join(parts)})")
 
     def _compiled(self, pattern: str) -> str:
         pieces = []

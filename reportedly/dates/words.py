@@ -1,8 +1,8 @@
 """The words and signs that expressions of time are made of, each with its class."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -11,6 +11,8 @@ from reportedly.figures.numbers import number_words
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 
 _VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD", "VBZ", "VBG"})
+_WITH_ADJECTIVES = frozenset({"UNIT", "time", "SPAN", "FUTURE"})
+_HYPHEN = re.compile(r"([-–—])")
 _BREAK = re.compile(r"\n\s*\n")
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("DAY", re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")),
@@ -142,25 +144,35 @@ def atoms(doc: Doc) -> list[Atom]:
     """Class every token that is not a blank; an empty line stands as an atom of class BREAK."""
     found = []
     for token in doc:
+        text, start = token.text, token.idx
         if token.is_space:
-            if _BREAK.search(token.text):
+            if _BREAK.search(text):
                 found.append(Atom("BREAK", token.i, ""))
             continue
-        atom = _atom(token)
-        pieces = _pieces(token) if atom.kind == "OTHER" and "-" in _plain(token.text) else []
-        found.extend(pieces or [atom])
+        kind, row = _classed(text, token)
+        pieces = _pieces(token) if kind == "OTHER" and _HYPHEN.search(text) else []
+        found.extend(pieces or [Atom(kind, token.i, text.lower(), row, start, start + len(text))])
+    _mark_adjectives(doc, found)
     return found
 
 
-def _plain(text: str) -> str:
-    return text.replace("–", "-").replace("—", "-")
+def _mark_adjectives(doc: Doc, found: list[Atom]) -> None:
+    """Class the adjectives before a unit or "time" ("two bloody weeks"); no others count."""
+    for position, atom in enumerate(found):
+        if atom.kind not in _WITH_ADJECTIVES:
+            continue
+        for back in (position - 1, position - 2):
+            if back < 0 or found[back].kind not in ("OTHER", "DASH"):
+                break
+            if doc[found[back].token].pos_ == "ADJ":
+                found[back] = replace(found[back], kind="ADJ")
 
 
 def _pieces(token: Token) -> list[Atom]:
     """Split "mid-2007", "May-1" and "24-year", all of whose pieces are words of time."""
     found: list[Atom] = []
     offset = token.idx
-    for written in re.split(r"([-–—])", token.text):
+    for written in _HYPHEN.split(token.text):
         piece = written.lower()
         kind, row = _classed(written, token)
         if kind in ("OTHER", "ADJ") or not piece:
@@ -170,24 +182,20 @@ def _pieces(token: Token) -> list[Atom]:
     return found if any(atom.kind not in ("WORD", "DAY", "NUM", "DASH") for atom in found) else []
 
 
-def _atom(token: Token) -> Atom:
-    lower = token.lower_
-    kind, row = _classed(token.text, token)
-    return Atom(kind, token.i, lower, row, token.idx, token.idx + len(token))
-
-
 def _classed(written: str, token: Token) -> tuple[str, TimeWordRow | None]:
-    lower = written.lower()
-    row = time_words().get(lower)
+    row = time_words().get(written.lower())
     if row is not None and _is_meant(row, written, token):
         return row.role, row
+    return _class_of(written.lower()), None
+
+
+@lru_cache(maxsize=1 << 15)
+def _class_of(lower: str) -> str:
+    """Class a word that is in no row of the table."""
     if lower[:1].isdigit() or (lower[:1] in "'’" and lower[1:2].isdigit()):
-        return next((kind for kind, shape in _SHAPES if shape.fullmatch(lower)), "OTHER"), None
-    kind = _SIGNS.get(lower) or _word_class(lower)
-    return ("ADJ" if kind == "OTHER" and token.pos_ == "ADJ" else kind), None
-
-
-def _word_class(lower: str) -> str:
+        return next((kind for kind, shape in _SHAPES if shape.fullmatch(lower)), "OTHER")
+    if lower in _SIGNS:
+        return _SIGNS[lower]
     if lower in _LITERALS:
         return lower
     number = number_words().get(lower)

@@ -77,7 +77,7 @@ def _modifies(token: Token, before: str, following: Token | None) -> bool:
     if before in _DETERMINERS:
         return True
     is_singular = token.head.i > token.i and token.head.tag_ in ("NN", "NNP")
-    return is_singular and before in ("ADJ", "AFTER", "of", "from", "by", "OTHER") and (
+    return is_singular and before in ("AFTER", "of", "from", "OTHER") and (
         token.dep_ in ("nummod", "compound", "nmod", "amod")
         and any(child.dep_ in ("det", "poss") for child in token.head.lefts)
     )  # fmt: skip
