@@ -14,6 +14,7 @@ from reportedly.materiel.catalogue import MaterielRow, catalogue
 MODEL_NUMBER: Final = "rule:model-number"
 _MODEL: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z0-9]{0,4}(-\d{1,3}[A-Z]?)?")
 _CALIBRES: Final = frozenset({"mm", "cm", "caliber", "calibre", "millimeter", "millimetre"})
+_INCHES: Final = re.compile(r"\.\d{2,3}(LR|-cal(iber|ibre)?)?")
 _AFFIXES: Final = frozenset({"anti", "counter", "non"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 _SLOTS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "compound", "conj", "appos"})
@@ -56,7 +57,9 @@ def _finds(reading: Reading, pieces: list[Piece | None]) -> list[_Find]:
         if found and match.start < found[-1].end:
             continue
         reason = _held(reading.doc, match.start, match.end, row)
-        beside = reason is not None and reason.startswith(("before", "after"))
+        beside = (reason or "").startswith("after") and reading.doc[
+            match.start - 1
+        ].dep_ == "compound"
         if other_sense.setdefault(row.id, beside) and match.end - match.start == 1:
             reason = reason or "the other sense in this text"
         if reason is not None:
@@ -163,8 +166,10 @@ def _model_beside(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _with_calibre(doc: Doc, start: int) -> int:
-    """Take "122 mm" and "122-mm" before the noun into the mention."""
+    """Take "122 mm", "122-mm" and ".45-caliber" before the noun into the mention."""
     position = start - 1
+    if position >= 0 and _INCHES.fullmatch(doc[position].text):
+        return position
     if position >= 1 and doc[position].lower_ in _CALIBRES:
         position -= 1
         if doc[position].text == "-" and position >= 1:
