@@ -107,9 +107,15 @@ def _held(doc: Doc, match: Match[BodyRow], row: BodyRow) -> str | None:
         return "part of an adjective"
     if match.end < len(doc) and doc[match.end].lower_ in row.not_before:
         return f'before "{doc[match.end].lower_}"'
-    if doc[match.end - 1].pos_ in ("VERB", "AUX"):
+    if _is_verb(doc[match.end - 1]):
         return "not a noun here"
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    """Tell the verb of "poverty forces many to sell land", which the parser takes for a noun."""
+    misread = token.dep_ == "ROOT" and any(c.dep_ in ("xcomp", "dobj") for c in token.children)
+    return token.pos_ in ("VERB", "AUX") or misread
 
 
 def _alone(match: Match[BodyRow]) -> Spot:

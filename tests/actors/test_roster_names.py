@@ -82,4 +82,3 @@ def test_names_are_found_with_the_right_id(parsed: Parsed, rows: list[dict[str, 
     shares = {sort: f"{right[sort]}/{total[sort]}" for sort in total}
     report = "\n".join([str(shares), *misses])
     assert right.total() >= REACH * total.total(), report
-    print(report)
