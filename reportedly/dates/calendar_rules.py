@@ -39,7 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("date-season", f"the? (THIRD (DASH|of|in)? the?)? SEASON ({_YEAR}|in YEAR)"),
     ("date-season", "the? YEAR SEASON | the? (LAST|NEXT|THIS|SAME|PREVIOUS|FOLLOWING) SEASON"),
     ("date-season", "the? (THIRD|ORDINAL) (half|UNIT)? (DASH|of|in)? the? SEASON"),
-    ("date-season", "the? SEASON"),
+    ("date-season", "SEASON"),
     ("date-decade", "the (THIRD (DASH|of|in)? the?)? DECADE"),
     ("date-year-part", "THIRD (DASH|of|in)? YEAR"),
     ("date-year-part", "the? (ORDINAL|LAST|final|latter) (half|quarter) of"

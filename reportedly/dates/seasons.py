@@ -21,7 +21,7 @@ _BEFORE_NOUN = ("compound", "amod", "nmod")
 
 def is_season(doc: Doc, found: Sequence[Atom], match: Match) -> bool:
     """Tell whether a season without a year or a word beside it ("last") is meant as a time."""
-    if match.rule != "date-season" or any(a.kind not in ("the", "SEASON") for a in match.atoms):
+    if match.rule != "date-season" or len(match.atoms) > 1:
         return True
     token = doc[match.atoms[-1].token]
     if _is_in_name(doc, token):
@@ -35,11 +35,18 @@ def is_season(doc: Doc, found: Sequence[Atom], match: Match) -> bool:
         return True
     if token.lower_ not in ("spring", "fall"):
         return token.pos_ in ("NOUN", "PROPN")
-    opener = found[match.start - 1].kind if match.start else ""
-    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    if token.lower_ == "fall":
-        return opener in _OPENERS_OF_FALL and match.has("the") and after != "of"
-    return opener in _OPENERS and after != "of"
+    return _is_opened(doc, found, match)
+
+
+def _is_opened(doc: Doc, found: Sequence[Atom], match: Match) -> bool:
+    """Tell "in the fall" and "by spring" from "after the fall of the city"."""
+    end = match.start
+    has_article = end > 0 and found[end - 1].kind == "the"
+    opener = found[end - 1 - has_article].kind if end > has_article else ""
+    following = doc[found[match.end].token].lower_ if match.end < len(found) else ""
+    if match.atoms[-1].text == "fall":
+        return opener in _OPENERS_OF_FALL and has_article and following != "of"
+    return opener in _OPENERS and following != "of"
 
 
 def _is_in_name(doc: Doc, token: Token) -> bool:

@@ -27,11 +27,27 @@ Parsed = Callable[..., Reading]
         ("Rebels recently seized the mine.", [("recently", "PAST_REF")]),
         ("They fought from 2010 to 2012.", [("2010", "2010"), ("2012", "2012")]),
         ("The 2011 offensive began in the 1990s.", [("2011", "2011"), ("the 1990s", "199")]),
+        (
+            "The ten-day siege ended in the 19th century.",
+            [("ten-day", "P10D"), ("the 19th century", "18")],
+        ),
+        ("It was built in August 480 BC.", [("August 480 BC", "BC0480-08")]),
+        ("Ten people die every day.", [("every day", "XXXX-XX-XX")]),
+        ("Ten people die per day.", [("per day", "P1D")]),
+        ("He ruled out future talks.", [("future", "FUTURE_REF")]),
+        ("He was abroad at that time.", [("that time", None)]),
+        ("They met on Christmas Day.", [("Christmas Day", "2013-12-25")]),
+        ("It fell in the last week of May.", [("the last week of May", "P1W")]),
+        ("It grew over the past year.", [("the past year", "P1Y")]),
+        (
+            "It fell on 31 May-1 June 2013.",
+            [("31 May", "2013-05-31"), ("1 June 2013", "2013-06-01")],
+        ),
         ("It was signed in the first quarter of 2009.", [("the first quarter of 2009", "2009-Q1")]),
     ],
 )
 def test_a_time_is_written_as_finely_as_its_words(
-    parsed: Parsed, text: str, expected: list[tuple[str, str]]
+    parsed: Parsed, text: str, expected: list[tuple[str, str | None]]
 ) -> None:
     reading = parsed(text, published="2014-06-11")
     find_times(reading)
