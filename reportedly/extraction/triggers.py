@@ -136,19 +136,29 @@ def _verb_forms(token: Token) -> list[str]:
 
 def _match_verb(verb: Token, words: tuple[str, ...]) -> list[int] | None:
     """Find a verb term's other words among the verb's complements, in any order."""
-    found = [verb.i]
-    frontier = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
-    missing = list(words[1:])
-    while missing:
-        match = next(
-            (t for t in frontier for word in missing if _is(t, word) and t.i not in found), None
-        )
-        if match is None:
-            return None
-        found.append(match.i)
-        missing.remove(next(word for word in missing if _is(match, word)))
-        frontier += [child for child in match.children if child.dep_ in _COMPLEMENTS]
-    return found
+    return _complete([verb.i], _complements(verb), words[1:])
+
+
+def _complete(
+    found: list[int], frontier: list[Token], missing: tuple[str, ...]
+) -> list[int] | None:
+    """Find the missing words from a frontier on; another "in" is tried where one leads nowhere."""
+    if not missing:
+        return found
+    for token in frontier:
+        word = next((word for word in missing if _is(token, word)), None)
+        if word is None or token.i in found:
+            continue
+        at = missing.index(word)
+        rest = (*missing[:at], *missing[at + 1 :])
+        whole = _complete([*found, token.i], [*frontier, *_complements(token)], rest)
+        if whole is not None:
+            return whole
+    return None
+
+
+def _complements(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ in _COMPLEMENTS]
 
 
 def _is(token: Token, word: str) -> bool:

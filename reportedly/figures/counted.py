@@ -14,12 +14,13 @@ from reportedly.language.syntax import (
     prepositions,
 )
 
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _LEAVING = frozenset({"leave", "find", "see"})
 _NOT_PEOPLE = frozenset(
     {"weapon", "vehicle", "building", "place", "document", "abstract", "hazard"}
 )
 _PEOPLE = frozenset({"person", "civilian", "armed", "group", "body"})
+_SOMEONE = frozenset({"person", "civilian", "armed"})
 _BESIDE = frozenset({"along", "alongside"})
 _REACH = 3
 """How far above a word such as "dead" the verb may stand that left someone dead."""
@@ -55,7 +56,7 @@ def own_victims(event: EventDraft, doc: Doc, triggers: Collection[int]) -> list[
         if verb.lemma_ != "kill" or (verb.i in triggers and verb.i != event.head):
             continue
         struck = direct_object(verb)
-        if struck is not None and struck.lower_ in _REFLEXIVE:
+        if struck is not None and struck.lower_ in REFLEXIVE:
             return [*conjuncts(struck), *_unjoined(struck)]
     return []
 
@@ -64,6 +65,11 @@ def is_thing(token: Token) -> bool:
     """Tell rifles, houses and districts from people, of whom alone some measures count."""
     classes = classes_of_noun(token)
     return bool(classes & _NOT_PEOPLE) and not classes & _PEOPLE
+
+
+def is_someone(token: Token) -> bool:
+    """Tell "a father of four", who is one, from "a family of four" and "the bodies of four"."""
+    return bool(classes_of_noun(token) & _SOMEONE)
 
 
 def _is_other_deed(token: Token, triggers: Collection[int]) -> bool:
@@ -80,7 +86,7 @@ def _undergoer(word: Token) -> Token | None:
     if word.pos_ == "VERB":
         undergone = is_passive(word) or word.tag_ == "VBN"
         return (undergone and own_subject(word)) or direct_object(word)
-    if word.dep_ == "dobj":
+    if word.dep_ == "dobj" and word.pos_ == "NOUN":
         return next((noun for to, noun in prepositions(word.head) if to == "to"), None)
     above = word
     for _ in range(_REACH):
@@ -92,6 +98,9 @@ def _undergoer(word: Token) -> Token | None:
 
 def _unjoined(token: Token) -> Iterator[Token]:
     """Yield the rest of "himself, a teacher, and two nurses", hung beside the first of the list."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.lower_ in (*REFLEXIVE, "self"):
+            yield child
     for child in token.head.children:
         is_listed = child.dep_ == "npadvmod" and child.pos_ == "NOUN" and child.i > token.i + 1
         if is_listed and token.nbor().text == "," and not child.ent_type_:

@@ -21,6 +21,7 @@ from reportedly.figures.implied import implied_count, stands_for_several
 from reportedly.figures.labelled import labelled_quantity
 from reportedly.figures.not_counts import MeasureRow, measure_words
 from reportedly.figures.paired import paired_quantity
+from reportedly.language.noun_classes import classes_of_noun
 from reportedly.language.reading import EventDraft, Quantity, Reading
 from reportedly.language.syntax import noun_phrase, object_of, own_subject, word_forms
 from reportedly.lexicon.ontology import kind_of
@@ -42,6 +43,7 @@ _LOST = _HOMES | {"items"}
 _MOVED = frozenset({"displaced", "evacuated", "returned"})
 _LASTING = frozenset({"remain", "remained", "remains", "stay", "stayed", "still", "currently"})
 _STATES = frozenset({"VBN", "VBD", "JJ"})
+_PEOPLE = frozenset({"person", "civilian"})
 _COORDINATORS = frozenset({"and", ",", "while", "but"})
 _STRIKING = frozenset({"shoot", "stab"})
 _STRUCK = frozenset({"object", "along", "alongside"})
@@ -57,7 +59,18 @@ def count_events(reading: Reading) -> None:
         figures: list[Figure] = []
         for event in (draft, *draft.absorbed):
             figures += index.figures(event)
-        draft.figures = _unique(figures or list(index.struck(draft)))
+        draft.figures = _unique(figures)
+
+
+def struck_figures(reading: Reading) -> dict[int, list[Figure]]:
+    """Count whom each event of a finished reading says was shot or stabbed, by its trigger's start.
+
+    Nobody of whom the event tells what came of it. Whether they lived is another sentence's word,
+    so these are no figures of a claim.
+    """
+    index = _Index(reading)
+    found = {reading.doc[d.start].idx: list(index.struck(d)) for d in reading.events}
+    return {start: figures for start, figures in found.items() if figures}
 
 
 def _unique(figures: list[Figure]) -> list[Figure]:
@@ -110,9 +123,9 @@ class _Index:
                 yield from self._paired(event, measure, quantity)
 
     def struck(self, event: EventDraft) -> Iterator[Figure]:
-        """Yield those who were shot or stabbed, of whom nothing worse is told: they are injured."""
+        """Yield those who were shot or stabbed, if nothing more is told: at least injured."""
         word = self._reading.doc[event.head]
-        if word.lemma_ not in _STRIKING or word.pos_ != "VERB" or event.absorbed:
+        if word.lemma_ not in _STRIKING or word.pos_ != "VERB" or event.figures:
             return
         struck = [self._reading.doc[a.head] for a in event.arguments if a.slot in _STRUCK]
         yield from self._of_words(
@@ -127,8 +140,8 @@ class _Index:
         for token in counted:
             if is_personal and is_thing(token):
                 continue
-            if measure in _MOVED and is_thing(token) and _unit_row(token) is None:
-                continue  # "Two villages were evacuated": nobody knows how many people.
+            if measure in _MOVED | _LOST and self._is_of_another_sort(token, measure, counted):
+                continue
             quantity = self._quantity(token)
             implied = self._implied_count(token, event) if is_personal else None
             if quantity is not None:
@@ -138,6 +151,23 @@ class _Index:
                 yield self._implied(event, measure, token, implied)
             elif stands_for_several(token):
                 self._fire("group", token)
+
+    def _is_of_another_sort(self, token: Token, measure: Measure, counted: Iterable[Token]) -> bool:
+        """Tell villages from those evacuated, people from homes lost.
+
+        Of "three deaths, 80 houses damaged and 400 people evacuated", which the parse has as one
+        list, only the people are evacuated.
+        """
+        is_people = self._is_people(token)
+        if measure in _LOST:
+            return is_people and _unit_row(token) is None
+        if is_people or token.pos_ != "NOUN":
+            return False
+        is_place = is_thing(token) and _unit_row(token) is None
+        return is_place or any(self._is_people(fellow) for fellow in counted)
+
+    def _is_people(self, token: Token) -> bool:
+        return token.i in self._roles or bool(classes_of_noun(token) & _PEOPLE)
 
     def _paired(self, event: EventDraft, measure: Measure, quantity: Quantity) -> Iterator[Figure]:
         """Yield the same people counted in the other unit: "160 families or 1,307 people"."""
@@ -342,6 +372,11 @@ def _is_lasting(trigger: Token) -> bool:
     """Tell "remained displaced", "are still homeless" from "were displaced"."""
     around = [trigger.head, *trigger.children]
     return any(token.lower_ in _LASTING or token.lemma_ in _LASTING for token in around)
+
+
+def _is_of_someone(number: Token) -> bool:
+    """Tell "a father of 4 killed", whose children nobody counts, from "a family of 4 killed"."""
+    return number.dep_ == "pobj" and number.head.lower_ == "of" and is_someone(number.head.head)
 
 
 def _is_passed(token: Token) -> bool:

@@ -8,6 +8,7 @@ from reportedly.language.noun_classes import classes_of_noun
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _ONE = frozenset({"he", "him", "she", "her", "himself", "herself"})
+_SELF = "self"
 _PEOPLE = frozenset({"person", "civilian", "armed"})
 _NOT_NAMES_OF_ONE = frozenset({"LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART"})
 _NEXT_ONE = frozenset({"second", "third", "fourth", "fifth", "sixth"})
@@ -26,12 +27,14 @@ def implied_count(token: Token, *, as_victim: bool = False) -> int | None:
     """
     if token.lower_ == "another" or (token.pos_ == "PRON" and token.lower_ in _ONE):
         return 1
-    if _is_one_more(token):
+    if _is_one_more(token) or (as_victim and token.lower_ == _SELF):
         return 1
     if token.lemma_.lower() in _PAIR and token.pos_ == "NOUN":
         return 2
     if stands_for_several(token) or is_thing(token):
         return None
+    if token.lower_ == "old" and token.i and token.nbor(-1).text == "-":
+        return 1 if token.dep_ not in ("amod", "acomp") else None  # "a 15-year-old"
     if token.tag_ == "NNP":
         return 1 if _is_one_name(token, as_victim=as_victim) else None
     if token.pos_ != "NOUN" or token.tag_ != "NN":
