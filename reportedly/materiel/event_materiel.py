@@ -39,6 +39,10 @@ _VERBS: Final[dict[str, MaterielAction | None]] = {
     "parade": "shown",
     "destroy": "destroyed",
     "damage": None,
+}
+"""Triggers that say it themselves, whatever their kind; None: the thing neither changes hands
+nor is destroyed."""
+_HARMLESS: Final[dict[str, MaterielAction | None]] = {
     "defuse": None,
     "demine": None,
     "demining": None,
@@ -51,8 +55,7 @@ _VERBS: Final[dict[str, MaterielAction | None]] = {
     "detonation": "destroyed",
     "intercept": "seized",
 }
-"""Triggers that say it themselves, whatever their kind; None: the thing neither changes hands
-nor is destroyed."""
+"""Triggers of `disarmament` whose weapons are found, not given up."""
 _FIGHTING: Final = frozenset({"battle", "territory", "remote_violence"})
 _USING: Final = _FIGHTING | {"arms", "violence_against_people", "unrest"}
 _AT_GUNPOINT: Final = frozenset({"abduction", "looting", "arson", "sabotage", "raid"})
@@ -159,9 +162,7 @@ def _within(token: Token, by_token: dict[int, MaterielMention]) -> Iterator[Mate
             yield own
         if own is None or own.kind in _HOLDS:
             for inner in _contents(noun):
-                for item in conjuncts(inner):
-                    if item.i in by_token and by_token[item.i] is not own:
-                        yield by_token[item.i]
+                yield from (found for found in _within(inner, by_token) if found is not own)
 
 
 def _contents(noun: Token) -> Iterator[Token]:
@@ -184,13 +185,23 @@ def _contents(noun: Token) -> Iterator[Token]:
 
 def _action(event: EventDraft, draft: EventDraft, reading: Reading) -> MaterielAction | None:
     """Say what the event does to things: by its trigger, else by its kind."""
-    trigger = reading.doc[event.head].lemma_.lower()
-    action = _VERBS[trigger] if trigger in _VERBS else _ACTIONS.get(event.kind)
+    verb = reading.doc[event.head]
+    said = _VERBS | _HARMLESS if event.kind == "disarmament" else _VERBS
+    action = said.get(verb.lemma_.lower(), _ACTIONS.get(event.kind))
+    if verb.lemma_ == "send" and _for_a_purpose(verb):
+        return None  # sent to do something, not to someone
     if action == "delivered" and draft.modality == "future":
         return "promised"
     if action == "seized" and _in_battle(draft, reading):
         return "captured"
     return action
+
+
+def _for_a_purpose(verb: Token) -> bool:
+    """Tell "sent jets to destroy the plant" from "sent jets to the army"."""
+    near = {verb.i, *(child.i for child in verb.children if child.dep_ in _OBJECTS)}
+    clauses = (t for t in verb.subtree if t.head.i in near and t.pos_ == "VERB" and t.i > verb.i)
+    return any(child.lower_ == "to" for t in clauses for child in t.children if child.dep_ == "aux")
 
 
 def _in_battle(draft: EventDraft, reading: Reading) -> bool:
@@ -271,6 +282,8 @@ def _count(mention: MaterielMention, reading: Reading) -> Count | None:
     """Read the number of a thing; calibres and model numbers inside the mention are none."""
     for quantity in reading.quantities:
         inside = mention.start <= quantity.start and quantity.end <= mention.end
+        if quantity.start and reading.doc[quantity.start - 1].pos_ == "PROPN":
+            continue  # part of a name: "the Falcon 1 tanker"
         if mention.start <= quantity.head < mention.end and not inside:
             return Count(low=quantity.low, best=quantity.best, high=quantity.high)
     return None

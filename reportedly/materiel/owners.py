@@ -15,6 +15,7 @@ _MADE: Final = frozenset(
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
 _TAKEN: Final = frozenset({"seized", "captured", "looted"})
 _FROM: Final = frozenset({"seize", "capture", "take", "loot", "steal", "buy", "purchase", "belong"})
+_OFFICIAL: Final = frozenset({"MIL", "GOV", "COP", "SPY"})
 _LEFT: Final = frozenset({"abandon", "leave", "own", "operate", "lose", "discard", "use", "crew"})
 """Participles after which "by" names the owner: "tanks abandoned by the army"."""
 _SEEMING: Final = frozenset(
@@ -52,10 +53,17 @@ class OwnerFinder:
     def _owner_in_words(self, mention: MaterielMention) -> str | None:
         """Read "army Humvees", "the army's tanks", "tanks belonging to the army"."""
         head = self._reading.doc[mention.head]
-        for child in head.children:
-            actor = self._actors.get(child.i)
-            if actor is not None and child.dep_ in _MODIFIERS and not _is_item(actor, mention):
-                return actor.name
+        found = [
+            actor
+            for child in head.children
+            if child.dep_ in _MODIFIERS and (actor := self._actors.get(child.i)) is not None
+            if not _is_item(actor, mention) and _may_own(actor, child)
+        ]
+        for actor in sorted(found, key=lambda actor: actor.actor_id is None):
+            return actor.name
+        return self._owner_in_clause(head)
+
+    def _owner_in_clause(self, head: Token) -> str | None:
         for child in head.children:
             found = None
             if child.dep_ == "acl" and child.lemma_ in _FROM:
@@ -98,11 +106,19 @@ class OwnerFinder:
 
 
 def _is_item(actor: ActorMention, mention: MaterielMention) -> bool:
-    """Tell the Javelin of "Javelin missiles", taken for a party, from "army" in "army tanks"."""
+    """Tell "passenger" in "passenger jet", taken for a party, from "army" in "army tanks"."""
     if actor.start <= mention.head < actor.end:
         return True
     inside = actor.start < mention.end and mention.start < actor.end
-    return inside and actor.basis.startswith(("model:", "rule:"))
+    return inside and actor.kind not in _OFFICIAL
+
+
+def _may_own(actor: ActorMention, word: Token) -> bool:
+    """Tell "army trucks" and "the dealer's trucks" from "Talon drones" and "fixed-wing drones"."""
+    if word.dep_ == "poss" or actor.actor_id is not None:
+        return True
+    hyphened = word.i > 0 and word.nbor(-1).text in "-–"
+    return not hyphened and not actor.basis.startswith("model:")
 
 
 def _maker_after(words: Span) -> str | None:
