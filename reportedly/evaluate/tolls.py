@@ -1,16 +1,17 @@
 """How many a report as a whole says were killed or injured, from its claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from reportedly.figures.event_figures import struck_figures
+from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Claim, Figure
 
-_KINDS = {
-    "killed": frozenset({"killing", "assassination", "execution", "massacre"}),
-    "injured": frozenset({"injury"}),
-}
+_DEATHS = frozenset({"killing", "assassination", "execution", "massacre"})
+
+_SELF = frozenset({"himself", "herself", "themselves", "self"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,60 @@ def reported_toll(
 ) -> Toll:
     """Give the toll of a report: the greatest of its main claims, else of all its claims.
 
-    The figures of one claim add up ("killed a man and two children"); a claim that tells of
-    the dead or injured without a number stands for one. Denied, planned and recalled events
-    and totals over several events do not count.
+    The figures of one claim add up ("killed a man and two children"), and an attacker who died by
+    his own hand in the same sentence counts once more ("then killed himself"). A claim that tells
+    of a death without a number stands for one; injuries without a number are not counted. Denied,
+    planned and recalled events and totals over several events do not count.
     """
     for some in (leading, claims):
         tolls = [_toll(measure, claim) for claim in some if _counts(claim)]
         if any(toll.persons for toll in tolls):
-            return max(tolls, key=lambda toll: toll.persons)
-    for some in (leading, claims):
-        for claim in some:
-            if _counts(claim) and claim.event.kind in _KINDS[measure]:
+            most = max(tolls, key=lambda toll: toll.persons)
+            beside = [c for c in some if _counts(c) and c.sentence.text == most.sentence]
+            return replace(most, persons=most.persons + any(_own_life(measure, c) for c in beside))
+        if any(_own_life(measure, claim) for claim in some if _counts(claim)):
+            return Toll(1, some[0].sentence.text, "rule:figure-singular")
+    if measure == "killed":
+        for claim in (*leading, *claims):
+            if _counts(claim) and claim.event.kind in _DEATHS:
                 return Toll(1, claim.sentence.text, claim.event.basis)
     return Toll(0)
 
 
+def injured_toll(reading: Reading, leading: Sequence[Claim], killed: Toll) -> Toll:
+    """Give the injured of a report of shootings: who is said to be, else who was hit and lived.
+
+    Those lived of whom nobody says that they died: the greatest number hit, less the dead.
+    """
+    told = reported_toll("injured", leading, reading.claims)
+    hit = struck_figures(reading)
+    for some in (leading, reading.claims):
+        tolls = [
+            Toll(int(sum(map(_persons, figures))), claim.sentence.text, "rule:figure-struck")
+            for claim in some
+            if _counts(claim) and (figures := hit.get(claim.event.trigger.start))
+        ]
+        if tolls:
+            most = max(tolls, key=lambda toll: toll.persons)
+            lived = replace(most, persons=max(0, most.persons - killed.persons))
+            return max(told, lived, key=lambda toll: toll.persons)
+    return told
+
+
 def _toll(measure: str, claim: Claim) -> Toll:
-    figures = [f for f in claim.figures if f.measure == measure and not f.cumulative]
+    figures = [f for f in _figures(measure, claim) if f.of not in _SELF]
     persons = int(sum(_persons(figure) for figure in figures))
     basis = figures[0].basis if figures else None
     return Toll(persons, claim.sentence.text, basis)
+
+
+def _figures(measure: str, claim: Claim) -> list[Figure]:
+    return [f for f in claim.figures if f.measure == measure and not f.cumulative]
+
+
+def _own_life(measure: str, claim: Claim) -> bool:
+    """Tell whether a claim says that someone took his own life."""
+    return any(f.of in _SELF for f in _figures(measure, claim))
 
 
 def _persons(figure: Figure) -> float:

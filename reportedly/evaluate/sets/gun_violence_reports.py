@@ -15,7 +15,7 @@ from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
 from reportedly.evaluate.grouping import Telling, group, main_claims, places_told, tell, why_apart
 from reportedly.evaluate.measures import place_of
-from reportedly.evaluate.tolls import Toll, reported_toll
+from reportedly.evaluate.tolls import Toll, injured_toll, reported_toll
 from reportedly.reader import Reader
 from reportedly.records import Claim
 
@@ -160,12 +160,13 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
 def _read(reader: Reader, shown: Shown) -> ReportAnswer:
     reading = reader.reading(report_of(shown.text, published=shown.published, title=shown.title))
     leading = main_claims(reading)
+    killed = reported_toll("killed", leading, reading.claims)
     return ReportAnswer(
         telling=tell(reading),
         title=shown.title,
         published=shown.published,
-        killed=reported_toll("killed", leading, reading.claims),
-        injured=reported_toll("injured", leading, reading.claims),
+        killed=killed,
+        injured=injured_toll(reading, leading, killed),
         day=_day(leading),
         city=next((place.name for place in places_told(reading)), None),
     )
