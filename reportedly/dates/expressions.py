@@ -80,7 +80,7 @@ def _items(doc: Doc, found: list[Atom]) -> list[Item]:
             continue
         if not (lengths.is_length(doc, found, match) and is_feast(doc, match)):
             continue
-        if not is_day_of_month(doc, found, match):
+        if not is_day_of_month(doc, found, match) or _is_other_word(doc, found, match):
             continue
         part = part_of(match)
         if match.rule in ("date-part", "date-clock") and part is None:
@@ -95,6 +95,15 @@ def _is_lone_name(found: list[Atom], match: Match) -> bool:
     if len(match.atoms) > 1 or row is None or row.only != "name" or row.role != "MONTH":
         return False
     return match.start == 0 or found[match.start - 1].kind not in _MONTH_OPENERS
+
+
+def _is_other_word(doc: Doc, found: list[Atom], match: Match) -> bool:
+    """Tell "it will last ten minutes" and "following months of talks" from words of time."""
+    first = match.atoms[0]
+    if first.kind == "LAST":
+        return doc[first.token].pos_ == "VERB"
+    following = doc[found[match.end].token].lower_ if match.end < len(found) else ""
+    return first.kind == "FOLLOWING" and following == "of"
 
 
 def _segments(doc: Doc) -> list[int]:

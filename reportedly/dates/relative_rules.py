@@ -60,9 +60,12 @@ def resolve_window(match: Match, frame: Frame, count: Number | None) -> Interval
     """Read "the past 24 hours", "the last three weeks", "the next two days"."""
     unit = match.value("UNIT") or "day"
     is_next = match.has("NEXT", "FOLLOWING")
+    is_many = match.of("UNIT")[0].text.endswith("s")
+    if count is None and is_next and is_many and frame.reference is not None:
+        return Interval(frame.reference, None, "open", frame.anchor, match.rule)
     if count is None and (is_next or unit == "day"):
         return resolve_offset(match, frame, None)
-    if count is None and match.of("UNIT")[0].text.endswith("s"):
+    if count is None and is_many:
         return resolve_recent(match, frame, None)
     if frame.reference is None:
         return unresolved(match.rule)
@@ -94,7 +97,8 @@ def resolve_offset(match: Match, frame: Frame, count: Number | None) -> Interval
     is_bare = match.atoms[0].kind == "UNIT"
     if is_bare and not match.atoms[0].text.endswith("s"):
         return None
-    if is_bare and unit not in ("minute", "hour"):
+    is_many = count is None and match.atoms[-1].text.endswith("s")
+    if (is_bare or is_many) and unit not in ("minute", "hour"):
         earliest, latest = (base, None) if forward else (None, base)
         return Interval(earliest, latest, "open", "context", match.rule)
     if count is not None:
@@ -137,7 +141,7 @@ def resolve_same(match: Match, frame: Frame, count: Number | None) -> Interval |
 
 def resolve_unit(match: Match, frame: Frame, count: Number | None) -> Interval | None:
     """Read "last week", "this month", "late last year", "earlier this month", "last night"."""
-    if match.atoms[-1].text.endswith("s"):
+    if match.atoms[-1].text.endswith("s") or match.value("UNIT") in ("minute", "hour"):
         return None
     if match.atoms[0].kind == "THIRD" and match.has("the"):
         return _of_the_unit(match, frame)

@@ -131,6 +131,17 @@ def test_lengths_and_rates_are_kept_without_a_date(
     assert (time.earliest, time.latest, time.precision) == (None, None, "open")
 
 
+def test_the_following_days_have_a_beginning_only(parsed: Parsed) -> None:
+    reading = timed(parsed, "On 9 June rebels took it. Dozens died in the following days.")
+    time = reading.times[-1].time
+    assert (time.earliest, time.latest, time.precision) == ("2014-06-09", None, "open")
+
+
+def test_the_coming_weeks_begin_with_the_report(parsed: Parsed) -> None:
+    time = timed(parsed, "Elections follow in the coming weeks.").times[0].time
+    assert (time.earliest, time.latest) == (WEDNESDAY, None)
+
+
 def test_a_recent_attack_lies_before_the_report(parsed: Parsed) -> None:
     time = timed(parsed, "A recent attack killed six.").times[0].time
     assert (time.earliest, time.latest, time.basis) == (None, WEDNESDAY, "rule:date-recent")
@@ -146,6 +157,9 @@ def test_a_recent_attack_lies_before_the_report(parsed: Parsed) -> None:
         "The Winter Games opened.",
         "Ten died at a Christmas market.",
         "The Daily Courier printed it.",
+        "It will last ten minutes.",
+        "He left following months of talks.",
+        "It was a last minute report.",
         "The troops drank from the spring.",
     ],
 )
