@@ -32,8 +32,10 @@ _GIVEN = frozenset({"to", "for", "with", "indirect"})
 """Slots of a recipient that is a party, though it bears a place's name."""
 _DOUBTFUL = 0.15
 """Chance below which a place is not even taken where the frame has its role for it."""
+_RATHER = 0.3
+"""By how much another place must be likelier than the one in the frame's role."""
 _OF_NOUN = 0.25
-_SURE = 0.6
+_SURE = 0.5
 """Chances from which a noun's place and a name of no list are taken."""
 
 
@@ -97,13 +99,37 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
     best: tuple[float, Scene, PlaceMention] | None = None
     for anchor in _anchors(reading, draft):
         here = finder.scene(draft, anchor)
-        for mention, chance in zip(here.places, load_chooser().chances(here), strict=True):
-            if mention.place.mention not in taken and (best is None or chance > best[0]):
+        for mention, chance in zip(here.places, _row_chances(here), strict=True):
+            free = mention.place.mention not in taken and _fits(here, mention)
+            if free and (best is None or chance > best[0]):
                 best = (chance, here, mention)
     if best is not None and best[0] >= _least(trigger, best[1], best[2]):
         return _row(best[1], best[2])
     referred = _referred_to(index, reading, draft) or _at_home(index, reading, draft)
     return [referred.place] if referred is not None else []
+
+
+def _row_chances(scene: Scene) -> list[float]:
+    """Give each place the chance of its row, for places in a row share theirs out."""
+    chances = load_chooser().chances(scene)
+    own = {place.start: chance for place, chance in zip(scene.places, chances, strict=True)}
+    rows = (coordinated(scene, place) for place in scene.places)
+    return [sum(own[place.start] for place in row) for row in rows]
+
+
+def _fits(scene: Scene, mention: PlaceMention) -> bool:
+    """Tell a name that may place the event from whom something is said of.
+
+    What is said, decided or agreed has a place only where it is told outright; and a noun has a
+    country only as where, for "they blamed Iran for the attack".
+    """
+    rules = set(scene.rules.get(mention.start, ()))
+    if kind_of(scene.draft.kind).family in _NOT_AT_A_PLACE:
+        return bool(rules & {"trigger", "where", "clause", "nearest", "place"})
+    if _is_noun(scene.trigger) and mention.place.precision == "country":
+        outright = is_locative(scene.index, mention)
+        return outright or bool(rules & {"trigger", "where", "participant"})
+    return True
 
 
 def _least(trigger: Token, scene: Scene, mention: PlaceMention) -> float:
@@ -133,7 +159,7 @@ def _at_home(index: PlaceIndex, reading: Reading, draft: EventDraft) -> PlaceMen
     """Take the country whose own government or police acts: "the Hong Kong government"."""
     heads = set(draft.heads_of("actor"))
     home = {actor.head for actor in reading.actors if actor.kind in AT_HOME}
-    for head in sorted(heads & home):
+    for head in sorted(heads & home - index.at.keys()):
         found = [index.at[c.i] for c in reading.doc[head].lefts if c.i in index.at]
         if found:
             return found[-1]
@@ -148,9 +174,10 @@ def _row(scene: Scene, chosen: PlaceMention) -> list[Place]:
 
 
 def _is_doubtful(scene: Scene, named: PlaceMention) -> bool:
-    """Tell a place in the frame's role that the chooser thinks the event's hardly ever."""
-    chances = zip(scene.places, load_chooser().chances(scene), strict=True)
-    return any(place is named and chance < _DOUBTFUL for place, chance in chances)
+    """Tell a place in the frame's role that the chooser gives little, or another far more."""
+    chances = load_chooser().chances(scene)
+    own = [c for place, c in zip(scene.places, chances, strict=True) if place is named]
+    return bool(own) and (own[0] < _DOUBTFUL or max(chances) > own[0] + _RATHER)
 
 
 def _anchors(reading: Reading, draft: EventDraft) -> Iterator[Token]:
@@ -160,10 +187,11 @@ def _anchors(reading: Reading, draft: EventDraft) -> Iterator[Token]:
     which a noun is the subject: "the attack took place in Homs".
     """
     seen = set()
+    others = {event.head for event in reading.events}
     for part in (draft, *draft.absorbed):
         trigger = reading.doc[part.head]
         verb = trigger.head if trigger.dep_ in ("nsubj", "nsubjpass") else None
-        if verb is not None and _says(reading, verb):
+        if verb is not None and (verb.i in others or _says(reading, verb)):
             verb = None
         for token in (trigger, verb):
             if token is not None and token.i not in seen:

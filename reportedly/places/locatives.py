@@ -31,6 +31,8 @@ _ACTING = {
 """Nouns before which a country's name says whose they are, and not where, whatever they do."""
 AT_HOME = {"GOV", "COP", "JUD", "LEG"}
 """Actors that act in their own country more often than not: "the Hong Kong government"."""
+_LEADS = {"with", "from", "to"}
+"""Last words of a relation, beside those of WHERE: "near the border with", "40 km from"."""
 _CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "acl"}
 
 
@@ -141,7 +143,8 @@ def _objects(index: PlaceIndex, preposition: Token) -> list[PlaceMention]:
 
 def is_locative(index: PlaceIndex, mention: PlaceMention) -> bool:
     """Tell a place that says where ("in Homs") from one that qualifies ("Syria's army")."""
-    if mention.place.relation is not None and mention.place.precision == "near":
+    relation = mention.place.relation
+    if relation is not None and relation.split()[-1].lower() in WHERE | _LEADS:
         return True
     token = index.doc[mention.head]
     for _ in range(6):

@@ -23,7 +23,9 @@ from reportedly.records import Place
 _LONGEST = 8
 _INSIDE = ARTICLES | {"-", "–", "'", "’", "‘", "'s", "’s", "de", "del", "da", "la", "le", "of"}
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "NUM"})
-_NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "NORP", "LANGUAGE"})
+_NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE"})
+_SPOTS = frozenset({"GPE", "LOC", "FAC", "PERSON"})
+"""Labels of names behind "on" that may be places (the parser takes villages for people)."""
 _WITHIN = frozenset({"compound", "conj", "appos", "nmod", "amod"})
 _BESIDE = 3
 """Tokens between a name and the unit behind it: "Gwoza, in Borno"."""
@@ -54,12 +56,17 @@ def unlisted_names(reading: Reading, sentence: Tokens) -> Iterator[PlaceMention]
         reading.places,
         reading.times,
         reading.materiel,
-        (a for a in reading.actors if a.actor_id is not None or a.kind is not None),
+        (actor for actor in reading.actors if actor.actor_id is not None),
     ]
     taken = {token for some in known for m in some for token in range(m.start, m.end)}
+    # "Military" is a party in itself, and none in "Kafrin Military Airport".
+    parties = {t for a in reading.actors if a.kind for t in range(a.start, a.end)}
     for start, end in _runs(reading.doc, sentence.start, sentence.end, taken):
+        if parties.issuperset(range(start, end)):
+            continue
         head = reading.doc[start:end].root
-        if head.ent_type_ not in _NO_PLACES and _may_be_place(head):
+        peoples = head.ent_type_ == "NORP" and head.tag_ != "NNP"
+        if head.ent_type_ not in _NO_PLACES and not peoples and _may_be_place(head):
             place = _place(reading, start, end)
             yield PlaceMention(start, end, head.i, place)
 
@@ -77,6 +84,8 @@ def _may_be_place(head: Token) -> bool:
     top = phrase_head(head)
     stands, host = _stands(), top.head
     if top.dep_ == "pobj":
+        if host.lower_ == "on" and head.ent_type_ not in _SPOTS:
+            return False
         return host.lower_ in stands.prepositions and (host.lower_ != "of" or _of_spot(host))
     if top.dep_ != "dobj":
         return False

@@ -11,6 +11,7 @@ from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, words_within
 from reportedly.evaluate.place_names import bare_name
 from reportedly.extraction.asked import claim_about
+from reportedly.language.reading import Reading
 from reportedly.places.candidates import ARTICLES
 from reportedly.reader import Reader
 from reportedly.records import Place
@@ -98,6 +99,7 @@ class EventLocation(Exam[Row, Question, Answer, Counts]):
         claim = claim_about(reading, *reading.asked[0])
         ends = (claim.place, claim.origin, claim.destination)
         places = [place for place in (*ends, *claim.other_places) if place is not None]
+        places = [_as_named(place, reading, question.text) for place in places]
         return Answer(
             spans=_bare(question.text, places),
             names=_bare(question.text, (mention.place for mention in reading.places)),
@@ -146,6 +148,14 @@ def _bare(text: str, places: Iterable[Place]) -> tuple[tuple[int, int], ...]:
     names = {bare_name(text, mention.start, mention.end) for mention in words}
     whole = {(_with_article(text, name[0]), name[1]) for name in names if name is not None}
     return tuple(sorted(whole))
+
+
+def _as_named(place: Place, reading: Reading, text: str) -> Place:
+    """Go from "this town" to the mention of the same place that names it, if there is one."""
+    if _bare(text, [place]) or place.geonames_id is None:
+        return place
+    same = (m.place for m in reading.places if m.place.geonames_id == place.geonames_id)
+    return next((other for other in same if _bare(text, [other])), place)
 
 
 def _with_article(text: str, start: int) -> int:
