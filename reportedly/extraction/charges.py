@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from reportedly.extraction.side_words import side_words
 from reportedly.extraction.support import support_verb
 from reportedly.language.syntax import (
     first_conjunct,
@@ -11,23 +12,15 @@ from reportedly.language.syntax import (
     undergoer,
 )
 
-_CHARGES = {
-    "blame": "for", "accuse": "of", "suspect": "of", "implicate": "in", "charge": "with",
-    "convict": "of", "indict": "for", "try": "for", "jail": "for",
-}  # fmt: skip
-"""Verbs whose object did what stands behind the preposition ("blamed rebels for the attack")."""
+_CHARGES = side_words().charges
 
-_PUTTING = frozenset({"put", "lay", "place", "pin"})
-"""Verbs that take "the blame for the attack" to someone."""
+_PUTTING = side_words().putting
 
-RESPONSIBLE = frozenset({"responsible", "accountable"})
-"""What someone is held for a deed."""
+RESPONSIBLE = side_words().responsible
 
-_WORKS = frozenset({"work", "handiwork", "doing", "responsibility"})
-"""Nouns that a deed is, of whoever did it."""
+_WORKS = side_words().works
 
-_ASCRIPTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
-"""Verbs whose object is a deed of whom the preposition leads to ("blamed the attack on rebels")."""
+_ASCRIPTIONS = side_words().ascriptions
 
 
 def charge(slots: dict[str, list[Token]], noun: Token) -> None:

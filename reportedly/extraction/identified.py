@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from reportedly.extraction.side_words import side_words
 from reportedly.language.reading import ActorMention, Reading
 from reportedly.language.syntax import object_of, undergoer
 
-_IDENTIFYING = frozenset({"identify", "name"})
+_IDENTIFYING = side_words().identifying
 _DEFINITE = frozenset({"the", "this", "that"})
 
 

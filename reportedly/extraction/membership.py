@@ -5,24 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.extraction.mention_index import MentionIndex
+from reportedly.extraction.side_words import side_words
 from reportedly.language.reading import ActorMention
 from reportedly.language.syntax import noun_phrase
 
-_MEMBERSHIP = frozenset({"of", "from", "with", "to", "in"})
-_PARTS = frozenset({"front", "bloc", "column", "wing", "branch", "faction", "cell", "unit"})
-"""Parts of a group, whose own "of" names it: "the 12th Front of the FARC"."""
-_GROUPS = frozenset(
-    {"group", "organization", "organisation", "movement", "guerrilla", "rebel", "militant",
-     "member", "fighter", "terrorist", "commando", "insurgent", "gunman", "unit", "squad",
-     "faction", "column"}
-)  # fmt: skip
+_MEMBERSHIP = side_words().membership
+_PARTS = side_words().parts
+_GROUPS = side_words().groups
 
-_CALLING = frozenset({"call", "name", "know", "dub", "style"})
-"""Verbs that give a group its name."""
+_CALLING = side_words().calling
 
-_CLAIMING = frozenset({"claim", "take", "admit", "assume"})
-_BEHALF = frozenset({"behalf", "name"})
-"""Nouns whose "of" names the group that someone speaks for."""
+_CLAIMING = side_words().claiming
+_BEHALF = side_words().behalf
 
 
 def named_group(token: Token, index: MentionIndex) -> ActorMention | None:

@@ -2,13 +2,13 @@
 
 from spacy.tokens import Token
 
+from reportedly.extraction.side_words import side_words
 from reportedly.language.syntax import direct_object, first_conjunct, is_passive, own_subject
 
 _DONE_TO = frozenset({"displace", "uproot", "destroy", "damage", "injure", "wound", "evacuate"})
 """Verbs that someone does to others, or that leave whom they are done to as much a subject."""
 
-_FINDING = frozenset({"see", "find", "discover"})
-"""Verbs that people are met with in the state that something left them in."""
+_FINDING = side_words().finding
 
 
 def is_passive_clause(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from reportedly.extraction.charges import RESPONSIBLE
+from reportedly.extraction.side_words import side_words
 from reportedly.language.syntax import (
     direct_object,
     first_conjunct,
@@ -13,15 +14,9 @@ from reportedly.language.syntax import (
     whose,
 )
 
-_HELPING = frozenset({"support", "help", "assist", "aid", "back", "train", "equip", "arm"})
-_HELP = frozenset({"support", "help", "assistance", "aid", "backing", "solidarity"})
-_AIMS = frozenset(
-    {
-        "aim", "campaign", "commitment", "determination", "duty", "effort", "fight", "goal",
-        "intention", "readiness", "resolve", "strategy", "struggle", "vow", "war", "will",
-    }
-)  # fmt: skip
-"""Nouns whose infinitive is done by whose aim it is ("their determination to defeat")."""
+_HELPING = side_words().helping
+_HELP = side_words().help
+_AIMS = side_words().aims
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _FOR = frozenset({"for", "to", "of"})
 
