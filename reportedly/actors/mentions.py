@@ -6,6 +6,7 @@ from reportedly.actors.listed import listed_spots
 from reportedly.actors.officials import official_spots
 from reportedly.actors.people import add_entities, add_titles
 from reportedly.actors.phrases import join_belonging, make_phrases
+from reportedly.actors.shared_nouns import add_shared
 from reportedly.actors.spots import role_spots, select
 from reportedly.actors.states import body_spots, demonym_states, government_spots, state_words
 from reportedly.actors.unlisted import unlisted_spots
@@ -37,6 +38,7 @@ def find_actors(reading: Reading) -> None:
     join_belonging(doc, phrases, _countries_of_places(reading))
     phrases = add_entities(doc, phrases, _elsewhere(reading), adjectives)
     phrases = define_aliases(doc, join_called(doc, phrases))
+    phrases = add_shared(doc, phrases, states)
     for phrase in phrases:
         for row_id, start, end in phrase.fired:
             reading.fire(row_id, start, end)

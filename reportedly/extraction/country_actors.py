@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from reportedly.actors.inter import inter_code
+from reportedly.actors.shared_nouns import SHARED_NOUN
 from reportedly.actors.states import adjective_of
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import EventDraft, Reading
@@ -22,6 +23,9 @@ def acting_country(
     token: Token, draft: EventDraft, reading: Reading, index: MentionIndex
 ) -> Participant | None:
     """Return a country's government as the actor of an act of state that it stands before."""
+    known = index.actor(token)
+    if known is not None and known.basis == SHARED_NOUN:
+        return None
     if _fights(token, draft):
         place = index.place(token)
         whole = place is not None and place.place.precision == "country"

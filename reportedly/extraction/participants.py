@@ -1,10 +1,12 @@
 """From the arguments of an event to its actors and recipients."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.actors.inter import inter_code
+from reportedly.actors.shared_nouns import SHARED_NOUN
 from reportedly.extraction.country_actors import acting_country
 from reportedly.extraction.membership import named_group
 from reportedly.extraction.mention_index import ARMED, MentionIndex
@@ -95,7 +97,7 @@ def _participants(
 ) -> list[Participant]:
     found: dict[int, Participant] = {}
     repeated: set[int] = set()
-    for head in dict.fromkeys(draft.heads_of(role)):
+    for head in dict.fromkeys(_heads(draft, role, reading.doc, index)):
         token = _members(reading.doc[head], index, role)
         country = acting_country(token, draft, reading, index) if role == "actor" else None
         if country is not None:
@@ -113,6 +115,16 @@ def _participants(
     # "Marines began their assault": the possessor only repeats who is named beside it.
     named = [person for start, person in found.items() if start not in repeated]
     return named or list(found.values())
+
+
+def _heads(draft: EventDraft, role: str, doc: Doc, index: MentionIndex) -> Iterator[int]:
+    """Yield the heads of a role, before each the states that share its noun."""
+    for head in draft.heads_of(role):
+        for left in range(doc[head].left_edge.i, head):
+            actor = index.actors.get(left)
+            if actor is not None and actor.basis == SHARED_NOUN and actor.head == left:
+                yield left
+        yield head
 
 
 def _members(token: Token, index: MentionIndex, role: str) -> Token:
