@@ -332,6 +332,8 @@ class _Index:
         covered = self._by_head.get(noun.i)
         if covered is not None and start < covered.end <= noun.i:
             start = covered.end
+        while start < noun.i and self._reading.doc[start].pos_ == "NUM":  # "two of the five men"
+            start += 1
         return self._reading.span(start, end).text
 
     def _is_cumulative(self, trigger: Token, quantity: Quantity) -> bool | None:

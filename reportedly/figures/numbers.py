@@ -218,8 +218,10 @@ def _is_link(doc: Doc, position: int, last_role: str) -> bool:
 
 
 def _from_half(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
-    """Read "half a million", "half-million", "half a dozen"."""
+    """Read "half a million", "half-million", "half a dozen", "half of the 20"."""
     position = start + 1
+    if _is_followed_by_of(doc, position):
+        return _half_of(doc, start, row)
     while position < len(doc) and (
         doc[position].lower_ in _ARTICLES or doc[position].text in _HYPHENS
     ):
@@ -229,6 +231,18 @@ def _from_half(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
         return None
     value = 0.5 * scale.value
     return Number(start, position + 1, value, value, value, (row.id, scale.id), is_scaled=True)
+
+
+def _half_of(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
+    """Halve the number of "half of the 20 hostages"; None where it is odd or there is none."""
+    position = start + 2
+    if position < len(doc) and doc[position].tag_ in ("DT", "PRP$"):
+        position += 1
+    whole = read_number(doc, position) if position < len(doc) else None
+    if whole is None or whole.best is None or whole.best % 2:
+        return None
+    value = whole.best / 2
+    return Number(start, whole.end, value, value, value, (row.id, *whole.rows))
 
 
 def _from_vague(doc: Doc, start: int, row: NumberWordRow) -> Number | None:
