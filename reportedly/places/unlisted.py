@@ -16,12 +16,12 @@ from spacy.tokens import Span as Tokens
 from reportedly.language.reading import Mention, PlaceMention, Reading
 from reportedly.lexicon.tables import read_yaml
 from reportedly.places.candidates import ARTICLES, is_article, is_capital
-from reportedly.places.locatives import fineness
+from reportedly.places.locatives import PlaceIndex, is_locative
 from reportedly.places.words import place_words
 from reportedly.records import Place
 
 _LONGEST = 8
-_INSIDE = ARTICLES | {"-", "–", "'", "’", "‘", "'s", "’s", "de", "del", "da", "la", "le", "of"}
+_INSIDE = ARTICLES | {"-", "–", "'", "’", "‘", "'s", "’s", "de", "del", "da", "la", "le"}
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "NUM"})
 _NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE"})
 _SPOTS = frozenset({"GPE", "LOC", "FAC", "PERSON"})
@@ -117,8 +117,14 @@ def _runs(doc: Doc, first: int, stop: int, taken: set[int]) -> Iterator[tuple[in
                 end = after + 1
             elif token.text not in _INSIDE:
                 break
-        if any(is_capital(token) for token in doc[position:end]):
-            yield position, end
+        first = position
+        # "Shi'ite Zafraniya": what people live there is no part of the name.
+        while first < end - 1 and doc[first].pos_ == "ADJ" and doc[first].ent_type_ == "NORP":
+            first += 1
+        capitals = [token for token in doc[first:end] if is_capital(token)]
+        letters = len(capitals) == 1 and capitals[0].text.isupper()
+        if capitals and not letters:
+            yield first, end
         position = end
 
 
@@ -131,9 +137,9 @@ def _is_name_word(doc: Doc, position: int) -> bool:
 
 
 def _place(reading: Reading, start: int, end: int) -> Place:
-    """Make the record: the unit named right behind the name gives the point, if there is one."""
+    """Make the record: the unit that the name lies in gives the point, if there is one."""
     span = reading.span(start, end)
-    unit = _unit_behind(reading, end)
+    unit = _unit_of(reading, start, end)
     if unit is None:
         return Place(mention=span, name=span.text, basis="rule:place-unlisted")
     place = unit.place
@@ -150,14 +156,23 @@ def _place(reading: Reading, start: int, end: int) -> Place:
     )
 
 
-def _unit_behind(reading: Reading, end: int) -> PlaceMention | None:
-    near = [m for m in reading.places if end <= m.start <= end + _BESIDE]
-    joined = [
-        m
-        for m in near
-        if all(
-            token.pos_ in ("ADP", "DET", "ADJ", "NOUN") or token.text == ","
-            for token in reading.doc[end : m.start]
-        )
-    ]
-    return min(joined, key=lambda m: (m.start, -fineness(m)), default=None)
+def _unit_of(reading: Reading, start: int, end: int) -> PlaceMention | None:
+    """Find what a name lies in: "in north Basra" behind it, "Basra's" before it.
+
+    Else the only town or area of the sentence that something is said to be in.
+    """
+    doc = reading.doc
+    sentence = doc[start].sent
+    listed = [m for m in reading.places if sentence.start <= m.start < sentence.end]
+    for mention in listed:
+        gap = doc[end : mention.start] if end <= mention.start else doc[mention.end : start]
+        words = [token.lower_ for token in gap]
+        behind = bool(words) and len(words) <= _BESIDE and words[0] in (",", "in", "of")
+        if end <= mention.start and behind:
+            return mention
+        if mention.end <= start and words[:1] in (["'s"], ["’s"]) and len(words) <= _BESIDE:
+            return mention
+    fine = [m for m in listed if m.place.precision not in ("country", None)]
+    index = PlaceIndex(doc, fine, {})
+    inside = [m for m in fine if is_locative(index, m) and doc[m.start - 1].lower_ == "in"]
+    return inside[0] if len(inside) == 1 == len(fine) else None
