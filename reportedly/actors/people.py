@@ -45,7 +45,7 @@ def add_entities(
             _identify(doc, phrase, entity, by_token, known, gone)
         added.append(phrase)
         by_token |= dict.fromkeys(range(phrase.start, phrase.end), phrase)
-    added += _bare_surnames(doc, known, by_token)
+    added += _bare_surnames(doc, known, by_token, states)
     kept = [phrase for phrase in phrases if id(phrase) not in gone]
     return sorted(kept + added, key=lambda phrase: phrase.start)
 
@@ -164,11 +164,18 @@ def is_title(doc: Doc, title: Phrase, name: Token) -> bool:
     return head.tag_ in ("NN", "NNP") and head.dep_ == "compound" and head.head.i == name.i
 
 
-def _bare_surnames(doc: Doc, known: _Known, by_token: dict[int, Phrase]) -> list[Phrase]:
-    """Find the surnames of persons introduced before that the parser passed over."""
+def _bare_surnames(
+    doc: Doc, known: _Known, by_token: dict[int, Phrase], states: dict[int, str]
+) -> list[Phrase]:
+    """Find the surnames of persons introduced before that the parser passed over.
+
+    A surname that is a state's name too is the state where the parser does not call it a person.
+    """
     found = []
     for token in doc:
         if token.pos_ != "PROPN" or token.i in by_token:
+            continue
+        if token.i in states and token.ent_type_ != "PERSON":
             continue
         identity = known.identities.get(token.lower_)
         if identity is not None:
