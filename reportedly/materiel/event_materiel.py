@@ -55,7 +55,7 @@ _HARMLESS: Final[dict[str, MaterielAction | None]] = {
     "detonation": "destroyed",
     "intercept": "seized",
 }
-"""Triggers of `disarmament` whose weapons are found, not given up."""
+"""Triggers of `disarmament` whose weapons are found, not given up; None: of the event foiled."""
 _FIGHTING: Final = frozenset({"battle", "territory", "remote_violence"})
 _USING: Final = _FIGHTING | {"arms", "violence_against_people", "unrest"}
 _AT_GUNPOINT: Final = frozenset({"abduction", "looting", "arson", "sabotage", "raid"})
@@ -103,7 +103,7 @@ def _uses(
     for event in (draft, *draft.absorbed):
         for mention, action in _acted_on(event, draft, reading, by_token):
             targets.add(mention.start)
-            if action is not None:
+            if action is not None or event.kind == "disarmament":
                 found.setdefault(mention.start, _Use(mention, action))
     for event in (draft, *draft.absorbed):
         for mention in _used(event, reading, by_token, heads):
@@ -126,7 +126,7 @@ def _acted_on(
     if event.kind in _ACTIONS:
         heads += _things(trigger)
     for head in heads:
-        for mention in _within(reading.doc[head], by_token):
+        for mention in _within(reading.doc[head], by_token, deep=action is not None):
             yield mention, action
     for head in _left_behind(trigger):
         for mention in _within(reading.doc[head], by_token):
@@ -154,13 +154,18 @@ def _left_behind(trigger: Token) -> Iterator[int]:
             yield from (child.i for child in verb.children if child.dep_ in _OBJECTS)
 
 
-def _within(token: Token, by_token: dict[int, MaterielMention]) -> Iterator[MaterielMention]:
-    """Yield the materiel of an argument: its head, its conjuncts, "a shipment of missiles"."""
+def _within(
+    token: Token, by_token: dict[int, MaterielMention], *, deep: bool = True
+) -> Iterator[MaterielMention]:
+    """Yield the materiel of an argument: its head, its conjuncts, "a shipment of missiles".
+
+    Not `deep`, nothing that lies in another thing: who attacks a car does not use what is in it.
+    """
     for noun in conjuncts(token):
         own = by_token.get(noun.i)
         if own is not None:
             yield own
-        if own is None or own.kind in _HOLDS:
+        if deep and (own is None or own.kind in _HOLDS):
             for inner in _contents(noun):
                 yield from (found for found in _within(inner, by_token) if found is not own)
 
