@@ -58,7 +58,9 @@ def _is_counted(verb: Token) -> bool:
     if any(child.dep_ in ("aux", "auxpass", "dobj", "neg") for child in verb.children):
         return False
     counted = own_subject(verb)
-    return counted is not None and any(child.dep_ == "nummod" for child in counted.children)
+    if counted is None:
+        return False
+    return counted.pos_ == "NUM" or any(child.dep_ == "nummod" for child in counted.children)
 
 
 _TESTS = (is_passive, _is_absolute, _is_bare_participle, _is_seen, _is_counted)
