@@ -39,23 +39,11 @@ class Spot:
     state: str | None = None
 
 
-def _order(spot: Spot) -> tuple[object, ...]:
-    """Put longer spots first, then the better known; the forces of a state before any force."""
-    return (
-        spot.start - spot.end,
-        spot.rank,
-        spot.proper,
-        spot.body is None,
-        spot.start,
-        spot.fired,
-    )
-
-
 def select(spots: Iterable[Spot]) -> list[Spot]:
     """Keep the longest of overlapping spots, then the better known; in text order."""
     taken: set[int] = set()
     kept: list[Spot] = []
-    for spot in sorted(spots, key=_order):
+    for spot in sorted(spots, key=lambda s: (s.start - s.end, s.rank, s.proper, s.start, s.fired)):
         words = range(spot.start, spot.end)
         if taken.isdisjoint(words):
             taken.update(words)
