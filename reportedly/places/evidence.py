@@ -1,19 +1,24 @@
 """Weighing whether a name that some place bears is meant as a place here.
 
-Points for and against are added up; a name is a place from `ENOUGH` points on. The points were
-set by hand, reading mistakes on the `toponyms` texts: after a change measure again
-(docs/method/places.md).
+What speaks for and against is a list of clues; each has points (`evidence.yaml`, fitted by
+`training/places.py` on the train part of `toponyms`), and a name is a place from `ENOUGH`
+points on. After a change of the clues fit and measure again (docs/method/places.md).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from reportedly.lexicon.tables import read_yaml
 from reportedly.places.candidates import Candidate, is_capital
 from reportedly.places.countries import country_of_demonym
 from reportedly.places.words import PlaceWord, place_words
 
-ENOUGH = 1.0
+ENOUGH = 0.0
+POINTS = Path(__file__).parent / "evidence.yaml"
 
 _FIRM = {"in", "near", "outside", "across", "throughout", "around", "inside", "between"}
 _LOOSE = {
@@ -30,8 +35,10 @@ _LOOSE = {
     "amid",
 }
 _WEAK = {"of", "for", "over", "on", "with", "against", "by"}
+_ACRONYM = 3
 _SPEECH = {"say", "tell", "add", "ask", "write", "argue", "explain", "note", "think", "believe"}
-_LABELS = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.8, "NORP": -0.8, "ORG": -0.3, "PERSON": -0.7}
+_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON"})
+_LARGE = ((6.5, "largest"), (5.0, "large"), (4.0, "middling"), (3.0, "small"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,22 @@ class Surroundings:
     """What the whole text says: countries in play, and family names of persons in it.
 
     Both of countries' shares are of the one with most votes. `spoken_of` leaves out the names of
-    places: peoples, dateline and outlet.
+    places: peoples, dateline and outlet. `units` are the first-level units (country, name) that
+    are named, `unit_starts` where names of units and countries begin.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
     spoken_of: dict[str, float] = field(default_factory=dict)
+    units: set[tuple[str | None, str | None]] = field(default_factory=set)
+    unit_starts: set[int] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     headlines: set[int] = field(default_factory=set)
+
+
+@cache
+def points() -> dict[str, float]:
+    """Load the points of the clues."""
+    return {clue: float(value) for clue, value in read_yaml(POINTS)["points"].items()}
 
 
 def weigh(doc: Doc, found: Candidate, around: Surroundings) -> Weighed:
@@ -61,42 +77,59 @@ def weigh(doc: Doc, found: Candidate, around: Surroundings) -> Weighed:
     title = place_words().titles.get(doc[found.start - 1].lower_) if found.start else None
     if title is not None and not _is_of(doc, found):
         return Weighed(-9.0, title)
-    points = _prominence(found, around) + _before(doc, found) + _label(doc, found)
-    points += _neighbours(doc, found, around)
-    points -= 4.0 if _is_adjective(doc, found) else 0.0
-    row = _doubtful(doc, found)
-    if row is not None:
-        points -= 3.0
     organisation = _organisation(doc, found)
     if organisation is not None:
         return Weighed(-9.0, organisation)
-    return Weighed(points, row if row is not None and points < ENOUGH else None)
+    table = points()
+    total = sum(table.get(clue, 0.0) for clue in clues(doc, found, around))
+    row = _doubtful(doc, found)
+    return Weighed(total, row if row is not None and total < ENOUGH else None)
+
+
+def clues(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[str]:
+    """Yield all that speaks for or against a name's being a place here."""
+    yield "every name"
+    yield from _prominence(found, around)
+    yield _before(doc, found)
+    yield _label(doc, found)
+    yield from _neighbours(doc, found, around)
+    yield from _behind(doc, found, around)
+    if _is_adjective(doc, found):
+        yield "adjective of a people"
+    row = _doubtful(doc, found)
+    if row is not None:
+        yield f"also {row.kind}" + (" with a type word" if found.type_word else "")
 
 
 def _is_of(doc: Doc, found: Candidate) -> bool:
     return found.start > 0 and doc[found.start - 1].lower_ == "of"
 
 
-def _prominence(found: Candidate, around: Surroundings) -> float:
-    """Points for what is known of the name itself."""
+def _prominence(found: Candidate, around: Surroundings) -> Iterator[str]:
+    """Yield what is known of the name itself."""
     if found.is_short:
-        return 4.0
+        yield "short form"
+    if found.type_word is not None:
+        yield f"type word of a {found.type_word.level}"
     if not found.entries:
-        return 1.0 if found.type_word else 0.0
+        yield "not listed"
+        return
     best = found.entries[0]
-    points = 3.0 if best.kind == "country" else 2.0 if best.row else _size(best.weight)
+    yield best.kind if best.kind in ("country", "own") else _size(best.weight)
+    if best.kind in ("admin1", "admin2"):
+        yield best.kind
     if found.name_end - found.name_start > 1:
-        points += 0.8
+        yield "several words"
     if found.spelling:
-        points -= 0.8
-    if found.type_word is not None or _ends_in_type(found):
-        points += 2.0
-    here = any(entry.country in around.countries for entry in found.entries)
-    if here:
-        points += 1.0
-    elif around.countries and best.weight < 5.5:
-        points -= 1.0
-    return points
+        yield "other spelling"
+    if found.type_word is None and _ends_in_type(found):
+        yield "says what it is"
+    if any(entry.country in around.countries for entry in found.entries):
+        yield "country in play"
+    elif around.countries and best.weight < 5.0:
+        yield "small and abroad"
+    if any((entry.country, entry.admin1) in around.units for entry in found.entries):
+        yield "unit in play"
 
 
 def _ends_in_type(found: Candidate) -> bool:
@@ -105,12 +138,8 @@ def _ends_in_type(found: Candidate) -> bool:
     return bool(own.row) and own.name.split()[-1].lower() in place_words().types
 
 
-def _size(weight: float) -> float:
-    if weight >= 6.5:
-        return 2.0
-    if weight >= 5:
-        return 1.2
-    return 0.5 if weight >= 4 else 0.0 if weight >= 3 else -0.7
+def _size(weight: float) -> str:
+    return next((name for least, name in _LARGE if weight >= least), "smallest")
 
 
 def phrase_start(doc: Doc, found: Candidate) -> int:
@@ -132,19 +161,21 @@ def _belongs(token: Token, beside: bool) -> bool:
     return is_capital(token) and country_of_demonym(token.text) is not None
 
 
-def _before(doc: Doc, found: Candidate) -> float:
-    """Points for the preposition that leads to the name."""
+def _before(doc: Doc, found: Candidate) -> str:
+    """Name the kind of word that leads to the name."""
     position = phrase_start(doc, found)
-    if position == 0:
-        return 0.0
+    if position == doc[found.start].sent.start:
+        return "begins the sentence"
     word = doc[position - 1].lower_
-    if word in ("and", "or", ",") and position > 1:
-        return 0.3
+    if word in ("and", "or"):
+        return "after and"
+    if word == ",":
+        return "after a comma"
     if word in _FIRM or (word == "of" and _is_relation(doc, position - 1)):
-        return 2.0
+        return "after in"
     if word in _LOOSE:
-        return 1.3
-    return 0.4 if word in _WEAK else 0.0
+        return "after to"
+    return "after of" if word in _WEAK else "after another word"
 
 
 def _is_relation(doc: Doc, of: int) -> bool:
@@ -152,15 +183,14 @@ def _is_relation(doc: Doc, of: int) -> bool:
     return of > 0 and f"{doc[of - 1].lower_} of" in place_words().relations
 
 
-def _label(doc: Doc, found: Candidate) -> float:
-    """Points for what the parser calls the name; it errs often, so the points are few."""
+def _label(doc: Doc, found: Candidate) -> str:
+    """Say what the parser calls the name; it errs often, so the points are few."""
     token = doc[found.name_start]
     label = token.ent_type_
     if not label:
-        return -0.3 if token.pos_ == "PROPN" else -1.5
-    if _is_longer(doc, found):
-        return {"PERSON": -2.5, "ORG": -1.0}.get(label, _LABELS.get(label, -1.0))
-    return _LABELS.get(label, -1.0)
+        return "no label" if token.pos_ == "PROPN" else "no label and no name"
+    label = label if label in _LABELS else "other"
+    return f"inside {label}" if _is_longer(doc, found) else f"label {label}"
 
 
 def _is_longer(doc: Doc, found: Candidate) -> bool:
@@ -171,21 +201,44 @@ def _is_longer(doc: Doc, found: Candidate) -> bool:
     return before or (beyond and doc[after].lower_ not in ("'s", "’s"))
 
 
-def _neighbours(doc: Doc, found: Candidate, around: Surroundings) -> float:
-    """Points against names that stand inside longer names, and for what follows."""
-    points = 0.0
+def _neighbours(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[str]:
+    """Yield what speaks of a longer name around this one, or of a person's."""
     start, end = found.start, found.end
     in_headline = doc[start].sent.start in around.headlines
+    where = " in a headline" if in_headline else ""
     if start and is_capital(doc[start - 1]) and _is_name_part(doc, start - 1):
-        points -= 0.5 if in_headline else 2.0
-    if end < len(doc) and is_capital(doc[end]) and doc[end].pos_ == "PROPN":
-        points -= 0.3 if in_headline else 1.2
+        yield "capital before" + where
     if end - start == 1 and doc[start].lower_ in around.persons:
-        points -= 2.5
+        yield "family name of the report"
     small = not found.entries or found.entries[0].weight < 6
     if small and doc[start].dep_ == "nsubj" and doc[start].head.lemma_ in _SPEECH:
-        points -= 1.2
-    return points
+        yield "speaks"
+    if doc[found.name_end - 1].dep_ == "dobj":
+        yield "object of a verb"
+    if end - start == 1 and doc[start].is_upper and len(doc[start]) > _ACRONYM:
+        yield "all in capitals"
+    if start and doc[start - 1].text in ("-", "–"):
+        yield "behind a hyphen"
+
+
+def _behind(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[str]:
+    """Yield what the words behind the name say of it."""
+    end = found.end
+    if end >= len(doc):
+        return
+    token = doc[end]
+    if is_capital(token) and token.pos_ == "PROPN":
+        authority = place_words().authorities.get(token.lower_)
+        headline = " in a headline" if doc[found.start].sent.start in around.headlines else ""
+        yield "authority behind" if authority else "capital behind" + headline
+    elif token.text == "," and end + 1 in around.unit_starts:
+        yield "unit behind"
+    elif token.text in ("'s", "’s", "'", "’"):
+        yield "possessive"
+    elif token.pos_ == "NOUN" and doc[found.name_end - 1].head.i >= end:
+        yield "noun behind"
+    elif token.text in ("-", "–"):
+        yield "hyphen behind"
 
 
 def _is_name_part(doc: Doc, position: int) -> bool:

@@ -10,6 +10,7 @@ from reportedly.places.evidence import ENOUGH, Surroundings, weigh
 from reportedly.places.gazetteer import Entry, open_gazetteer
 from reportedly.places.relations import relation_of
 from reportedly.places.resolution import Named, look_around, resolve, respell
+from reportedly.places.words import place_words
 from reportedly.records import Place
 from reportedly.records.claim import PlacePrecision
 from reportedly.settings import Settings
@@ -55,7 +56,7 @@ def _accepted(reading: Reading, found: list[Candidate], around: Surroundings) ->
     sure = {_name(doc, c) for c, w in weighed if w.points >= ENOUGH + 1.0}
     names = []
     for candidate, weight in weighed:
-        again = _name(doc, candidate) in sure and weight.points >= ENOUGH - 1.0
+        again = _name(doc, candidate) in sure and weight.points >= ENOUGH - 2.0
         if weight.points >= ENOUGH or again:
             names.append(Named(candidate, None))
         elif weight.held is not None:
@@ -91,6 +92,10 @@ def _mention(reading: Reading, named: Named, names: list[Named]) -> PlaceMention
         reading.fire(row, found.start, found.end)
     if found.type_word is not None and found.type_at is not None:
         reading.fire(found.type_word.id, *found.type_at)
+    after = reading.doc[found.end].lower_ if found.end < len(reading.doc) else ""
+    authority = place_words().authorities.get(after)
+    if authority is not None:
+        reading.fire(authority.id, found.end, found.end + 1)
     if named.relation is not None:
         reading.fire(named.relation.row.id, named.relation.start, named.relation.end)
     place = _listed(reading, named) if named.entry else _unlisted(reading, named, names)

@@ -18,6 +18,8 @@ from reportedly.places.relations import Relation
 
 _SMALL = 4.7
 """Logarithm of the population under which a town abroad is not believed: 50,000."""
+_SITE_OF = 5.3
+"""The same for the town that a road or park is named after: 200,000."""
 
 
 def look_around(reading: Reading, found: list[Candidate], gazetteer: Gazetteer) -> Surroundings:
@@ -43,6 +45,12 @@ def look_around(reading: Reading, found: list[Candidate], gazetteer: Gazetteer) 
         for token in entity[1:]
         if is_capital(token)
     }
+    for candidate in found:
+        best = candidate.entries[0] if candidate.entries else None
+        if best and best.kind in ("country", "admin1"):
+            around.unit_starts.add(candidate.start)
+            if best.kind == "admin1":
+                around.units.add((best.country, best.admin1))
     around.headlines = {sent.start for sent in doc.sents if _is_headline(sent)}
     return around
 
@@ -96,7 +104,8 @@ def resolve(reading: Reading, names: Sequence[Named], around: Surroundings) -> N
     ):
         best = name.entries[int(scores.argmax())]
         for named, others in mentions:
-            named.entry = None if _is_far_fetched(best, around, others) else best
+            far = _is_far_fetched(best, around, others) or _is_site_abroad(named, best, around)
+            named.entry = None if far else best
 
 
 Grouped = list[tuple[Name, list[tuple[Named, list[Entry]]]]]
@@ -173,6 +182,14 @@ def _is_far_fetched(entry: Entry, around: Surroundings, named: Sequence[Entry]) 
     beside = any(other.country == entry.country for other in named)
     # One country alone may only be whose jets they are ("Turkish jets bombed Afrin").
     return small and len(around.countries) > 1 and not spoken_of and not beside
+
+
+def _is_site_abroad(named: Named, entry: Entry, around: Surroundings) -> bool:
+    """Tell a site that bears the name of some small place elsewhere ("Mazar Road" in Dhaka)."""
+    word = named.candidate.type_word
+    small = entry.kind in ("city", "admin2") and entry.weight < _SITE_OF and not entry.row
+    is_site = word is not None and word.level in ("facility", "water")
+    return is_site and small and not around.countries.get(entry.country or "")
 
 
 def respell(

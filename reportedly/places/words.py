@@ -8,7 +8,9 @@ from reportedly.lexicon.tables import HOME, Row, read_table
 
 TABLE = HOME / "names" / "place_words.csv"
 
-WordKind = Literal["type", "relation", "title", "organisation", "ordinary", "person"]
+WordKind = Literal[
+    "type", "relation", "title", "organisation", "authority", "ordinary", "person"
+]  # fmt: skip
 Level = Literal[
     "city",
     "admin2",
@@ -27,9 +29,10 @@ class PlaceWord(Row):
     """A word that tells something about the name beside it.
 
     Kinds: `type` (village of X, X province), `relation` (north of X), `title` (General X is a
-    person), `organisation` (X University is none), `ordinary` and `person` (a word or a personal
-    name that is also some place's name, and needs evidence). `level` is the kind of place that a
-    type word names, or what a relation does: `near` a place, or `part` of it.
+    person), `organisation` (X Bank is none), `authority` (X Police is that of X), `ordinary` and
+    `person` (a word or a personal name that is also some place's, and needs evidence).
+    `level` is the kind of place that a type word names, or what a relation does: `near` a place,
+    or `part` of it.
     """
 
     term: str
@@ -45,6 +48,7 @@ class PlaceWords:
     relations: dict[str, PlaceWord]
     titles: dict[str, PlaceWord]
     organisations: dict[str, PlaceWord]
+    authorities: dict[str, PlaceWord]
     ordinary: dict[str, PlaceWord]
     persons: dict[str, PlaceWord]
 
@@ -58,5 +62,6 @@ def place_words() -> PlaceWords:
         return {row.term.lower(): row for row in rows if row.kind == kind}
 
     return PlaceWords(
-        of("type"), of("relation"), of("title"), of("organisation"), of("ordinary"), of("person")
-    )
+        of("type"), of("relation"), of("title"), of("organisation"), of("authority"),
+        of("ordinary"), of("person"),
+    )  # fmt: skip
