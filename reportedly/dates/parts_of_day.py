@@ -6,13 +6,13 @@ from reportedly.dates.grammar import Match
 from reportedly.dates.items import Part
 
 PART_RULES: tuple[tuple[str, str], ...] = (
-    ("date-clock", "CLOCK (am|pm|a.m.|p.m.|a.m|p.m)? (local time|gmt|utc|est)?"),
-    ("date-clock", "DAY (am|pm|a.m.|p.m.|a.m|p.m|o'clock|o’clock) (local time|gmt|utc|est)?"),
-    ("date-clock", "(YEAR|NUM) (UNIT|gmt|utc|local time)"),
+    ("date-clock", "CLOCK (am|pm|a.m.|p.m.|a.m|p.m)? (local time|ZONE)?"),
+    ("date-clock", "DAY (am|pm|a.m.|p.m.|a.m|p.m|o'clock|o’clock) (local time|ZONE)?"),
+    ("date-clock", "(YEAR|NUM) (UNIT|ZONE|local time)"),
     ("date-part", "BEFORE PART | the? THIRD UNIT | THIRD PART | PART"),
     ("date-part", "THIRD"),
 )
-CLOCK_RULES: tuple[tuple[str, str], ...] = (("date-clock", "(YEAR|NUM) (gmt|utc|local time)"),)
+CLOCK_RULES: tuple[tuple[str, str], ...] = (("date-clock", "(YEAR|NUM) (ZONE|local time)"),)
 """Tried before the rules of the calendar, so that "1200 GMT" is no year."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))?")
 _EARLY, _MID, _LATE = (0.0, 8.0), (11.0, 15.0), (18.0, 24.0)

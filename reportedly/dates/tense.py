@@ -35,6 +35,8 @@ def _ahead() -> _Ahead:
 
 def looks_ahead(span: Span) -> bool | None:
     """Tell the tense around a span: True future, False past, None where no verb says."""
+    if _stands_behind_past(span):
+        return False
     verb: Token | None = None
     token = span.root
     for _ in range(_REACH):
@@ -51,6 +53,14 @@ def looks_ahead(span: Span) -> bool | None:
             break
         token = token.head
     return None if verb is None or verb.tag_ in ("VB", "VBG", "VBP", "VBZ") else False
+
+
+def _stands_behind_past(span: Span) -> bool:
+    """Tell "said on Monday it would respond", where the parser may tie the day to "respond"."""
+    before = span.doc[max(0, span.start - 2) : span.start]
+    if len(before) and before[-1].tag_ == "VBD":
+        return True
+    return len(before) == 2 and before[1].lower_ == "on" and before[0].tag_ == "VBD"
 
 
 def _tense_of(verb: Token) -> bool | None:

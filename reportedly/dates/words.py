@@ -50,11 +50,8 @@ _LITERALS = frozenset(
         "about",
         "or",
         "hours",
-        "gmt",
         "local",
         "time",
-        "utc",
-        "est",
         "o'clock",
         "o’clock",
         "am",
@@ -97,6 +94,10 @@ _LITERALS = frozenset(
     ]
 )
 
+_ZONES = frozenset(
+    {"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest",
+     "eet", "eest", "msk"}
+)  # fmt: skip
 _SIGNS = {"-": "DASH", "–": "DASH", "—": "DASH", "‐": "DASH", "/": "DASH", ",": "COMMA"}
 _COUNTING = frozenset({"unit", "ten", "some", "group", "half", "many"})
 
@@ -198,6 +199,8 @@ def _class_of(lower: str) -> str:
         return _SIGNS[lower]
     if lower in _LITERALS:
         return lower
+    if lower in _ZONES:
+        return "ZONE"
     number = number_words().get(lower)
     return "WORD" if number is not None and number.role in _COUNTING else "OTHER"
 

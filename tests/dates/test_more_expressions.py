@@ -176,6 +176,7 @@ def test_words_that_are_no_time(parsed: Parsed, text: str) -> None:
         ("The truce begins on Sunday.", "2014-06-15"),
         ("Foreign ministers to meet in Geneva on Sunday", "2014-06-15"),
         ("They could have attacked on Sunday.", "2014-06-08"),
+        ("The ministry said on Sunday it would respond.", "2014-06-08"),
         ("The army failed to take the town on Sunday.", "2014-06-08"),
         ("Rebels used rockets to attack the base on Sunday.", "2014-06-08"),
         ("The truce began on Sunday.", "2014-06-08"),
