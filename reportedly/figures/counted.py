@@ -83,6 +83,8 @@ def _undergoer(word: Token) -> Token | None:
     """Find whom a verb acts on, or whom something left dead where the parse hides it."""
     if word.tag_ == "JJ" and word.dep_ == "conj" and own_subject(word) is not None:
         return own_subject(word)
+    if word.dep_ == "acl" and word.head.pos_ == "ADJ":
+        return word.head  # "three were killed and a fourth wounded"
     if word.pos_ == "VERB":
         undergone = is_passive(word) or word.tag_ == "VBN"
         return (undergone and own_subject(word)) or direct_object(word)
@@ -96,12 +98,23 @@ def _undergoer(word: Token) -> Token | None:
     return None
 
 
+def _is_one_of_his_own(token: Token) -> bool:
+    return token.tag_ == "NN" and any(c.dep_ in ("poss", "det") for c in token.children)
+
+
 def _unjoined(token: Token) -> Iterator[Token]:
     """Yield the rest of "himself, a teacher, and two nurses", hung beside the first of the list."""
+    of = token.head
+    if token.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "NUM":
+        # "Two of his guards and his son": the son is none of the two.
+        yield from (t for t in token.conjuncts if t.i > token.i and _is_one_of_his_own(t))
     for child in token.children:
         if child.dep_ == "appos" and child.lower_ in (*REFLEXIVE, "self"):
             yield child
     for child in token.head.children:
+        if child.dep_ == "conj" and child.pos_ == "NOUN" and token.dep_ == "dobj":
+            # "Injuring him, his driver, and a guard", whose driver the parse hangs under the verb.
+            yield from (child, *(t for t in child.conjuncts if t.pos_ == "NOUN" and t.i > child.i))
         is_listed = child.dep_ == "npadvmod" and child.pos_ == "NOUN" and child.i > token.i + 1
         if is_listed and token.nbor().text == "," and not child.ent_type_:
             fellows = conjuncts(child)

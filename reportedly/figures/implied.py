@@ -11,6 +11,7 @@ _ONE = frozenset({"he", "him", "she", "her", "himself", "herself"})
 _SELF = "self"
 _PEOPLE = frozenset({"person", "civilian", "armed"})
 _NOT_NAMES_OF_ONE = frozenset({"LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART"})
+_WHO = frozenset({"dobj", "nsubjpass", "nsubj", "conj"})
 _NEXT_ONE = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "eer", "ician")
 _SHORTEST = 4
@@ -50,7 +51,7 @@ def _is_one_more(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     if token.lower_ == "other":
         return before == "the"
-    return token.lower_ in _NEXT_ONE and before == "a" and token.dep_ in ("dobj", "nsubjpass")
+    return token.lower_ in _NEXT_ONE and before == "a" and token.dep_ in _WHO
 
 
 def _is_one_name(token: Token, *, as_victim: bool) -> bool:
