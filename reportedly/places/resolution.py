@@ -105,6 +105,7 @@ def resolve(reading: Reading, names: Sequence[Named], around: Surroundings) -> N
         best = name.entries[int(scores.argmax())]
         for named, others in mentions:
             far = _is_far_fetched(best, around, others) or _is_site_abroad(named, best, around)
+            far = far or _is_elsewhere(best, name)
             named.entry = None if far else best
 
 
@@ -182,6 +183,13 @@ def _is_far_fetched(entry: Entry, around: Surroundings, named: Sequence[Entry]) 
     beside = any(other.country == entry.country for other in named)
     # One country alone may only be whose jets they are ("Turkish jets bombed Afrin").
     return small and len(around.countries) > 1 and not spoken_of and not beside
+
+
+def _is_elsewhere(entry: Entry, name: Name) -> bool:
+    """Tell a small place abroad where the report says which country's unit the name lies in."""
+    small = entry.kind == "city" and entry.weight < _SMALL and not entry.row
+    lands = {unit.country for unit in name.behind if unit.kind in ("country", "admin1")}
+    return small and bool(lands) and entry.country not in lands
 
 
 def _is_site_abroad(named: Named, entry: Entry, around: Surroundings) -> bool:
