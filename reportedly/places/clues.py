@@ -43,7 +43,7 @@ class Scene:
         """Look up what is the same for all places."""
         self.line = _line(self.trigger)
         self.above = {token.i: depth for depth, token in enumerate(self.line)}
-        self.rules = _rules(self)
+        self.rules = _rules(self) if self.places else {}
 
 
 def clues(scene: Scene, place: PlaceMention) -> list[str]:

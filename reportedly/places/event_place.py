@@ -98,7 +98,7 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
         return _row(scene, named)
     best: tuple[float, Scene, PlaceMention] | None = None
     for anchor in _anchors(reading, draft):
-        here = finder.scene(draft, anchor)
+        here = scene if anchor.i == trigger.i else finder.scene(draft, anchor)
         for mention, chance in zip(here.places, _row_chances(here), strict=True):
             free = mention.place.mention not in taken and _fits(here, mention)
             if free and (best is None or chance > best[0]):
