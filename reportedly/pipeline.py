@@ -48,7 +48,7 @@ STEPS: tuple[Step, ...] = (
     Step(find_times, needs=("parse",), gives="times"),
     Step(find_quantities, needs=("parse", "times"), gives="quantities"),
     Step(find_materiel, needs=("parse",), gives="materiel"),
-    Step(find_places, needs=("parse", "materiel"), gives="places"),
+    Step(find_places, needs=("parse", "times", "materiel"), gives="places"),
     Step(find_actors, needs=("parse", "places"), gives="actors"),
     Step(resolve_references, needs=("actors", "places"), gives="references"),
     Step(

@@ -76,8 +76,7 @@ def _code(written: object) -> str:
     if row is None:
         known = [name for each in countries().values() for name in (each.name, each.iso2)]
         raise ValueError(
-            "no country's ISO 3166 code of two letters or English name"
-            + did_you_mean(name, known)
+            "no country's ISO 3166 code of two letters or English name" + did_you_mean(name, known)
         )
     return row.iso2
 

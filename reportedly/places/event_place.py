@@ -17,8 +17,9 @@ from reportedly.places.locatives import (
     finest,
     is_locative,
     locatives,
+    place_of_noun,
 )
-from reportedly.places.seeks import of_participants, of_role, of_trigger, where_clause
+from reportedly.places.seeks import finer_before, of_participants, of_role, of_trigger, where_clause
 from reportedly.places.unlisted import unlisted_names
 from reportedly.records import Place
 from reportedly.records.span import Span
@@ -26,8 +27,13 @@ from reportedly.settings import Settings
 
 _LOOK_BACK = 3
 """Sentences that a narrative's place carries over."""
+_BY_DATELINE = "rule:place-dateline"
 _NOT_AT_A_PLACE = frozenset({"diplomacy", "organisation", "speech_act", "state", "state_measures"})
 """Families of events that a report's narrative does not place."""
+_SCENES = frozenset({"target", "scene", "site", "object"})
+"""Nouns of which a town is said to be one, for what happens there."""
+_BESIDES = frozenset({"since", "like", "unlike", "than"})
+"""Prepositions to another event, whose place says nothing of this one."""
 _GIVEN = frozenset({"to", "for", "with", "indirect"})
 """Slots of a recipient that is a party, though it bears a place's name."""
 _DOUBTFUL = 0.15
@@ -79,9 +85,7 @@ def place_events(reading: Reading) -> None:
         draft.place = places[0] if places else None
         draft.other_places = places[1:]
     _carry_over(finder.index, reading)
-    for draft in reading.events:
-        if draft.place is None and draft.origin is None and draft.destination is None:
-            draft.place = _dateline(reading)
+    _stay_at_home(reading)
 
 
 def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
@@ -101,6 +105,7 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
         here = scene if anchor.i == trigger.i else finder.scene(draft, anchor)
         for mention, chance in zip(here.places, _row_chances(here), strict=True):
             free = mention.place.mention not in taken and _fits(here, mention)
+            free = free and not _is_besides(anchor, reading.doc[mention.head])
             if free and (best is None or chance > best[0]):
                 best = (chance, here, mention)
     if best is not None and best[0] >= _least(trigger, best[1], best[2]):
@@ -127,9 +132,18 @@ def _fits(scene: Scene, mention: PlaceMention) -> bool:
     if kind_of(scene.draft.kind).family in _NOT_AT_A_PLACE:
         return bool(rules & {"trigger", "where", "clause", "nearest", "place"})
     if _is_noun(scene.trigger) and mention.place.precision == "country":
-        outright = is_locative(scene.index, mention)
+        head = scene.trigger.doc[mention.head]
+        outright = is_locative(scene.index, mention) or head.head.lower_ == "into"
         return outright or bool(rules & {"trigger", "where", "participant"})
     return True
+
+
+def _is_besides(trigger: Token, name: Token) -> bool:
+    """Tell the place of what an event is set beside: "the deadliest since an assault in Ghazni"."""
+    for above in name.ancestors:
+        if above.lower_ in _BESIDES and above.dep_ in ("prep", "mark"):
+            return not above.is_ancestor(trigger)
+    return False
 
 
 def _least(trigger: Token, scene: Scene, mention: PlaceMention) -> float:
@@ -175,6 +189,8 @@ def _row(scene: Scene, chosen: PlaceMention) -> list[Place]:
 
 def _is_doubtful(scene: Scene, named: PlaceMention) -> bool:
     """Tell a place in the frame's role that the chooser gives little, or another far more."""
+    if any(scene.trigger.doc[head].pos_ == "PRON" for head in scene.draft.heads_of("place")):
+        return False  # what "it" stands for is named in another clause, which says little of it
     chances = load_chooser().chances(scene)
     own = [c for place, c in zip(scene.places, chances, strict=True) if place is named]
     return bool(own) and (own[0] < _DOUBTFUL or max(chances) > own[0] + _RATHER)
@@ -217,7 +233,27 @@ def _taken(index: PlaceIndex, draft: EventDraft) -> list[Span | None]:
 
 def _of_noun(index: PlaceIndex, trigger: Token) -> PlaceMention | None:
     """Find what hangs on a noun: "the Kabul bombing"; the chooser has learned from verbs."""
-    return finest(locatives(index, trigger)) if _is_noun(trigger) else None
+    if not _is_noun(trigger):
+        return None
+    found = finest([*locatives(index, trigger), *_goal(index, trigger), *_scene(index, trigger)])
+    return finer_before(index, found) if found is not None else None
+
+
+def _goal(index: PlaceIndex, noun: Token) -> list[PlaceMention]:
+    """Find where an incursion or offensive goes: "an offensive into northern Syria"."""
+    into = [child for child in noun.children if child.lower_ == "into"]
+    objects = [child for preposition in into for child in preposition.children]
+    found = [place_of_noun(index, child) for child in objects if child.dep_ == "pobj"]
+    return [mention for mention in found if mention is not None]
+
+
+def _scene(index: PlaceIndex, noun: Token) -> list[PlaceMention]:
+    """Find what is said to be the scene or target: "Abqaiq was the target of an attack"."""
+    told = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if told.lemma_.lower() not in _SCENES or told.dep_ != "attr":
+        return []
+    subjects = [child for child in told.head.children if child.dep_ == "nsubj"]
+    return [index.at[child.i] for child in subjects if child.i in index.at]
 
 
 def _is_noun(trigger: Token) -> bool:
@@ -286,6 +322,20 @@ def _of_title(index: PlaceIndex, title_end: int) -> Place | None:
 # --- the coarse fallback ------------------------------------------------------------------
 
 
+def _stay_at_home(reading: Reading) -> None:
+    """Give what is left the dateline's place, until the report has gone somewhere else.
+
+    What is recalled or planned, and what a story that has moved on tells of, was elsewhere.
+    """
+    has_moved = False
+    for draft in sorted(reading.events, key=lambda event: event.head):
+        placed = draft.place or draft.origin or draft.destination
+        if placed is not None:
+            has_moved = has_moved or placed.basis != _BY_DATELINE
+        elif draft.modality == "actual" and not draft.historical and not has_moved:
+            draft.place = _dateline(reading)
+
+
 def _dateline(reading: Reading) -> Place | None:
     """Take the place that the report was sent from, as near as that tells."""
     dateline = reading.report.dateline
@@ -293,7 +343,7 @@ def _dateline(reading: Reading) -> Place | None:
         return None
     country = country_by_name(dateline.place)
     if country is not None:
-        return _country(country.iso2, "rule:place-dateline")
+        return _country(country.iso2, _BY_DATELINE)
     entries = open_gazetteer(Settings()).find(dateline.place)
     if not entries:
         return None
@@ -307,7 +357,7 @@ def _dateline(reading: Reading) -> Place | None:
         admin1=entry.admin1,
         admin2=entry.admin2,
         precision="near" if entry.precision == "exact" else entry.precision,
-        basis="rule:place-dateline",
+        basis=_BY_DATELINE,
     )
 
 

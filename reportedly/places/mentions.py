@@ -38,10 +38,13 @@ def take_names(reading: Reading) -> tuple[list[Named], Surroundings]:
     gazetteer = open_gazetteer(Settings())
     # A Black Hawk is a helicopter before it is a village in Wisconsin.
     weapons = {i for item in reading.materiel for i in range(item.start, item.end)}
+    times = {i for time in reading.times for i in range(time.start, time.end)}
     found = [
         candidate
         for candidate in find_candidates(reading.doc, gazetteer)
-        if not weapons.intersection(range(candidate.start, candidate.end))
+        if weapons.isdisjoint(words := range(candidate.start, candidate.end))
+        # "On Wednesday, Turkey began": a day is no village in the country behind it.
+        and (candidate.entries or times.isdisjoint(words))
     ]
     around = look_around(reading, found, gazetteer)
     for candidate in found:

@@ -109,10 +109,10 @@ def where_clause(
     if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in verb.children):
         return []
     found = place_of_noun(index, verb.head)
-    return [_finer_before(index, found)] if found is not None else []
+    return [finer_before(index, found)] if found is not None else []
 
 
-def _finer_before(index: PlaceIndex, unit: PlaceMention) -> PlaceMention:
+def finer_before(index: PlaceIndex, unit: PlaceMention) -> PlaceMention:
     """Go from a unit to the town named with it: "Jos, Nigeria"."""
     before = index.at.get(unit.start - 2)
     comma = unit.start > 1 and index.doc[unit.start - 1].text == ","

@@ -37,6 +37,7 @@ class Stands(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     prepositions: frozenset[str]
+    no_places: frozenset[str]
     nouns: frozenset[str]
     enter: frozenset[str]
     strike: frozenset[str]
@@ -101,7 +102,10 @@ def _of_spot(preposition: Token) -> bool:
 
 
 def _runs(doc: Doc, first: int, stop: int, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield runs of capitals, with the small words inside names: "Khan el-Khalili"."""
+    """Yield runs of capitals, with the small words inside names: "Khan el-Khalili".
+
+    What stands right before a taken name belongs to it: "Northern Syria".
+    """
     position = first
     while position < stop:
         if position in taken or not _is_name_word(doc, position):
@@ -121,11 +125,17 @@ def _runs(doc: Doc, first: int, stop: int, taken: set[int]) -> Iterator[tuple[in
         # "Shi'ite Zafraniya": what people live there is no part of the name.
         while first < end - 1 and doc[first].pos_ == "ADJ" and doc[first].ent_type_ == "NORP":
             first += 1
-        capitals = [token for token in doc[first:end] if is_capital(token)]
-        letters = len(capitals) == 1 and capitals[0].text.isupper()
-        if capitals and not letters:
+        if _is_name(doc, first, end) and end not in taken:
             yield first, end
         position = end
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell names from lone letters ("IT") and from what is known to be no place ("Twitter")."""
+    capitals = [token for token in doc[start:end] if is_capital(token)]
+    letters = len(capitals) == 1 and capitals[0].text.isupper()
+    known = doc[start:end].text.lower() in _stands().no_places
+    return bool(capitals) and not letters and not known
 
 
 def _is_name_word(doc: Doc, position: int) -> bool:

@@ -23,7 +23,7 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def places(tmp_path: Path, text: str, **mapping: str) -> PlacesRead:
     path = tmp_path / "villages.csv"
     path.write_text(text, encoding="utf-8")
-    return read_places(path, mapping, lambda geonames_id: {90: "Hasakah"}.get(geonames_id))
+    return read_places(path, mapping, {90: "Hasakah"}.get)
 
 
 def actors(tmp_path: Path, text: str, encoding: str = "utf-8") -> list[OwnActor]:
@@ -49,7 +49,7 @@ def test_columns_go_by_their_usual_names_or_by_the_users(tmp_path: Path) -> None
 
 
 def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match='no column for "lon".*name, lat, country.*--map lon='):
+    with pytest.raises(InputError, match=r'no column for "lon".*name, lat, country.*--map lon='):
         places(tmp_path, "name,lat,country\nTel Hamdo,36.6,SY\n")
 
 
@@ -57,7 +57,7 @@ def test_a_missing_column_is_named_with_those_that_are_there(tmp_path: Path) -> 
     ("cells", "said"),
     [
         ("Tel Hamdo,,36.6,41,Siria,,,", 'row 3, column "country": \'Siria\'.*mean "Syria"'),
-        ("Tel Hamdo,,96.6,41,SY,,,", 'row 3, column "lat": \'96.6\': .*less than or equal to 90'),
+        ("Tel Hamdo,,96.6,41,SY,,,", "row 3, column \"lat\": '96.6': .*less than or equal to 90"),
         ("Tel Hamdo,,36.6,41 E,SY,,,", "row 3, column \"lon\": '41 E': .*number"),
         ("Tel Hamdo,,36.6,41,SY,,twon,", 'row 3, column "kind": .*Did you mean "town"'),
         ("Tel Hamdo,,0,0,SY,,,", "row 3, lat 0 and lon 0 is a point in the sea"),
@@ -170,7 +170,7 @@ def test_a_kept_list_comes_back_and_can_be_forgotten(lists: Path, tmp_path: Path
     assert keep_list("places", "villages", rows)
     assert list(kept_rows("places", OwnPlace)) == [("villages", rows[0])]
     assert lists_digest("places") == lists_digest() != lists_digest("actors")
-    with pytest.raises(NotFound, match='no list of places "village".*mean "villages"'):
+    with pytest.raises(NotFound, match=r'no list of places "village".*mean "villages"'):
         remove_list("places", "village")
     remove_list("places", "villages")
     assert list(kept_rows("places", OwnPlace)) == []
