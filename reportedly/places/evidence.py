@@ -128,8 +128,11 @@ def _prominence(found: Candidate, around: Surroundings) -> Iterator[str]:
         yield "country in play"
     elif around.countries and best.weight < 5.0:
         yield "small and abroad"
-    if any((entry.country, entry.admin1) in around.units for entry in found.entries):
+    lying_in = (entry for entry in found.entries if entry.kind != "admin1")
+    if any((entry.country, entry.admin1) in around.units for entry in lying_in):
         yield "unit in play"
+    if found.type_word is not None:
+        yield "listed, with a type word"
 
 
 def _ends_in_type(found: Candidate) -> bool:
@@ -215,10 +218,23 @@ def _neighbours(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[st
         yield "speaks"
     if doc[found.name_end - 1].dep_ == "dobj":
         yield "object of a verb"
-    if end - start == 1 and doc[start].is_upper and len(doc[start]) > _ACRONYM:
-        yield "all in capitals"
+    if end - start == 1 and doc[start].is_upper:
+        yield from _capitals(doc, found)
     if start and doc[start - 1].text in ("-", "–"):
         yield "behind a hyphen"
+
+
+def _capitals(doc: Doc, found: Candidate) -> Iterator[str]:
+    """Tell names in capitals from acronyms ("UN"), and from who speaks next ("DUARTE: I was.")."""
+    token = doc[found.start]
+    after = doc[found.end].text if found.end < len(doc) else ""
+    known = found.is_short or (found.entries and found.entries[0].row)
+    if after == ":" and token.ent_type_ == "PERSON":
+        yield "speaks next"
+    elif len(token) > _ACRONYM:
+        yield "all in capitals"
+    elif not known and any(other.is_lower for other in token.sent if len(other) > 1):
+        yield "acronym"
 
 
 def _behind(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[str]:
