@@ -66,7 +66,7 @@ def find_candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
     position = 0
     while position < len(doc):
         token = doc[position]
-        if not _may_begin(doc, position, token):
+        if not _may_begin(doc, position, token) or _is_side(doc, position, gazetteer):
             position += 1
             continue
         found = _at(doc, position, gazetteer)
@@ -85,6 +85,17 @@ def _may_begin(doc: Doc, position: int, token: Token) -> bool:
         after = position + 1
         return token.text in ("The", "South") and after < len(doc) and is_capital(doc[after])
     return is_article(doc, position)
+
+
+def _is_side(doc: Doc, position: int, gazetteer: Gazetteer) -> bool:
+    """Tell "Northern" before another name, "Northern Iraq", where no list has the two as one."""
+    after = position + 1
+    if after >= len(doc) or not is_capital(doc[after]):
+        return False
+    if doc[position].lower_ not in place_words().relations:
+        return False
+    ends = (end for end in _ends(doc, position) if end > after)
+    return not any(gazetteer.find(_words(doc, position, end)) for end in ends)
 
 
 def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:

@@ -120,7 +120,7 @@ def _features(name: Name, entry: Entry, around: Surroundings) -> tuple[float, ..
         asked is not None and _is_asked(entry, asked),
         asked in _UNIT_LEVELS and kind in ("admin1", "admin2", "own"),
         asked is not None and not _is_asked(entry, asked),
-        asked is None and _has_town(name, entry),
+        asked not in _UNIT_LEVELS and _has_town(name, entry),
         "unit" in behind,
         "country" in behind,
         kind != "city" and any(_relation(other, entry) for other in name.ahead),

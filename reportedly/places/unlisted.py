@@ -62,14 +62,21 @@ def unlisted_names(reading: Reading, sentence: Tokens) -> Iterator[PlaceMention]
     taken = {token for some in known for m in some for token in range(m.start, m.end)}
     # "Military" is a party in itself, and none in "Kafrin Military Airport".
     parties = {t for a in reading.actors if a.kind for t in range(a.start, a.end)}
+    surnames = _surnames(reading.doc)
     for start, end in _runs(reading.doc, sentence.start, sentence.end, taken):
-        if parties.issuperset(range(start, end)):
+        if parties.issuperset(range(start, end)) or reading.doc[end - 1].text in surnames:
             continue
         head = reading.doc[start:end].root
         peoples = head.ent_type_ == "NORP" and head.tag_ != "NNP"
         if head.ent_type_ not in _NO_PLACES and not peoples and _may_be_place(head):
             place = _place(reading, start, end)
             yield PlaceMention(start, end, head.i, place)
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """List the last words of the persons that the report names in full."""
+    persons = (e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    return frozenset(person[-1].text for person in persons)
 
 
 def phrase_head(token: Token) -> Token:
