@@ -169,12 +169,18 @@ def plural_of(noun: str) -> str:
 @cache
 def groups() -> tuple[GroupRow, ...]:
     """Load the armed groups, those of the user's own lists last."""
-    return tuple(_with_own(_listed(), own_actors()))
+    return tuple(_with_own(own_actors()))
 
 
 def is_listed_group(name: str) -> bool:
     """Tell whether the roster itself, without the user's lists, has a group of this name."""
-    return any(_key(name) == _key(known) for row in _listed() for known, _ in row.spellings())
+    return _key(name) in _homes()
+
+
+@cache
+def _homes() -> dict[tuple[str, ...], str]:
+    """Map the names of the listed groups to their ids."""
+    return {_key(name): row.id for row in _listed() for name, _ in row.spellings()}
 
 
 @cache
@@ -182,13 +188,13 @@ def _listed() -> list[GroupRow]:
     return read_table(HOME / "names" / "armed_groups.csv", GroupRow)
 
 
-def _with_own(listed: list[GroupRow], own: Iterable[tuple[str, OwnActor]]) -> list[GroupRow]:
+def _with_own(own: Iterable[tuple[str, OwnActor]]) -> list[GroupRow]:
     """Add a user's actors; one that bears the full name of a listed group only adds its names.
 
     A name that a listed group or organisation has keeps its meaning.
     """
-    rows = {row.id: row for row in listed}
-    homes = {_key(name): row.id for row in listed for name, _ in row.spellings()}
+    rows = {row.id: row for row in _listed()}
+    homes = dict(_homes())
     taken = {_key(name) for row in organisations() for name, _ in row.spellings()}
     for list_name, actor in own:
         home = homes.get(_key(actor.name))

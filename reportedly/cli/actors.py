@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.lists import forget_list, said_of_addition, show_lists
+from reportedly.cli.lists import KnownName, ListName, forget_list, keep, show_lists
 
 app = typer.Typer(
     help="Add actors of your own to the roster, show or forget them.",
@@ -24,9 +24,7 @@ def add(
         ),
     ],
     *,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the list; the file's by default.")
-    ] = None,
+    name: ListName = None,
     mapped: options.Mapped = None,
 ) -> None:
     """Add the actors of a file.
@@ -35,15 +33,9 @@ def add(
     """
     from reportedly.actors.own_actors import read_actors
     from reportedly.actors.roster import is_listed_group
-    from reportedly.lexicon.lists import keep_list, list_name
 
     read = read_actors(file, options.columns_named(mapped or []))
-    if not read.actors:
-        typer.echo(f"{file.name} has no actor that can be used; nothing was added.")
-        raise typer.Exit(1)
-    listed = list_name(Path(name)) if name else list_name(file)
-    was_there = keep_list("actors", listed, read.actors)
-    typer.echo(said_of_addition("actors", listed, len(read.actors), was_there=was_there))
+    keep("actors", file, name, read.actors)
     joined = sum(1 for actor in read.actors if is_listed_group(actor.name))
     if joined:
         typer.echo(f"Already in the roster, and given the file's names too: {joined:,}.")
@@ -58,8 +50,6 @@ def show() -> None:
 
 
 @app.command("remove")
-def remove(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the list.")],
-) -> None:
+def remove(name: KnownName) -> None:
     """Forget a list of actors."""
     forget_list("actors", name)

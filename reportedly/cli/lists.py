@@ -1,11 +1,19 @@
 """What `reportedly places` and `reportedly actors` have in common: showing and forgetting lists."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from reportedly.lexicon.lists import Sort
+    from reportedly.lexicon.lists import ListRow, Sort
+
+ListName = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAME", help="Name of the list; the file's by default."),
+]
+KnownName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the list.")]
 
 
 def show_lists(sort: "Sort") -> None:
@@ -29,7 +37,15 @@ def forget_list(sort: "Sort", name: str) -> None:
     typer.echo(f'The list of {sort} "{name}" is gone. Claims read from now on do without it.')
 
 
-def said_of_addition(sort: "Sort", name: str, rows: int, *, was_there: bool) -> str:
-    """Say how many entries a list holds now, and whether it took the place of an older one."""
-    replaced = f', in place of the list "{name}" that was there' if was_there else ""
-    return f'{rows:,} {sort} added as the list "{name}"{replaced}.'
+def keep(sort: "Sort", file: Path, name: str | None, rows: Sequence["ListRow"]) -> None:
+    """Keep the rows of a file as a list and say so; ends with 1 where there are none."""
+    from reportedly.lexicon.lists import keep_list, list_name
+
+    if not rows:
+        typer.echo(f"{file.name} has no {sort[:-1]} that can be used; nothing was added.")
+        raise typer.Exit(1)
+    listed = list_name(Path(name)) if name else list_name(file)
+    replaced = (
+        f', in place of the list "{listed}" that was there' if keep_list(sort, listed, rows) else ""
+    )
+    typer.echo(f'{len(rows):,} {sort} added as the list "{listed}"{replaced}.')

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.lists import forget_list, said_of_addition, show_lists
+from reportedly.cli.lists import KnownName, ListName, forget_list, keep, show_lists
 
 app = typer.Typer(
     help="Add places of your own to the gazetteer, show or forget them.",
@@ -26,29 +26,21 @@ def add(
         ),
     ],
     *,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the list; the file's by default.")
-    ] = None,
+    name: ListName = None,
     mapped: options.Mapped = None,
 ) -> None:
     """Add the places of a file.
 
     Nothing is added where a row is wrong; every wrong row is named.
     """
-    from reportedly.lexicon.lists import keep_list, list_name
     from reportedly.places.gazetteer import drop_gazetteers_with_lists, open_gazetteer
     from reportedly.places.own_places import read_places
 
     settings = options.make_settings()
     gazetteer = open_gazetteer(settings, with_lists=False)
     read = read_places(file, options.columns_named(mapped or []), gazetteer.name_of)
-    if not read.places:
-        typer.echo(f"{file.name} has no place that can be used; nothing was added.")
-        raise typer.Exit(1)
-    listed = list_name(Path(name)) if name else list_name(file)
-    was_there = keep_list("places", listed, read.places)
+    keep("places", file, name, read.places)
     drop_gazetteers_with_lists(settings)
-    typer.echo(said_of_addition("places", listed, len(read.places), was_there=was_there))
     joined = sum(1 for row in read.places if row.geonames_id and gazetteer.name_of(row.geonames_id))
     if joined:
         typer.echo(f"Already in the gazetteer, and given the file's names too: {joined:,}.")
@@ -68,8 +60,6 @@ def show() -> None:
 
 
 @app.command("remove")
-def remove(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the list.")],
-) -> None:
+def remove(name: KnownName) -> None:
     """Forget a list of places."""
     forget_list("places", name)

@@ -15,7 +15,7 @@ _WRAPPED = 3
 _ENDS = frozenset({".", ";", "!", "?", "•", "*", "|"})
 _LINKS = frozenset({":", "=", "-", "–", "—", "total", "totals", "approx", "about", "some"})
 _AROUND = frozenset({"(", "["})
-_PEOPLE = frozenset({"people", "person", "individual", "resident", "inhabitant", "member"})
+PEOPLE_NOUNS = frozenset({"people", "person", "individual", "resident", "inhabitant", "member"})
 
 
 def labelled_quantity(doc: Doc, trigger: int, quantities: Sequence[Quantity]) -> Quantity | None:
@@ -126,7 +126,7 @@ def _may_count(quantity: Quantity, trigger: int, doc: Doc) -> bool:
         return True
     if _is_unit(noun) or _is_total(noun):
         return True
-    return noun.lemma_.lower() in _PEOPLE or noun.i in (doc[trigger].head.i, trigger)
+    return noun.lemma_.lower() in PEOPLE_NOUNS or noun.i in (doc[trigger].head.i, trigger)
 
 
 def _is_total(token: Token) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from reportedly.figures.labelled import PEOPLE_NOUNS
 from reportedly.figures.not_counts import measure_words
 from reportedly.language.reading import Quantity
 
 _BETWEEN = frozenset({"(", "[", ",", "or", "i.e.", "ie", "-", "–", "—", "/", "meaning", "totalling",
                       "comprising", "some", "about", "around"})  # fmt: skip
-_PEOPLE = frozenset({"people", "person", "individual", "inhabitant", "member", "soul", "resident"})
+_PEOPLE = PEOPLE_NOUNS | {"soul"}
 
 
 def paired_quantity(doc: Doc, quantity: Quantity, known: Sequence[Quantity]) -> Quantity | None:

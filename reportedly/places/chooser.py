@@ -29,7 +29,9 @@ class Chooser:
 
     def chances(self, scene: Scene) -> list[float]:
         """Give each place of the scene its chance, in their order."""
-        return shares([self._score(clues(scene, place)) for place in scene.places])
+        if scene.chances is None:
+            scene.chances = shares([self._score(clues(scene, place)) for place in scene.places])
+        return scene.chances
 
     def _score(self, found: Sequence[str]) -> float:
         return sum(self.weights.get(clue, 0.0) for clue in set(found))

@@ -26,7 +26,7 @@ class Scene:
     """An event's word in its sentence and the place names there, in text order.
 
     `unlisted` are the tokens at which names begin that no list has, `rules` the rules that found
-    the name that begins at a token.
+    the name that begins at a token, `chances` what the chooser gives the places, once it was asked.
     """
 
     reading: Reading
@@ -38,6 +38,7 @@ class Scene:
     rules: dict[int, list[str]] = field(init=False)
     above: dict[int, int] = field(init=False)
     line: list[Token] = field(init=False)
+    chances: list[float] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Look up what is the same for all places."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from spacy.tokens import Token
 
@@ -20,7 +21,7 @@ from reportedly.places.locatives import (
     place_of_noun,
 )
 from reportedly.places.seeks import finer_before, of_participants, of_role, of_trigger, where_clause
-from reportedly.places.unlisted import unlisted_names
+from reportedly.places.unlisted import SpokenFor, in_unit, unlisted_names
 from reportedly.records import Place
 from reportedly.records.span import Span
 from reportedly.settings import Settings
@@ -51,13 +52,21 @@ class _Finder:
 
     reading: Reading
     index: PlaceIndex
+    spoken_for: SpokenFor
     unlisted: dict[int, list[PlaceMention]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        """Make the finder of a report."""
+        return cls(reading, PlaceIndex.of(reading), SpokenFor.of(reading))
 
     def scene(self, draft: EventDraft, trigger: Token) -> Scene:
         """Gather the places of the trigger's sentence, listed or not."""
         sentence = trigger.sent
         if sentence.start not in self.unlisted:
-            self.unlisted[sentence.start] = list(unlisted_names(self.reading, sentence))
+            self.unlisted[sentence.start] = list(
+                unlisted_names(self.reading, sentence, self.spoken_for)
+            )
         names = self.unlisted[sentence.start]
         listed = [m for m in self.reading.places if sentence.start <= m.start < sentence.end]
         places = sorted([*listed, *names], key=lambda m: m.start)
@@ -67,7 +76,7 @@ class _Finder:
 
 def scene_of(reading: Reading, draft: EventDraft, trigger: Token) -> Scene:
     """Gather what the chooser looks at for one event's word."""
-    return _Finder(reading, PlaceIndex.of(reading)).scene(draft, trigger)
+    return _Finder.of(reading).scene(draft, trigger)
 
 
 def place_events(reading: Reading) -> None:
@@ -75,7 +84,7 @@ def place_events(reading: Reading) -> None:
 
     The order in which places are tried is that of docs/method/places.md.
     """
-    finder = _Finder(reading, PlaceIndex.of(reading))
+    finder = _Finder.of(reading)
     for draft in reading.events:
         origin = of_role(finder.index, reading, draft, "origin")
         destination = of_role(finder.index, reading, draft, "destination")
@@ -270,7 +279,7 @@ def _carry_over(index: PlaceIndex, reading: Reading) -> None:
         number = order[reading.doc[draft.head].sent.start]
         held = last[1] if last and _holds(draft, reading, number - last[0]) else None
         if draft.place is not None and draft.place.lat is None and held is not None:
-            draft.place = _in_unit(draft.place, held)
+            draft.place = in_unit(draft.place, held)
         placed = draft.place or draft.origin
         if placed is not None:
             if placed.mention is not None and placed.lat is not None:
@@ -295,21 +304,6 @@ def _happens(draft: EventDraft) -> bool:
     """Tell what happens somewhere from what is said, decided, wished for or remembered."""
     physical = kind_of(draft.kind).family not in _NOT_AT_A_PLACE
     return physical and draft.modality == "actual" and not draft.historical
-
-
-def _in_unit(place: Place, unit: Place) -> Place:
-    """Give a name that no list has the point of the place that the narrative is at."""
-    return place.model_copy(
-        update={
-            "lat": unit.lat,
-            "lon": unit.lon,
-            "country": unit.country,
-            "admin1": unit.admin1,
-            "admin2": unit.admin2,
-            "precision": "near" if unit.precision == "exact" else unit.precision,
-            "basis": "rule:place-in-unit",
-        }
-    )
 
 
 def _of_title(index: PlaceIndex, title_end: int) -> Place | None:

@@ -6,8 +6,10 @@ place of an event; the toponyms of a report are none the more.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Doc, Token
@@ -48,35 +50,52 @@ def _stands() -> Stands:
     return Stands.model_validate(read_yaml(Path(__file__).with_name("unlisted.yaml")))
 
 
-def unlisted_names(reading: Reading, sentence: Tokens) -> Iterator[PlaceMention]:
+@dataclass(frozen=True, slots=True)
+class SpokenFor:
+    """What in a report is no unlisted place: tokens of known names, and surnames of persons.
+
+    `parties` are the tokens of actors of a known kind: "Military" is one in itself, and none in
+    "Kafrin Military Airport".
+    """
+
+    taken: frozenset[int]
+    parties: frozenset[int]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        """Gather them once for a report."""
+        known: list[Iterable[Mention]] = [
+            reading.places,
+            reading.times,
+            reading.materiel,
+            (actor for actor in reading.actors if actor.actor_id is not None),
+        ]
+        persons = (e for e in reading.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+        return cls(
+            frozenset(token for some in known for m in some for token in range(m.start, m.end)),
+            frozenset(t for a in reading.actors if a.kind for t in range(a.start, a.end)),
+            frozenset(person[-1].text for person in persons),
+        )
+
+
+def unlisted_names(
+    reading: Reading, sentence: Tokens, spoken_for: SpokenFor
+) -> Iterator[PlaceMention]:
     """Yield the capitalised names of a sentence that stand where a place may stand.
 
     Names that are listed places, parties of a known kind, times or weapons are none.
     """
-    known: list[Iterable[Mention]] = [
-        reading.places,
-        reading.times,
-        reading.materiel,
-        (actor for actor in reading.actors if actor.actor_id is not None),
-    ]
-    taken = {token for some in known for m in some for token in range(m.start, m.end)}
-    # "Military" is a party in itself, and none in "Kafrin Military Airport".
-    parties = {t for a in reading.actors if a.kind for t in range(a.start, a.end)}
-    surnames = _surnames(reading.doc)
-    for start, end in _runs(reading.doc, sentence.start, sentence.end, taken):
-        if parties.issuperset(range(start, end)) or reading.doc[end - 1].text in surnames:
+    for start, end in _runs(reading.doc, sentence.start, sentence.end, spoken_for.taken):
+        if spoken_for.parties.issuperset(range(start, end)):
+            continue
+        if reading.doc[end - 1].text in spoken_for.surnames:
             continue
         head = reading.doc[start:end].root
         peoples = head.ent_type_ == "NORP" and head.tag_ != "NNP"
         if head.ent_type_ not in _NO_PLACES and not peoples and _may_be_place(head):
             place = _place(reading, start, end)
             yield PlaceMention(start, end, head.i, place)
-
-
-def _surnames(doc: Doc) -> frozenset[str]:
-    """List the last words of the persons that the report names in full."""
-    persons = (e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
-    return frozenset(person[-1].text for person in persons)
 
 
 def phrase_head(token: Token) -> Token:
@@ -108,7 +127,7 @@ def _of_spot(preposition: Token) -> bool:
     return bool(words & _stands().nouns) or not words.isdisjoint(place_words().types)
 
 
-def _runs(doc: Doc, first: int, stop: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(doc: Doc, first: int, stop: int, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of capitals, with the small words inside names: "Khan el-Khalili".
 
     What stands right before a taken name belongs to it: "Northern Syria".
@@ -156,20 +175,23 @@ def _is_name_word(doc: Doc, position: int) -> bool:
 def _place(reading: Reading, start: int, end: int) -> Place:
     """Make the record: the unit that the name lies in gives the point, if there is one."""
     span = reading.span(start, end)
+    unlisted = Place(mention=span, name=span.text, basis="rule:place-unlisted")
     unit = _unit_of(reading, start, end)
-    if unit is None:
-        return Place(mention=span, name=span.text, basis="rule:place-unlisted")
-    place = unit.place
-    return Place(
-        mention=span,
-        name=span.text,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        admin1=place.admin1,
-        admin2=place.admin2,
-        precision="near" if place.precision == "exact" else place.precision,
-        basis="rule:place-in-unit",
+    return unlisted if unit is None else in_unit(unlisted, unit.place)
+
+
+def in_unit(place: Place, unit: Place) -> Place:
+    """Give a name that no list has the point and the precision of the place that it lies in."""
+    return place.model_copy(
+        update={
+            "lat": unit.lat,
+            "lon": unit.lon,
+            "country": unit.country,
+            "admin1": unit.admin1,
+            "admin2": unit.admin2,
+            "precision": "near" if unit.precision == "exact" else unit.precision,
+            "basis": "rule:place-in-unit",
+        }
     )
 
 

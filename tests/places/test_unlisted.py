@@ -3,14 +3,16 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.language.reading import Reading
-from reportedly.places.unlisted import unlisted_names
+from reportedly.places.unlisted import SpokenFor, unlisted_names
 
 Placed = Callable[..., Reading]
 
 
 def names(reading: Reading) -> list[str]:
     sentence = next(reading.doc.sents)
-    return [mention.place.name for mention in unlisted_names(reading, sentence)]
+    return [
+        mention.place.name for mention in unlisted_names(reading, sentence, SpokenFor.of(reading))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,13 +48,13 @@ def test_listed_places_are_left_alone(placed: Placed) -> None:
 def test_the_unit_behind_gives_the_point(placed: Placed) -> None:
     reading = placed("Gunmen killed four farmers in Kolwandri, near Maiduguri.")
     sentence = next(reading.doc.sents)
-    place = next(unlisted_names(reading, sentence)).place
+    place = next(unlisted_names(reading, sentence, SpokenFor.of(reading))).place
     assert (place.name, place.country, place.basis) == ("Kolwandri", "NG", "rule:place-in-unit")
     assert place.precision == "near"
 
 
 def test_without_a_unit_there_is_no_point(placed: Placed) -> None:
     reading = placed("Gunmen killed four farmers in Kolwandri.")
-    place = next(unlisted_names(reading, next(reading.doc.sents))).place
+    place = next(unlisted_names(reading, next(reading.doc.sents), SpokenFor.of(reading))).place
     assert (place.lat, place.country, place.precision) == (None, None, None)
     assert place.basis == "rule:place-unlisted"
