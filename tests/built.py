@@ -8,6 +8,7 @@ from reportedly.records import (
     Coder,
     Codes,
     Event,
+    Incident,
     Outlet,
     Participant,
     Place,
@@ -69,6 +70,27 @@ def person(report: Report, words: str, **fields: Any) -> Participant:
     at = report.text.rindex(words)
     values = {"mention": Span.of(report.text, at, at + len(words)), "name": words, "basis": "own"}
     return Participant(**(values | fields))
+
+
+def build_incident(*claims: Claim, **fields: Any) -> Incident:
+    """Make an incident that takes place, time, sides and kind from its first claim."""
+    first = claims[0]
+    values: dict[str, Any] = {
+        "id": make_id("i", first.id),
+        "kind": first.event.kind,
+        "modality": first.modality,
+        "historical": first.historical,
+        "place": first.place,
+        "time": first.time,
+        "actors": first.actors,
+        "recipients": first.recipients,
+        "materiel": tuple(item for claim in claims for item in claim.materiel),
+        "claims": tuple(claim.id for claim in claims),
+        "reports": tuple(dict.fromkeys(claim.report_id for claim in claims)),
+        "independent_sources": len({claim.report_id for claim in claims}),
+        "standing": "single_source",
+    }
+    return Incident(**(values | fields))
 
 
 MOSUL = Place(

@@ -1,11 +1,13 @@
 """`reportedly schema`: the records as JSON Schema."""
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
-RecordName = Literal["report", "claim", "span", "failure"]
+RecordName = Literal["report", "claim", "incident", "picture", "decision", "span", "failure"]
+
+_NAMES: tuple[RecordName, ...] = get_args(RecordName)
 
 _ID = "https://reportedly.invalid/schema/{version}/{name}.json"
 """The schemas' names; "invalid" is reserved, for nothing is served there."""
@@ -14,22 +16,31 @@ _ID = "https://reportedly.invalid/schema/{version}/{name}.json"
 def schema(
     record: Annotated[
         RecordName | None,
-        typer.Argument(metavar="[report|claim|span|failure]", help="One record; all without."),
+        typer.Argument(metavar="RECORD", help=f"{', '.join(_NAMES)}; all without."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of the records."""
-    names: tuple[RecordName, ...] = ("report", "claim", "span", "failure")
-    printed = schema_of(record) if record else {name: schema_of(name) for name in names}
+    printed = schema_of(record) if record else {name: schema_of(name) for name in _NAMES}
     typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))
 
 
 def schema_of(name: RecordName) -> dict[str, object]:
     """Make the JSON Schema of a record, under a name that changes with the release."""
     import reportedly
-    from reportedly.records import Claim, Failure, Record, Report, Span
+    from reportedly.records import (
+        Claim,
+        Decision,
+        Failure,
+        Incident,
+        Picture,
+        Record,
+        Report,
+        Span,
+    )
 
     records: dict[RecordName, type[Record]] = {
-        "report": Report, "claim": Claim, "span": Span, "failure": Failure,
+        "report": Report, "claim": Claim, "incident": Incident, "picture": Picture,
+        "decision": Decision, "span": Span, "failure": Failure,
     }  # fmt: skip
     record = records[name]
     made = record.model_json_schema(mode="serialization")

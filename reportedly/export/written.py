@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportedly.records import Claim, Report
+from reportedly.records import Claim, Incident, Report
 
 Pair: TypeAlias = tuple[Report, Claim]
 """A claim with its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident with all its claims, each with its report, in the incident's order."""
+
+    incident: Incident
+    pairs: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)

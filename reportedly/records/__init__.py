@@ -11,23 +11,53 @@ from reportedly.records.claim import (
     Event,
     Figure,
     Materiel,
+    MaterielAction,
     Measure,
+    Modality,
     Participant,
     Place,
     PloverCode,
+    Quantifier,
     Time,
     UcdpCode,
+    Unit,
     Voice,
     VoiceKind,
 )
+from reportedly.records.decision import Decision
 from reportedly.records.failure import Failure
 from reportedly.records.ids import make_id, sha256_of
+from reportedly.records.incident import (
+    Alternative,
+    Change,
+    FigureAlternative,
+    Incident,
+    Link,
+    LinkKind,
+    SettledFigure,
+    Settlement,
+    Standing,
+    ValueStatus,
+)
+from reportedly.records.picture import (
+    Area,
+    Control,
+    LedgerRow,
+    Movement,
+    Picture,
+    Relation,
+    SourceRange,
+    Toll,
+)
 from reportedly.records.report import Dateline, Outlet, OutletKind, Report
 from reportedly.records.span import IsoTime, Record, Span
 
 __all__ = [
-    "AcledCode", "ActorKind", "Certainty", "Claim", "Coder", "Codes", "Count", "Dateline", "Event",
-    "Failure", "Figure", "IsoTime", "Materiel", "Measure", "Outlet", "OutletKind", "Participant",
-    "Place", "PloverCode", "Record", "Report", "Span", "Time", "UcdpCode", "Voice", "VoiceKind",
-    "make_id", "sha256_of",
+    "AcledCode", "ActorKind", "Alternative", "Area", "Certainty", "Change", "Claim", "Coder",
+    "Codes", "Control", "Count", "Dateline", "Decision", "Event", "Failure", "Figure",
+    "FigureAlternative", "Incident", "IsoTime", "LedgerRow", "Link", "LinkKind", "Materiel",
+    "MaterielAction", "Measure", "Modality", "Movement", "Outlet", "OutletKind", "Participant",
+    "Picture", "Place", "PloverCode", "Quantifier", "Record", "Relation", "Report", "SettledFigure",
+    "Settlement", "SourceRange", "Span", "Standing", "Time", "Toll", "UcdpCode", "Unit",
+    "ValueStatus", "Voice", "VoiceKind", "make_id", "sha256_of",
 ]  # fmt: skip
