@@ -71,7 +71,7 @@ def export_claims(
             certainty=[str(degree) for degree in certainty or ()],
         )
         written = export(pairs, form, out, byte_order_mark=excel)
-    line = f"{written.claims:,} claims written to {'standard output' if out == '-' else out}."
+    line = f"{written.rows:,} claims written to {'standard output' if out == '-' else out}."
     if written.without_coordinates:
         line += (
             f" {written.without_coordinates:,} of them have no coordinates; they are in the file "

@@ -1,6 +1,8 @@
-"""Claims written out as files that other programs read: JSON lines, CSV, GeoJSON."""
+"""Claims and incidents written out as files that other programs read."""
 
-from reportedly.export.formats import FORMATS, export
-from reportedly.export.written import Pair, Written
+from reportedly.export.formats import FORMATS, Format, export, export_incidents
+from reportedly.export.written import LeftOut, Pair, Told, Written
 
-__all__ = ["FORMATS", "Pair", "Written", "export"]
+__all__ = [
+    "FORMATS", "Format", "LeftOut", "Pair", "Told", "Written", "export", "export_incidents",
+]  # fmt: skip

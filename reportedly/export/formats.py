@@ -1,32 +1,47 @@
 """The export formats by name, and writing one to a file."""
 
+import csv
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, TypeAlias, TypeVar
 
 from reportedly.errors import InputError
 from reportedly.export.geojson import write_geojson
 from reportedly.export.jsonl import write_jsonl
-from reportedly.export.spreadsheet import write_csv
-from reportedly.export.written import Pair, Written
+from reportedly.export.spreadsheet import guard, write_csv
+from reportedly.export.written import LeftOut, Pair, Told, Written
+
+ClaimWriter: TypeAlias = Callable[[Iterable[Pair], IO[Any]], Written]
+IncidentWriter: TypeAlias = Callable[[Iterable[Told], IO[Any]], Written]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export format: what it is for, and the function that writes it."""
+    """One export format: what it is for, and what it can be written from.
+
+    `of_claims` writes claims, `of_incidents` incidents; a format has one of them or both, None
+    being what it is not made from. The stream they get is one of bytes where `binary` is true,
+    else of text (UTF-8, line ends as written).
+    """
 
     means: str
-    write: Callable[[Iterable[Pair], TextIO], Written]
+    of_claims: ClaimWriter | None = None
+    of_incidents: IncidentWriter | None = None
+    binary: bool = False
 
 
 FORMATS: dict[str, Format] = {
-    "jsonl": Format("one claim a line, as JSON, word for word", write_jsonl),
-    "csv": Format("one claim a row, in flat columns, for spreadsheets and statistics", write_csv),
-    "geojson": Format("one claim a feature, for maps", write_geojson),
+    "jsonl": Format("one claim a line, as JSON, word for word", of_claims=write_jsonl),
+    "csv": Format(
+        "one claim a row, in flat columns, for spreadsheets and statistics", of_claims=write_csv
+    ),
+    "geojson": Format("one claim a feature, for maps", of_claims=write_geojson),
 }
 
 
@@ -35,23 +50,69 @@ def export(
 ) -> Written:
     """Write claims, each with its report, to a file; "-" is standard output.
 
-    The file appears whole or not at all. Raises InputError for an unknown format or a file
-    that cannot be written.
+    The file appears whole or not at all. What the format cannot say is named beside it, in
+    `OUT.left_out.csv`. Raises InputError for an unknown format, one that is not made from
+    claims, or a file that cannot be written.
     """
+    form = _format(name)
+    if form.of_claims is None:
+        raise InputError(
+            f'The format "{name}" is made from incidents, not from claims.',
+            advice=f"Formats made from claims: {_named(claims=True)}.",
+        )
+    return _write(pairs, form.of_claims, form, out, byte_order_mark=byte_order_mark)
+
+
+def export_incidents(
+    told: Iterable[Told], name: str, out: str | Path, *, byte_order_mark: bool = False
+) -> Written:
+    """Write incidents, each with its claims, to a file, as `export` does claims."""
+    form = _format(name)
+    if form.of_incidents is None:
+        raise InputError(
+            f'The format "{name}" is made from claims, not from incidents.',
+            advice=f"Formats made from incidents: {_named(claims=False)}.",
+        )
+    return _write(told, form.of_incidents, form, out, byte_order_mark=byte_order_mark)
+
+
+def _format(name: str) -> Format:
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise InputError(f'There is no export format "{name}".', advice=f"The formats: {known}.")
+    return FORMATS[name]
+
+
+def _named(*, claims: bool) -> str:
+    return ", ".join(
+        name for name, form in FORMATS.items() if (form.of_claims if claims else form.of_incidents)
+    )
+
+
+def _write(
+    records: Iterable[T],
+    write: Callable[[Iterable[T], IO[Any]], Written],
+    form: Format,
+    out: str | Path,
+    *,
+    byte_order_mark: bool,
+) -> Written:
     if str(out) == "-":
-        return FORMATS[name].write(pairs, sys.stdout)
+        return write(records, sys.stdout.buffer if form.binary else sys.stdout)
     path = Path(out)
     if path.exists() and not path.is_file():
         raise InputError(f"{path} is not a file.", advice='Give a file, or "-" for the screen.')
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     encoding = "utf-8-sig" if byte_order_mark else "utf-8"
     try:
-        with unfinished.open("w", encoding=encoding, newline="\n") as stream:
-            written = FORMATS[name].write(pairs, stream)
+        with (
+            unfinished.open("wb")
+            if form.binary
+            else unfinished.open("w", encoding=encoding, newline="\n")
+        ) as stream:
+            written = write(records, stream)
         unfinished.replace(path)
+        _name_left_out(written.left_out, path)
     except OSError as error:
         raise InputError(
             f"{path} cannot be written: {error.strerror or error}.",
@@ -61,3 +122,16 @@ def export(
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
     return written
+
+
+def _name_left_out(left_out: Iterable[LeftOut], path: Path) -> None:
+    """Write the side file, or take away that of an earlier export when nothing is left out."""
+    beside = path.with_name(f"{path.name}.left_out.csv")
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("id", "rule", "reason"))
+    written = [rows.writerow((one.record_id, one.rule, guard(one.reason))) for one in left_out]
+    if written:
+        beside.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    else:
+        beside.unlink(missing_ok=True)

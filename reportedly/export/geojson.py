@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import IO
 
 from reportedly.export import phrases
 from reportedly.export.written import Pair, Written
@@ -58,7 +58,7 @@ def _feature(report: Report, claim: Claim) -> dict[str, object]:
     }
 
 
-def write_geojson(pairs: Iterable[Pair], stream: TextIO) -> Written:
+def write_geojson(pairs: Iterable[Pair], stream: IO[str]) -> Written:
     """Write a FeatureCollection, one feature a line.
 
     Its member `without_coordinates` counts the features whose geometry is null.

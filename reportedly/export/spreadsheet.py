@@ -6,7 +6,7 @@ written with an apostrophe before it.
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO, get_args
+from typing import IO, get_args
 
 from reportedly.export import phrases
 from reportedly.export.written import Pair, Written
@@ -154,7 +154,7 @@ _FIXED = (
 )  # fmt: skip
 
 
-def write_csv(pairs: Iterable[Pair], stream: TextIO, *, header: bool = True) -> Written:
+def write_csv(pairs: Iterable[Pair], stream: IO[str], *, header: bool = True) -> Written:
     """Write one row a claim, after a row of column names."""
     rows = csv.DictWriter(stream, columns(), lineterminator="\n")
     if header:

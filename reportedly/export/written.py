@@ -18,8 +18,21 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """How much an export wrote; `without_coordinates` is None where the format has no map."""
+class LeftOut:
+    """A claim or incident that a format cannot say: its id, the rule's id, the reason in words."""
 
-    claims: int
+    record_id: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How much an export wrote: rows, lines or features.
+
+    `without_coordinates` is None where the format has no map.
+    """
+
+    rows: int
     without_coordinates: int | None = None
+    left_out: tuple[LeftOut, ...] = ()

@@ -3,15 +3,28 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.export import FORMATS, Pair, Written, export
+from reportedly.export import (
+    FORMATS,
+    Format,
+    LeftOut,
+    Pair,
+    Told,
+    Written,
+    export,
+    export_incidents,
+)
 from reportedly.export.spreadsheet import columns, flat_row, guard, write_csv
 from reportedly.records import Claim
+from tests.built import build_incident
 
+OF_CLAIMS = [name for name, form in FORMATS.items() if form.of_claims]
 DOCS = Path(__file__).parents[2] / "docs" / "records.md"
 
 
@@ -26,7 +39,7 @@ def test_jsonl_comes_back_word_for_word(pairs: list[Pair], tmp_path: Path) -> No
     assert [Claim.model_validate_json(line) for line in lines] == [claim for _, claim in pairs]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OF_CLAIMS)
 def test_the_same_claims_give_the_same_bytes(pairs: list[Pair], tmp_path: Path, name: str) -> None:
     for out in ("a", "b"):
         export(iter(pairs), name, tmp_path / out)
@@ -35,9 +48,9 @@ def test_the_same_claims_give_the_same_bytes(pairs: list[Pair], tmp_path: Path, 
     assert b"\r" not in first
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OF_CLAIMS)
 def test_no_claims_make_a_valid_file(tmp_path: Path, name: str) -> None:
-    assert export([], name, tmp_path / "out").claims == 0
+    assert export([], name, tmp_path / "out").rows == 0
     if name == "geojson":
         assert json.loads((tmp_path / "out").read_text())["features"] == []
 
@@ -133,3 +146,36 @@ def test_what_cannot_be_written_says_so(pairs: list[Pair], tmp_path: Path) -> No
         export(pairs, "csv", tmp_path / "none" / "x.csv")
     with pytest.raises(InputError, match="is not a file"):
         export(pairs, "csv", tmp_path)
+
+
+def picky(told: Iterable[Told], stream: IO[bytes]) -> Written:
+    """Write ids as bytes; leave disputed incidents out."""
+    ids = [each.incident.id for each in told if each.incident.standing != "disputed"]
+    stream.write("\n".join(ids).encode())
+    left = (LeftOut("i-1", "no-dispute", "=disputed"),) if not ids else ()
+    return Written(len(ids), left_out=left)
+
+
+def test_incidents_as_bytes_with_a_side_file(
+    pairs: list[Pair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, "picky", Format("ids", of_incidents=picky, binary=True))
+    out, beside = tmp_path / "out", tmp_path / "out.left_out.csv"
+    disputed = Told(build_incident(pairs[0][1], standing="disputed"), (pairs[0],))
+    export_incidents([disputed], "picky", out)
+    assert beside.read_text() == "id,rule,reason\ni-1,no-dispute,'=disputed\n"
+    told = Told(build_incident(pairs[0][1]), (pairs[0],))
+    assert export_incidents([told], "picky", out) == Written(1)
+    assert out.read_bytes() == told.incident.id.encode()
+    assert not beside.exists()
+
+
+def test_a_format_says_what_it_is_made_from(
+    pairs: list[Pair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, "picky", Format("ids", of_incidents=picky, binary=True))
+    with pytest.raises(InputError, match=r"made from incidents, not from claims\. .*: jsonl, csv"):
+        export(pairs, "picky", tmp_path / "out")
+    with pytest.raises(InputError, match=r"made from claims, not from incidents\. .*: .*picky"):
+        export_incidents([], "csv", tmp_path / "out")
+    assert all(form.of_claims or form.of_incidents for form in FORMATS.values())
