@@ -153,7 +153,7 @@ def _store(store_path: str) -> Finding:
 
 def _driver() -> Finding:
     if find_spec("psycopg") is None:
-        said = "only for stores on PostgreSQL: pip install 'psycopg[binary]'"
+        said = "only for stores on PostgreSQL: pip install 'reportedly[postgres]'"
         return Finding("psycopg", "optional", said)
     try:
         return Finding("psycopg", "ok", version("psycopg"))

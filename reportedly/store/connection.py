@@ -13,37 +13,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import PartMissing, StoreError
+from reportedly.store.refusals import refused
 
 _WAIT_S = 30
 """How long a writer waits for another one; one report is written in milliseconds."""
 
-_SQLITE_ADVICE = (
-    ("not a database", "The file is not a store. Give another path with --store."),
-    (
-        "malformed",
-        "The file is damaged. Restore it from a backup, or read the sources into a new store.",
-    ),
-    ("locked", "Another program is writing to it. Try again when that one is done."),
-    ("busy", "Another program is writing to it. Try again when that one is done."),
-    (
-        "readonly",
-        "It cannot be written here. Give a path in a folder of your own with --store.",
-    ),
-    (
-        "unable to open",
-        "Check that the folder exists and can be written, or give another path with --store.",
-    ),
-    ("disk is full", "Make room on the disk; everything stored before is whole."),
-    ("no such table", "The file is not a store of Reportedly. Give another path with --store."),
-)
-
-
-def _refused(error: BaseException | None, location: str) -> StoreError:
-    reason = " ".join(str(error).split())
-    for sign, advice in _SQLITE_ADVICE:
-        if sign in reason:
-            return StoreError(f"{location}: {reason}. {advice}")
-    return StoreError(f"{location}: the database answered: {reason}.")
+_ANSWER_S = 10
+"""How long a PostgreSQL server may take to answer at first, unless the address says otherwise."""
 
 
 def connect(where: str | Path, *, create: bool) -> tuple[Engine, str]:
@@ -76,12 +52,15 @@ def _connect_address(address: str, *, create: bool) -> tuple[Engine, str]:
 
 
 def _postgres_engine(url: URL) -> Engine:
+    if "connect_timeout" not in url.query:
+        url = url.update_query_dict({"connect_timeout": str(_ANSWER_S)})
     try:
-        return create_engine(url)
+        # A connection that broke while it lay idle is made again before it is used.
+        return create_engine(url, pool_pre_ping=True)
     except ImportError:
         raise PartMissing(
             "A store on PostgreSQL needs the driver psycopg, which is not installed. "
-            "Install it with: pip install 'psycopg[binary]'"
+            "Install it with: pip install 'reportedly[postgres]'"
         ) from None
 
 
@@ -151,13 +130,15 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def transaction(engine: Engine, location: str, *, writes: bool = False) -> Iterator[Connection]:
     """Run one transaction; what the database refuses becomes a StoreError with what to do."""
+    connected = False
     try:
         with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+            connected = True
             yield connection
     except IntegrityError:
         raise
     except DBAPIError as error:
-        raise _refused(error.orig, location) from error
+        raise refused(error.orig, location, connected=connected) from error
     except sqlite3.DatabaseError as error:
         # Raised while connecting, before SQLAlchemy wraps what the driver says.
-        raise _refused(error, location) from error
+        raise refused(error, location) from error

@@ -1,10 +1,6 @@
 """Hand-built records, and stores of both kinds to keep them in."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +15,7 @@ from reportedly.records import (
 )
 from reportedly.store import Store
 from tests.built import MOSUL, build_claim, build_report, person
+from tests.store.postgres_server import PostgresServer
 
 FALL = "Militants seized Mosul on Tuesday. At least 12 soldiers were killed, officials said."
 RAID = "Al-Shabaab attacked a base near Ḥasakah. The army denied that it had lost men."
@@ -65,55 +62,21 @@ def two_reports() -> list[tuple[Report, list[Claim]]]:
     ]  # fmt: skip
 
 
-def _postgres_programs() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return found[-1].parent if found else None
-
-
-def _as_plain_user() -> list[str]:
-    """PostgreSQL refuses root; the package's own user runs it then."""
-    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-
-
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL server, run for this session on a socket."""
-    programs = _postgres_programs()
-    if programs is None or find_spec("psycopg") is None:
-        pytest.skip("needs PostgreSQL under /usr/lib/postgresql and psycopg installed")
-    if os.geteuid() == 0 and not shutil.which("runuser"):
-        pytest.skip("PostgreSQL refuses root, and there is no runuser here")
-    folder = tmp_path_factory.mktemp("pg")
-    if os.geteuid() == 0:
-        for part in (folder, *folder.parents[:3]):
-            if part != Path("/tmp"):
-                part.chmod(0o755)
-        shutil.chown(folder, "postgres", "postgres")
-    run = _as_plain_user()
-    data = folder / "data"
-    init = [programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([*run, *init, "--locale=C.UTF-8"], check=True, capture_output=True)
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
-    control = [*run, programs / "pg_ctl", "-D", data, "-w"]
-    start = [*control, "-o", options, "-l", folder / "log", "start"]
-    subprocess.run(start, check=True, capture_output=True)
-    yield f"postgresql+psycopg://tester@/{{name}}?host={folder}"
-    subprocess.run([*control, "-m", "immediate", "stop"], check=True, capture_output=True)
+def postgres() -> Iterator[PostgresServer]:
+    """A real PostgreSQL server, run for this session."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture
-def new_database(postgres: str) -> Callable[[], str]:
+def new_database(postgres: PostgresServer) -> Callable[[], str]:
     """Make an empty database and give its address."""
-    import psycopg
-
-    def make() -> str:
-        name = f"t{os.urandom(6).hex()}"
-        address = postgres.format(name="postgres").replace("postgresql+psycopg", "postgresql")
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return postgres.format(name=name)
-
-    return make
+    return postgres.new_database
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -119,12 +119,12 @@ def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(StoreError, match=r"cannot be read. Write postgresql"):
         Store.open("://")
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(PartMissing, match=r"pip install 'psycopg\[binary\]'"):
+    with pytest.raises(PartMissing, match=r"pip install 'reportedly\[postgres\]'"):
         Store.open("postgresql://localhost/x")
 
 
 def test_a_server_that_does_not_answer_is_named_without_its_password(
-    postgres: str, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     with pytest.raises(StoreError) as caught:
         Store.open(f"postgresql://me:secret@/x?host={tmp_path}")
