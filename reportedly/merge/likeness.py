@@ -1,0 +1,184 @@
+"""How much two tellings look like one happening, field by field.
+
+Each field gives one finding (`place-near`); each finding has points, and two tellings are
+alike by the sum of their points. The points stand in likeness.yaml with what they mean: one
+table for tellings of one report, one for tellings of different reports.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from reportedly.lexicon.tables import read_yaml
+from reportedly.merge.kinds import may_be_one
+from reportedly.merge.tellings import Spot, Telling
+from reportedly.merge.words import alike
+
+NEAR_KM = 25
+SLACK_DAYS = 2
+_STEPS = ((0.5, "text-much"), (0.3, "text-some"), (0.15, "text-little"))
+_DISTANCES = ((0, "at-same"), (250, "at-next"), (800, "at-near"))
+"""Code points between two triggers of one report: a sentence or two, a paragraph or two."""
+
+
+class _Finding(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    means: str
+    within: float | None = None
+    across: float | None = None
+
+
+class _Points(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start_within: float
+    start_across: float
+    unlike: float
+    findings: dict[str, _Finding]
+
+
+@cache
+def points() -> _Points:
+    """Return the points of every finding."""
+    return _Points.model_validate(read_yaml(Path(__file__).with_name("likeness.yaml")))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two tellings are: the points in all, and of each field's finding."""
+
+    points: float
+    findings: tuple[tuple[str, float], ...]
+
+
+def compare(one: Telling, other: Telling) -> Likeness:
+    """Compare two tellings and say what was found."""
+    return Likeness(*_weigh(one, other))
+
+
+def _weigh(one: Telling, other: Telling) -> tuple[float, tuple[tuple[str, float], ...]]:
+    table = points()
+    within = one.report_id == other.report_id
+    worth = _within() if within else _across()
+    found = findings(one, other)
+    start = table.start_within if within else table.start_across
+    weighed = tuple((finding, worth[finding]) for finding in found)
+    return start + sum(value for _, value in weighed), weighed
+
+
+@cache
+def _within() -> dict[str, float]:
+    return {name: found.within or 0.0 for name, found in points().findings.items()}
+
+
+@cache
+def _across() -> dict[str, float]:
+    return {name: found.across or 0.0 for name, found in points().findings.items()}
+
+
+def can_be_one(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings may be of one happening at all: by kind, and plan or deed."""
+    if one.actual != other.actual or one.historical != other.historical:
+        return False
+    return any(may_be_one(a, b) for a in one.kinds for b in other.kinds)
+
+
+def findings(one: Telling, other: Telling) -> list[str]:
+    """List what is found field by field."""
+    found = [
+        "kind-same" if one.kinds & other.kinds else "kind-circle",
+        place_finding(one.spots, other.spots),
+        time_finding(one, other),
+        f"actor-{_shared(one.actors, other.actors)}",
+        f"recipient-{_shared(one.recipients, other.recipients)}",
+        _number_finding(one.numbers, other.numbers),
+        _text_finding(one.words, other.words),
+    ]
+    if one.report_id == other.report_id:
+        found.append(_distance_finding(one, other))
+    else:
+        found.append("story-same" if one.story == other.story else "story-other")
+    return found
+
+
+def place_finding(mine: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
+    """Say how the places of two tellings lie to each other; the nearest pair counts."""
+    if not mine or not theirs:
+        return "place-unknown"
+    pairs = [_of_pair(a, b) for a in mine for b in theirs]
+    order = ("place-same", "place-near", "place-around", "place-unknown", "place-apart")
+    return min(pairs, key=order.index)
+
+
+def _of_pair(one: Spot, other: Spot) -> str:
+    if one.key == other.key:
+        return "place-same" if one.fine else "place-around"
+    if one.country and other.country and one.country != other.country:
+        return "place-apart"
+    if one.fine and other.fine:
+        if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+            return "place-unknown"
+        near = distance_km(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM
+        return "place-near" if near else "place-apart"
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+        return "place-apart"
+    return "place-around" if one.country else "place-unknown"
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance between two points given in degrees."""
+    a, b = radians(lat), radians(other_lat)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))
+
+
+def time_finding(one: Telling, other: Telling) -> str:
+    """Say how the days of two tellings lie to each other."""
+    if (one.latest is None and one.earliest is None) or (
+        other.latest is None and other.earliest is None
+    ):
+        return "time-unknown"
+    late = max(one.earliest or date.min, other.earliest or date.min)
+    early = min(one.latest or date.max, other.latest or date.max)
+    gap = (late - early).days if late > early else 0
+    if gap == 0:
+        if one.stated and other.stated:
+            exact = one.earliest == other.earliest and one.latest == other.latest
+            return "time-same" if exact else "time-overlap"
+        return "time-overlap" if one.stated or other.stated else "time-loose"
+    if gap <= SLACK_DAYS:
+        return "time-close"
+    return "time-apart" if one.stated and other.stated else "time-late"
+
+
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> str:
+    if not mine or not theirs:
+        return "unknown"
+    return "shared" if mine & theirs else "other"
+
+
+def _number_finding(
+    mine: frozenset[tuple[str, float]], theirs: frozenset[tuple[str, float]]
+) -> str:
+    common = mine & theirs
+    if any(value > 2 for _, value in common):
+        return "number-same"
+    if common:
+        return "number-small"
+    measures = {measure for measure, _ in mine} & {measure for measure, _ in theirs}
+    return "number-other" if measures else "number-unknown"
+
+
+def _text_finding(mine: dict[str, float], theirs: dict[str, float]) -> str:
+    value = alike(mine, theirs)
+    return next((name for least, name in _STEPS if value >= least), "text-none")
+
+
+def _distance_finding(one: Telling, other: Telling) -> str:
+    apart = abs(one.at - other.at)
+    return next((name for most, name in _DISTANCES if apart <= most), "at-far")

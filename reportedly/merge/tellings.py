@@ -1,0 +1,173 @@
+"""What one report says of one happening, in the form in which tellings are compared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from typing import Self
+
+from reportedly.merge.words import weigh, words_of
+from reportedly.records import Claim, Participant, Place, Report
+
+RECENT_DAYS = 7
+"""How far back the news of a report without another date is taken to reach."""
+_FINE = frozenset({"exact", "near", "admin2"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place as it is compared: `key` is its GeoNames id or its folded name.
+
+    `fine` is finer than a province; `lat` and `lon` are None for a name that no list has.
+    """
+
+    key: str
+    fine: bool
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+
+    @classmethod
+    def of(cls, place: Place) -> Self:
+        """Take what is compared of a place."""
+        key = str(place.geonames_id) if place.geonames_id else place.name.casefold()
+        unlisted = place.precision is None
+        return cls(
+            key,
+            unlisted or place.precision in _FINE,
+            place.lat,
+            place.lon,
+            place.country,
+            place.admin1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report says of one happening: one claim, or several taken together.
+
+    `id` is that of its first claim, `at` where it stands in the report (code points). `earliest`
+    and `latest` are days (None: open), `stated` whether a claim's own words gave them. `actors`
+    and `recipients` are actor ids, or names where there is none; `numbers` the exact figures by
+    measure; `words` the weighed words of its sentences. `story` is its report's.
+    """
+
+    id: str
+    report_id: str
+    story: str
+    at: int
+    claims: tuple[str, ...]
+    kinds: frozenset[str]
+    actual: bool
+    historical: bool
+    earliest: date | None
+    latest: date | None
+    stated: bool
+    spots: tuple[Spot, ...]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    numbers: frozenset[tuple[str, float]]
+    words: dict[str, float]
+
+    @classmethod
+    def of(cls, claim: Claim, report: Report, story: str) -> Self:
+        """Take what is compared of one claim."""
+        earliest, latest, stated = days_of(claim)
+        places = (claim.place, claim.origin, claim.destination, *claim.other_places)
+        return cls(
+            id=claim.id,
+            report_id=claim.report_id,
+            story=story,
+            at=claim.event.trigger.start,
+            claims=(claim.id,),
+            kinds=frozenset({claim.event.kind}),
+            actual=claim.modality == "actual",
+            historical=claim.historical,
+            earliest=earliest,
+            latest=latest,
+            stated=stated,
+            spots=tuple(sorted({Spot.of(p) for p in places if p}, key=_by_key)),
+            actors=frozenset(map(name_of, claim.actors)),
+            recipients=frozenset(map(name_of, claim.recipients)),
+            numbers=frozenset(
+                (f.measure, f.best)
+                for f in claim.figures
+                if f.best is not None and not f.cumulative
+            ),
+            words=weigh(words_of(claim.sentence.text)),
+        )
+
+
+def days_of(claim: Claim) -> tuple[date | None, date | None, bool]:
+    """Return the days of a claim, and whether words of the report gave them.
+
+    News dated by its report alone reaches a week back.
+    """
+    earliest, latest = _day(claim.time.earliest), _day(claim.time.latest)
+    if earliest is None and latest is not None:
+        return latest - timedelta(days=RECENT_DAYS), latest, False
+    return earliest, latest, claim.time.mention is not None
+
+
+def name_of(person: Participant) -> str:
+    """Name a participant for comparing: the id on the roster, else the folded name."""
+    return person.actor_id or person.name.casefold()
+
+
+def together(tellings: Sequence[Telling]) -> Telling:
+    """Take several tellings of one report together; the first gives the id."""
+    return reduce(_with, sorted(tellings, key=lambda telling: (telling.at, telling.id)))
+
+
+def _with(one: Telling, other: Telling) -> Telling:
+    narrow = _narrower(one, other)
+    return Telling(
+        id=one.id,
+        report_id=one.report_id,
+        story=one.story,
+        at=one.at,
+        claims=(*one.claims, *other.claims),
+        kinds=one.kinds | other.kinds,
+        actual=one.actual or other.actual,
+        historical=one.historical and other.historical,
+        earliest=narrow.earliest,
+        latest=narrow.latest,
+        stated=narrow.stated,
+        spots=tuple(sorted({*one.spots, *other.spots}, key=_by_key)),
+        actors=one.actors | other.actors,
+        recipients=one.recipients | other.recipients,
+        numbers=one.numbers | other.numbers,
+        words=_mixed(one.words, other.words),
+    )
+
+
+def _narrower(one: Telling, other: Telling) -> Telling:
+    """Choose whose days say more: stated before not, then the shorter time, then the first."""
+    return min(one, other, key=lambda telling: (not telling.stated, _length(telling)))
+
+
+def _length(telling: Telling) -> int:
+    if telling.earliest is None or telling.latest is None:
+        return 10_000
+    return (telling.latest - telling.earliest).days
+
+
+def _mixed(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    """Add up two weighed texts and bring them back to length 1."""
+    added = {word: one.get(word, 0.0) + other.get(word, 0.0) for word in sorted({*one, *other})}
+    length = sum(weight * weight for weight in added.values()) ** 0.5 or 1.0
+    return {word: weight / length for word, weight in added.items()}
+
+
+def _by_key(spot: Spot) -> tuple[str, str, str]:
+    return spot.key, spot.country or "", spot.admin1 or ""
+
+
+def _day(moment: str | None) -> date | None:
+    return date.fromisoformat(moment[:10]) if moment else None
+
+
+def all_claims(tellings: Iterable[Telling]) -> list[str]:
+    """List the ids of the claims of tellings."""
+    return [claim for telling in tellings for claim in telling.claims]
