@@ -61,6 +61,7 @@ def group_tellings(
         (one, other): compare(by_id[one], by_id[other]).points
         for one, other in candidates(list(by_id.values()))
     }
+    likeness |= dict.fromkeys(_told_apart(by_id.values()), points().told_apart)
     groups = link(by_id, likeness, unlike=points().unlike, together=joined, apart=parted)
     return [[by_id[name] for name in group] for group in groups]
 
@@ -83,6 +84,15 @@ def candidates(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
         if a.report_id != b.report_id and can_be_one(a, b)
     }
     return sorted(pairs)
+
+
+def _told_apart(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    """Pair the tellings of one report: it tells them as happenings of their own."""
+    of_report: dict[str, list[str]] = defaultdict(list)
+    for telling in tellings:
+        of_report[telling.report_id].append(telling.id)
+    for ids in of_report.values():
+        yield from combinations(sorted(ids), 2)
 
 
 def _rooms(telling: Telling) -> Iterator[_Room]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from reportedly.lexicon.tables import read_yaml
-from reportedly.merge.kinds import may_be_one
+from reportedly.merge.kinds import is_outcome, may_be_one
 from reportedly.merge.tellings import Spot, Telling
 from reportedly.merge.words import alike
 
@@ -39,6 +39,7 @@ class _Points(BaseModel):
     start_within: float
     start_across: float
     unlike: float
+    told_apart: float
     findings: dict[str, _Finding]
 
 
@@ -85,7 +86,13 @@ def can_be_one(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings may be of one happening at all: by kind, and plan or deed."""
     if one.actual != other.actual or one.historical != other.historical:
         return False
-    return any(may_be_one(a, b) for a in one.kinds for b in other.kinds)
+    return any(may_be_one(a, b) for a in _telling_kinds(one) for b in _telling_kinds(other))
+
+
+def _telling_kinds(telling: Telling) -> frozenset[str]:
+    """Leave out outcomes beside an act: two acts are not one because people died in both."""
+    acts = frozenset(kind for kind in telling.kinds if not is_outcome(kind))
+    return acts or telling.kinds
 
 
 def findings(one: Telling, other: Telling) -> list[str]:
@@ -111,11 +118,24 @@ def place_finding(mine: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
     if not mine or not theirs:
         return "place-unknown"
     pairs = [_of_pair(a, b) for a in mine for b in theirs]
-    order = ("place-same", "place-near", "place-around", "place-unknown", "place-apart")
-    return min(pairs, key=order.index)
+    return min(pairs, key=_FROM_SAME_TO_APART.index)
+
+
+_FROM_SAME_TO_APART = (
+    "place-same", "place-near", "place-around", "place-unknown", "place-doubtful", "place-apart",
+)  # fmt: skip
 
 
 def _of_pair(one: Spot, other: Spot) -> str:
+    found = _of_points(one, other)
+    if found != "place-apart":
+        return found
+    if one.name == other.name:  # Namesakes: one of them was looked up wrongly.
+        return "place-unknown"
+    return "place-apart" if one.stated and other.stated else "place-doubtful"
+
+
+def _of_points(one: Spot, other: Spot) -> str:
     if one.key == other.key:
         return "place-same" if one.fine else "place-around"
     if one.country and other.country and one.country != other.country:

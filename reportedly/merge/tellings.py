@@ -7,35 +7,39 @@ from functools import reduce
 from typing import Self
 
 from reportedly.merge.words import weigh, words_of
-from reportedly.records import Claim, Participant, Place, Report
+from reportedly.records import Claim, Participant, Place, Report, Span
 
 RECENT_DAYS = 7
 """How far back the news of a report without another date is taken to reach."""
 _FINE = frozenset({"exact", "near", "admin2"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """A place as it is compared: `key` is its GeoNames id or its folded name.
 
-    `fine` is finer than a province; `lat` and `lon` are None for a name that no list has.
+    `fine` is finer than a province, `stated` in the claim's own sentence (else it is the
+    dateline's or one named before); `lat` and `lon` are None for a name that no list has.
     """
 
     key: str
+    name: str
     fine: bool
+    stated: bool
     lat: float | None
     lon: float | None
     country: str | None
     admin1: str | None
 
     @classmethod
-    def of(cls, place: Place) -> Self:
+    def of(cls, place: Place, sentence: Span) -> Self:
         """Take what is compared of a place."""
-        key = str(place.geonames_id) if place.geonames_id else place.name.casefold()
-        unlisted = place.precision is None
+        name = place.name.casefold()
         return cls(
-            key,
-            unlisted or place.precision in _FINE,
+            str(place.geonames_id) if place.geonames_id else name,
+            name,
+            place.precision is None or place.precision in _FINE,
+            place.mention is not None and sentence.contains(place.mention),
             place.lat,
             place.lon,
             place.country,
@@ -87,7 +91,7 @@ class Telling:
             earliest=earliest,
             latest=latest,
             stated=stated,
-            spots=tuple(sorted({Spot.of(p) for p in places if p}, key=_by_key)),
+            spots=tuple(sorted({Spot.of(p, claim.sentence) for p in places if p}, key=_by_key)),
             actors=frozenset(map(name_of, claim.actors)),
             recipients=frozenset(map(name_of, claim.recipients)),
             numbers=frozenset(
@@ -160,8 +164,8 @@ def _mixed(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
     return {word: weight / length for word, weight in added.items()}
 
 
-def _by_key(spot: Spot) -> tuple[str, str, str]:
-    return spot.key, spot.country or "", spot.admin1 or ""
+def _by_key(spot: Spot) -> tuple[str, bool, str, str]:
+    return spot.key, not spot.stated, spot.country or "", spot.admin1 or ""
 
 
 def _day(moment: str | None) -> date | None:
