@@ -1,4 +1,4 @@
-"""`reportedly codebook`: the kinds of events, by family, with their definitions and codes."""
+"""`reportedly codebook`: the kinds of events with their codes, and the export formats' rules."""
 
 import difflib
 import json
@@ -21,10 +21,19 @@ def codebook(
     ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="NAME", help="The codebook of an export format: acled, ucdp …"
+        ),
+    ] = None,
 ) -> None:
-    """Print the kinds of events and their codes."""
+    """Print the kinds of events and their codes, or the codebook of an export format."""
     from reportedly.cli.terminal import output
 
+    if form:
+        _print_format(form, as_json=as_json)
+        return
     chosen = _chosen(kind)
     if as_json:
         entries = {name: entry.model_dump(mode="json") for name, entry in chosen.items()}
@@ -40,6 +49,14 @@ def codebook(
             family = entry.family
             console.print(f"\n{family.replace('_', ' ').upper()}")
         console.print(_short(name, entry))
+
+
+def _print_format(name: str, *, as_json: bool) -> None:
+    from reportedly.export.codebook_page import codebook_page
+    from reportedly.export.rulebook import rulebook
+
+    page = rulebook(name).model_dump_json(indent=2) + "\n" if as_json else codebook_page(name)
+    typer.echo(page, nl=False)
 
 
 def _chosen(kind: str | None) -> "dict[str, Kind]":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar
 
 from reportedly.errors import InputError
+from reportedly.export.acled import write_acled
 from reportedly.export.geojson import write_geojson
 from reportedly.export.jsonl import write_jsonl
 from reportedly.export.spreadsheet import guard, write_csv
@@ -42,6 +43,7 @@ FORMATS: dict[str, Format] = {
         "one claim a row, in flat columns, for spreadsheets and statistics", of_claims=write_csv
     ),
     "geojson": Format("one claim a feature, for maps", of_claims=write_geojson),
+    "acled": Format("ACLED's columns: one place and day a row", of_incidents=write_acled),
 }
 
 

@@ -77,6 +77,7 @@ def test_explain_a_kind_a_row_and_a_rule(run: Run) -> None:
     [
         (["explain", "capture_plase"], "Nearest: capture_place"),
         (["codebook", "capture_plase"], "Nearest: capture_place"),
+        (["codebook", "--format", "gtd"], "There are: acled"),
         (["explain", "c-ffff"], "No claim has the id c-ffff"),
     ],
 )
@@ -132,6 +133,12 @@ def test_codebook_lists_kinds_by_family(run: Run) -> None:
     listed = json.loads(run("codebook", "--json").out)
     assert listed["capture_place"]["family"] == "territory"
     assert set(json.loads(run("codebook", "battle", "--json").out)) <= set(listed)
+
+
+def test_codebook_of_an_export_format(run: Run) -> None:
+    assert run("codebook", "--format", "acled").out.startswith("# ACLED event rows\n")
+    entries = json.loads(run("codebook", "--format", "acled", "--json").out)
+    assert entries["columns"][0]["name"] == "event_id_cnty"
 
 
 def test_doctor_finds_what_is_here(run: Run, store_path: str) -> None:

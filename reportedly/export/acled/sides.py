@@ -1,0 +1,130 @@
+"""The sides of an incident under ACLED's names and inter codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.actors.inter import STATE, inter_code
+from reportedly.export.acled.tables import acled_tables
+from reportedly.export.countries import coded_country
+from reportedly.records import Incident, Participant
+
+EXTERNAL = 8
+_MILITIA, _RIOTERS, _PROTESTERS, _CIVILIANS = 3, 5, 6, 7
+_GENERIC = ("role-", "state-")
+"""Basis of participants that a common noun names: "militants", "soldiers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a row."""
+
+    name: str
+    inter: int
+    associates: tuple[str, ...] = ()
+
+
+Sides = tuple[Side | None, Side | None]
+
+
+def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -> Sides:
+    """Name both sides; `country` is the event's, ISO 3166 alpha-2.
+
+    The first is None only for a strategic development that nobody is named to have done.
+    """
+    coded = coded_country(country)
+    land = coded.acled_name if coded else country
+    first = _side(incident.actors, country, land)
+    second = _side(incident.recipients, country, land)
+    if event_type == "Protests" and sub_type.startswith("Excessive"):
+        return first or unidentified(land), _crowd(second, "Protesters", _PROTESTERS, land)
+    if event_type == "Protests":
+        return _crowd(first, "Protesters", _PROTESTERS, land), None
+    if event_type == "Riots":
+        return _crowd(first, "Rioters", _RIOTERS, land), second
+    if event_type == "Violence against civilians":
+        return first or unidentified(land), _as_civilians(second, land)
+    if event_type == "Battles":
+        return first or unidentified(land), second or unidentified(land)
+    if event_type == "Explosions/Remote violence":
+        return first or _unidentified_for(incident.kind, land), second
+    return (first, second) if first else (second, None)
+
+
+def unidentified(land: str) -> Side:
+    """Name armed people whom nobody names."""
+    return Side(f"Unidentified Armed Group ({land})", _MILITIA)
+
+
+def _unidentified_for(kind: str, land: str) -> Side:
+    if kind in acled_tables().aircraft_kinds:
+        return Side("Unidentified Military Forces", EXTERNAL)
+    return unidentified(land)
+
+
+def interaction(first: Side, second: Side | None) -> int | None:
+    """Join the two digits, the smaller first; None for the pairs that the list has not."""
+    low, high = sorted((first.inter, second.inter)) if second else (first.inter, 0)
+    joined = low * 10 + high
+    return None if joined in (77, 88) else joined
+
+
+def _side(people: Iterable[Participant], country: str, land: str) -> Side | None:
+    named = [side for person in people if (side := _party(person, country, land))]
+    if not named:
+        return None
+    # Those under arms are the side; civilians beside them are its associates.
+    leader = next((side for side in named if side.inter != _CIVILIANS), named[0])
+    beside = [*leader.associates]
+    for side in named:
+        if side.name != leader.name:
+            beside += [side.name, *side.associates]
+    return Side(leader.name, leader.inter, tuple(dict.fromkeys(beside)))
+
+
+def _party(person: Participant, country: str, land: str) -> Side | None:
+    kind = person.kind
+    inter = inter_code(kind, person.country, country) or person.inter
+    if kind is None or inter is None:
+        return None
+    generic = person.actor_id is None and person.basis.startswith(_GENERIC)
+    if kind in STATE and (generic or _is_state_body(person)):
+        owner = coded_country(person.country) if person.country else None
+        form = acled_tables().state_forms[kind]
+        return Side(form.format(country=owner.acled_name if owner else land), inter)
+    if inter == _PROTESTERS:
+        return Side(f"Protesters ({land})", inter)
+    if inter == _CIVILIANS:
+        return _civilians(person, generic, land)
+    if generic and inter != EXTERNAL:
+        return unidentified(land)
+    return Side(person.name, inter)
+
+
+def _is_state_body(person: Participant) -> bool:
+    return person.actor_id == f"{person.country}-{person.kind}"
+
+
+def _civilians(person: Participant, generic: bool, land: str) -> Side:
+    group = acled_tables().associates.get(person.kind) if person.kind else None
+    beside = [group.format(country=land)] if group else []
+    if not generic:
+        beside.append(person.name)
+    return Side(f"Civilians ({land})", _CIVILIANS, tuple(beside))
+
+
+def _as_civilians(side: Side | None, land: str) -> Side:
+    civilians = Side(f"Civilians ({land})", _CIVILIANS)
+    if side is None:
+        return civilians
+    if side.inter in (_CIVILIANS, _PROTESTERS):
+        return side
+    return Side(civilians.name, _CIVILIANS, (side.name, *side.associates))
+
+
+def _crowd(side: Side | None, name: str, inter: int, land: str) -> Side:
+    crowd = f"{name} ({land})"
+    if side is None or side.name == crowd:
+        return Side(crowd, inter, side.associates if side else ())
+    if side.inter == _CIVILIANS:
+        return Side(crowd, inter, side.associates)
+    return Side(crowd, inter, (side.name, *side.associates))

@@ -1,0 +1,63 @@
+"""The tables of the ACLED codebook: prices of words, war zones, forms of names."""
+
+from functools import cache
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from reportedly.export.rulebook import rulebook, tables
+from reportedly.records import ActorKind
+
+Kinds = Annotated[frozenset[str], BeforeValidator(frozenset)]
+BOOK = rulebook("acled")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class UnknownNumber(_Table):
+    """What an unknown number of deaths counts as."""
+
+    war_zone: int
+    elsewhere: int
+
+
+class WarZone(_Table):
+    """A country in which an unknown number counts as more; years, `until` None for open."""
+
+    id: str
+    country: str
+    since: int
+    until: int | None
+
+
+class AcledTables(_Table):
+    """All tables of `rules/acled.yaml`, by their names there."""
+
+    word_numbers: dict[str, int]
+    longest_split_days: int
+    unknown_number: UnknownNumber
+    lethal_kinds: Kinds
+    single_victim_kinds: Kinds
+    lasting_kinds: Kinds
+    aircraft_kinds: Kinds
+    without_fighting: tuple[str, ...]
+    leaving_kinds: Kinds
+    capture_kinds: Kinds
+    state_forms: dict[ActorKind, str]
+    associates: dict[ActorKind, str]
+    war_zones: tuple[WarZone, ...]
+
+    def is_war_zone(self, country: str | None, year: int) -> bool:
+        """Tell whether a country is in the list of war zones for a year."""
+        return any(
+            zone.country == country and zone.since <= year <= (zone.until or year)
+            for zone in self.war_zones
+        )
+
+
+@cache
+def acled_tables() -> AcledTables:
+    """Load the tables."""
+    return tables("acled", AcledTables)
