@@ -1,0 +1,270 @@
+"""The numbers of an incident: who gives which, which stand, and what they come to."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportedly.merge.rules import settling, tier_of
+from reportedly.merge.told import Saying, chains_of, first_at, ids_of, in_order, origins_of
+from reportedly.records import (
+    Count,
+    Figure,
+    FigureAlternative,
+    Measure,
+    Quantifier,
+    SettledFigure,
+    Unit,
+    ValueStatus,
+)
+
+_SELF = frozenset({"himself", "herself", "themselves", "self"})
+_DEATHS = frozenset({"killing", "assassination", "execution", "massacre"})
+_WORD = re.compile(r"\w+")
+
+Key = tuple[Measure, Unit, Literal["stock", "flow"] | None]
+"""What a number counts: measure, unit, and stock or flow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number that a saying gives for an incident, and whether it stands."""
+
+    saying: Saying
+    count: Count
+    quantifier: Quantifier
+    words: str
+    status: ValueStatus = "standing"
+
+    @property
+    def size(self) -> float:
+        """The number as one: the best value, else the lower bound, else the upper."""
+        known = (self.count.best, self.count.low, self.count.high)
+        return next((value for value in known if value is not None), 0.0)
+
+
+def settle_figures(sayings: Sequence[Saying]) -> tuple[SettledFigure, ...]:
+    """Settle every number that the sayings give: in all, and by group where there are groups."""
+    by_key: dict[Key, list[tuple[Saying, Figure]]] = defaultdict(list)
+    for saying in in_order(sayings):
+        for figure in saying.claim.figures:
+            key = (figure.measure, figure.unit, figure.stock_or_flow)
+            by_key[key].append((saying, figure))
+    settled = []
+    for key, given in by_key.items():
+        settled.append(_settle(key, None, _values(given)))
+        groups = _groups(given)
+        if len(groups) > 1:
+            settled += [_settle(key, of, _values(own)) for of, own in groups.items()]
+    if not any(figure.measure == "killed" for figure in settled):
+        settled += _one_dead(sayings)
+    return tuple(settled)
+
+
+def _groups(given: Sequence[tuple[Saying, Figure]]) -> dict[str, list[tuple[Saying, Figure]]]:
+    groups: dict[str, list[tuple[Saying, Figure]]] = defaultdict(list)
+    for saying, figure in given:
+        if figure.of and figure.of not in _SELF:
+            groups[figure.of.casefold()].append((saying, figure))
+    return groups
+
+
+def _values(given: Sequence[tuple[Saying, Figure]]) -> list[Value]:
+    """Turn figures into values: one for each claim, its parts added up; totals apart.
+
+    Who "then killed himself" is added to those killed in the same sentence.
+    """
+    of_claim: dict[tuple[str, bool], list[tuple[Saying, Figure]]] = defaultdict(list)
+    first: dict[tuple[str, int], str] = {}
+    for saying, figure in given:
+        if figure.of not in _SELF:
+            first.setdefault(_sentence(saying), saying.claim.id)
+    for saying, figure in given:
+        own = saying.claim.id
+        home = first.get(_sentence(saying), own) if figure.of in _SELF else own
+        of_claim[home, bool(figure.cumulative)].append((saying, figure))
+    values = []
+    for (_, cumulative), parts in of_claim.items():
+        figures = [figure for _, figure in parts]
+        value = Value(parts[0][0], _sum(figures), figures[0].quantifier, _words(figures))
+        values.append(replace(value, status="cumulative") if cumulative else value)
+    return values
+
+
+def _sentence(saying: Saying) -> tuple[str, int]:
+    return saying.report.id, saying.claim.sentence.start
+
+
+def _sum(figures: Sequence[Figure]) -> Count:
+    if len(figures) == 1:
+        return Count(low=figures[0].low, best=figures[0].best, high=figures[0].high)
+
+    def add(parts: Iterable[float | None]) -> float | None:
+        known = list(parts)
+        return None if None in known else sum(part for part in known if part is not None)
+
+    return Count(
+        low=add(f.low for f in figures),
+        best=add(f.best for f in figures),
+        high=add(f.high for f in figures),
+    )
+
+
+def _words(figures: Sequence[Figure]) -> str:
+    return "; ".join(figure.mention.text for figure in figures)
+
+
+def _settle(key: Key, of: str | None, values: Sequence[Value]) -> SettledFigure:
+    measure, unit, stock_or_flow = key
+    judged = _replaced(_within_reports(_doubted(values)))
+    standing = [value for value in judged if value.status == "standing"]
+    best = _best(standing)
+    lows = [low for value in standing if (low := value.count.low) is not None]
+    highs = [high for value in standing if (high := value.count.high) is not None]
+    return SettledFigure(
+        measure=measure,
+        of=of,
+        unit=unit,
+        stock_or_flow=stock_or_flow,
+        low=min(lows, default=None),
+        best=best.count.best if best else None,
+        high=max(highs, default=None),
+        rule="settle-only" if len(judged) == 1 else "settle-figure",
+        alternatives=_alternatives(judged),
+    )
+
+
+def _doubted(values: Sequence[Value]) -> list[Value]:
+    """Set aside what is denied, only planned, or taken back in a correction."""
+    taken_back = {
+        (value.saying.report.outlet.name, value.size): status
+        for value in values
+        if (status := _correction(value.saying))
+    }
+
+    def judge(value: Value) -> Value:
+        saying = value.saying
+        back = taken_back.get((saying.report.outlet.name, value.size))
+        if value.status != "standing":
+            return value
+        if back and (_correction(saying) or not _opens_with_correction(saying)):
+            return replace(value, status=back)
+        if saying.denies:
+            return replace(value, status="denied")
+        if saying.claim.modality != "actual":
+            return replace(value, status="unsettled")
+        return value
+
+    return [judge(value) for value in values]
+
+
+def _opens_with_correction(saying: Saying) -> str | None:
+    """Return the word by which a report says at its opening that it mends an earlier one."""
+    opening = (saying.report.title or saying.report.text[:80]).casefold()
+    words = _WORD.findall(opening)
+    return next((word for word in words if word in settling().corrections), None)
+
+
+def _correction(saying: Saying) -> ValueStatus | None:
+    """Say whether a saying tells what its own outlet reported before and now takes back."""
+    cue = _opens_with_correction(saying)
+    name = saying.report.outlet.name
+    if not cue or not name or name.casefold() not in saying.claim.sentence.text.casefold():
+        return None
+    return "retracted" if cue.startswith("retract") else "corrected"
+
+
+def _within_reports(values: Sequence[Value]) -> list[Value]:
+    """Of what one source gives in one report the greatest stands; exact before vague."""
+    groups: dict[tuple[str, str], list[Value]] = defaultdict(list)
+    for value in values:
+        if value.status == "standing":
+            groups[value.saying.report.id, value.saying.source].append(value)
+    kept = {
+        id(max(group, key=lambda value: (value.count.best is not None, value.size)))
+        for group in groups.values()
+    }
+    return [
+        value
+        if value.status != "standing" or id(value) in kept
+        else replace(value, status="replaced")
+        for value in values
+    ]
+
+
+def _replaced(values: Sequence[Value]) -> list[Value]:
+    """Let a later value of one source take the place of its earlier ones."""
+    last: dict[str, str] = {}
+    for value in values:
+        if value.status == "standing" and value.saying.reported_at:
+            source = value.saying.source
+            last[source] = max(last.get(source, ""), value.saying.reported_at)
+    return [
+        replace(value, status="replaced")
+        if value.status == "standing"
+        and value.saying.reported_at
+        and value.saying.reported_at < last[value.saying.source]
+        else value
+        for value in values
+    ]
+
+
+def _best(standing: Sequence[Value]) -> Value | None:
+    """Choose the value to believe first: by tier, independent sources, time and size."""
+    counted = [value for value in standing if value.count.best is not None]
+    if not counted:
+        return None
+    tier = min(tier_of(value.saying.voice_kind) for value in counted)
+    first = [value for value in counted if tier_of(value.saying.voice_kind) == tier]
+
+    def rank(value: Value) -> tuple[int, str, float]:
+        same = [other.saying for other in counted if other.size == value.size]
+        latest = max((saying.reported_at or "" for saying in same), default="")
+        return len(origins_of(same)), latest, value.size
+
+    return max(first, key=rank)
+
+
+def _alternatives(values: Sequence[Value]) -> tuple[FigureAlternative, ...]:
+    """Name every value once with all who give it, in order of their first report."""
+    groups: dict[tuple[Count, Quantifier, ValueStatus], list[Value]] = defaultdict(list)
+    for value in values:
+        groups[value.count, value.quantifier, value.status].append(value)
+    return tuple(
+        FigureAlternative(
+            value=count,
+            quantifier=quantifier,
+            words=own[0].words,
+            voices=chains_of([value.saying for value in own]),
+            claim_ids=ids_of([value.saying for value in own]),
+            reported_at=first_at([value.saying for value in own]),
+            status=status,
+        )
+        for (count, quantifier, status), own in groups.items()
+    )
+
+
+def _one_dead(sayings: Sequence[Saying]) -> list[SettledFigure]:
+    """Count one dead where a death is told of and no voice gives a number."""
+    deaths = [s for s in in_order(sayings) if s.happened and s.claim.event.kind in _DEATHS]
+    if not deaths:
+        return []
+    told = FigureAlternative(
+        value=Count(low=1, best=1, high=None),
+        quantifier="at_least",
+        words=deaths[0].claim.event.trigger.text,
+        voices=chains_of(deaths),
+        claim_ids=ids_of(deaths),
+        reported_at=first_at(deaths),
+    )
+    return [
+        SettledFigure(
+            measure="killed",
+            unit="person",
+            low=1,
+            best=1,
+            rule="settle-one-dead",
+            alternatives=(told,),
+        )
+    ]

@@ -1,0 +1,50 @@
+"""The rules by which incidents are settled, as written in settling.yaml."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from reportedly.lexicon.tables import read_yaml
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tier(_Row):
+    """Kinds of voices that are believed alike."""
+
+    id: str
+    kinds: tuple[str, ...]
+    means: str
+
+
+class Rule(_Row):
+    """One rule: its id, the field that it settles, what it does and an example."""
+
+    id: str
+    field: str
+    means: str
+    example: str
+
+
+class Settling(_Row):
+    """All that settling.yaml holds."""
+
+    tiers: tuple[Tier, ...]
+    corrections: frozenset[str]
+    rules: tuple[Rule, ...]
+
+
+@cache
+def settling() -> Settling:
+    """Read the rules."""
+    return Settling.model_validate(read_yaml(Path(__file__).with_name("settling.yaml")))
+
+
+@cache
+def tier_of(voice_kind: str) -> int:
+    """Return the tier of a kind of voice, 0 first; a kind in none comes last."""
+    tiers = settling().tiers
+    return next((n for n, tier in enumerate(tiers) if voice_kind in tier.kinds), len(tiers))

@@ -1,0 +1,100 @@
+"""What settling works on: the claims of one happening, each with its report."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from reportedly.records import Claim, Incident, Report
+
+Pair: TypeAlias = tuple[Report, Claim]
+"""A claim with its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident with all its claims, each with its report, in the incident's order."""
+
+    incident: Incident
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One claim of a happening, its report, and the origin that its report goes back to."""
+
+    report: Report
+    claim: Claim
+    origin: str
+
+    @cached_property
+    def reported_at(self) -> str | None:
+        """When its report was published."""
+        return self.report.published
+
+    @cached_property
+    def chain(self) -> str:
+        """The voices as one line, outermost first."""
+        return " → ".join(voice.name or voice.kind for voice in self.claim.voices)
+
+    @cached_property
+    def voice_kind(self) -> str:
+        """The kind of the innermost voice."""
+        return self.claim.voices[-1].kind
+
+    @cached_property
+    def source(self) -> str:
+        """Who gives it: a listed or named voice wherever it is quoted, else one of this origin.
+
+        "Residents" of two newsrooms are two sources, the hospital in Hilla is one.
+        """
+        voice = self.claim.voices[-1]
+        if voice.actor_id:
+            return voice.actor_id
+        name = voice.name or voice.kind
+        named = any(word[:1].isupper() for word in name.split())
+        return name.casefold() if named else f"{self.origin}: {name.casefold()}"
+
+    @cached_property
+    def denies(self) -> bool:
+        """Tell whether it says that this did not happen."""
+        claim = self.claim
+        return claim.certainty.polarity == "negative" or claim.voices[-1].stance == "denies"
+
+    @property
+    def happened(self) -> bool:
+        """Tell whether it says that this happened, and not that it may or will."""
+        return self.claim.modality == "actual" and not self.denies
+
+
+def in_order(sayings: Iterable[Saying]) -> list[Saying]:
+    """Sort by publication (undated last), report and place in the report."""
+    return sorted(
+        sayings,
+        key=lambda s: (
+            s.reported_at or "9999",
+            s.report.id,
+            s.claim.event.trigger.start,
+            s.claim.id,
+        ),
+    )
+
+
+def origins_of(sayings: Iterable[Saying]) -> frozenset[str]:
+    """Name the origins that some sayings go back to."""
+    return frozenset(saying.origin for saying in sayings)
+
+
+def chains_of(sayings: Sequence[Saying]) -> tuple[str, ...]:
+    """List the voices of some sayings, each once."""
+    return tuple(dict.fromkeys(saying.chain for saying in sayings))
+
+
+def ids_of(sayings: Sequence[Saying]) -> tuple[str, ...]:
+    """List the ids of the claims, each once."""
+    return tuple(dict.fromkeys(saying.claim.id for saying in sayings))
+
+
+def first_at(sayings: Sequence[Saying]) -> str | None:
+    """Return when the first of some sayings was published; None where no report has a date."""
+    return min((s.reported_at for s in sayings if s.reported_at), default=None)
