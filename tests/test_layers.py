@@ -19,6 +19,7 @@ LAYERS = [
     {"extraction"},
     {"pipeline"},
     {"reader"},
+    {"merge"},
     {"workers", "store", "demo", "catalogue"},
     {"export", "proofs", "evaluate"},
     {"cli", "__main__"},

@@ -1,20 +1,10 @@
 """What goes into an export, and what it says of itself when done."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from reportedly.records import Claim, Incident, Report
+from reportedly.merge.told import Pair, Told
 
-Pair: TypeAlias = tuple[Report, Claim]
-"""A claim with its report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An incident with all its claims, each with its report, in the incident's order."""
-
-    incident: Incident
-    pairs: tuple[Pair, ...]
+__all__ = ["LeftOut", "Pair", "Told", "Written"]
 
 
 @dataclass(frozen=True, slots=True)

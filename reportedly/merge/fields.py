@@ -165,7 +165,7 @@ def settle_sides(
     if not found:
         return (), None
     listed = [given.value for given in found if given.value.actor_id]
-    kept = [given for given in found if not _is_taken_in(given.value, listed)]
+    kept = [given for given in found if not _is_taken_in(given, listed)]
     ordered = sorted(kept, key=lambda given: (-given.sources, given.first))
     return (
         tuple(given.value for given in ordered),
@@ -173,11 +173,19 @@ def settle_sides(
     )
 
 
-def _is_taken_in(person: Participant, listed: Sequence[Participant]) -> bool:
+def _is_taken_in(given: Given[Participant], listed: Sequence[Participant]) -> bool:
     """Tell whether a mere description ("gunmen") is taken in by a listed party of its sort."""
-    if person.actor_id or any(word[:1].isupper() for word in person.name.split()):
+    person = given.value
+    if person.actor_id or any(_is_name(person, saying) for saying in given.sayings):
         return False
     return any(_same_sort(person, other) for other in listed)
+
+
+def _is_name(person: Participant, saying: Saying) -> bool:
+    """Tell a name by its capitals; the first word of a sentence has one anyway."""
+    words = person.name.split()
+    opens = person.mention.start == saying.claim.sentence.start
+    return any(word[:1].isupper() for word in (words[1:] if opens else words))
 
 
 def _same_sort(person: Participant, listed: Participant) -> bool:

@@ -34,8 +34,13 @@ Pairs = Sequence[tuple[str, str]]
 _Room = tuple[str, str, Hashable]
 
 
-def tellings_of(report: Report, claims: Sequence[Claim], story: str) -> list[Telling]:
-    """Put the claims of one report together that tell of one happening."""
+def tellings_of(
+    report: Report, claims: Sequence[Claim], story: str, *, joined: Pairs = (), parted: Pairs = ()
+) -> list[Telling]:
+    """Put the claims of one report together that tell of one happening.
+
+    `joined` and `parted` are pairs of claims' ids that people decided on, of any report.
+    """
     single = [Telling.of(claim, report, story) for claim in claims]
     by_id = {telling.id: telling for telling in single}
     likeness = {
@@ -43,7 +48,13 @@ def tellings_of(report: Report, claims: Sequence[Claim], story: str) -> list[Tel
         for a, b in combinations(single, 2)
         if can_be_one(a, b)
     }
-    groups = link(by_id, likeness, unlike=points().unlike)
+    groups = link(
+        by_id,
+        likeness,
+        unlike=points().unlike,
+        together=[pair for pair in joined if by_id.keys() >= set(pair)],
+        apart=[pair for pair in parted if by_id.keys() >= set(pair)],
+    )
     found = [together([by_id[claim] for claim in group]) for group in groups]
     return sorted(found, key=lambda telling: (telling.at, telling.id))
 
@@ -53,17 +64,30 @@ def group_tellings(
 ) -> list[list[Telling]]:
     """Group the tellings of many reports into happenings.
 
-    `joined` and `parted` are pairs of tellings' ids that people decided on. Each group, and the
+    `joined` and `parted` are pairs of claims' ids that people decided on. Each group, and the
     groups, are in order of ids.
     """
     by_id = {telling.id: telling for telling in tellings}
+    home = {claim: telling.id for telling in by_id.values() for claim in telling.claims}
     likeness = {
         (one, other): compare(by_id[one], by_id[other]).points
         for one, other in candidates(list(by_id.values()))
     }
     likeness |= dict.fromkeys(_told_apart(by_id.values()), points().told_apart)
-    groups = link(by_id, likeness, unlike=points().unlike, together=joined, apart=parted)
+    groups = link(
+        by_id,
+        likeness,
+        unlike=points().unlike,
+        together=_between(home, joined),
+        apart=_between(home, parted),
+    )
     return [[by_id[name] for name in group] for group in groups]
+
+
+def _between(home: Mapping[str, str], pairs: Pairs) -> list[tuple[str, str]]:
+    """Turn pairs of claims into pairs of the tellings that they are in."""
+    known = [(home[one], home[other]) for one, other in pairs if one in home and other in home]
+    return [(one, other) for one, other in known if one != other]
 
 
 def stories_of(reports: Iterable[Report]) -> dict[str, str]:

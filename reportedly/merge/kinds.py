@@ -27,6 +27,7 @@ class _Kinds(BaseModel):
     circles: tuple[_Circle, ...]
     outcomes: tuple[_Outcome, ...]
     vague: frozenset[str]
+    spoken: frozenset[str]
 
 
 @cache
@@ -67,3 +68,8 @@ def is_outcome(kind: str) -> bool:
 def is_vague(kind: str) -> bool:
     """Tell whether other kinds of its circle say more."""
     return kind in _kinds().vague
+
+
+def is_spoken(kind: str) -> bool:
+    """Tell whether a kind is of words or vows, one happening only if the same party speaks."""
+    return kind in _kinds().spoken

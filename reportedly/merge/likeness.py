@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from reportedly.lexicon.tables import read_yaml
-from reportedly.merge.kinds import is_outcome, may_be_one
+from reportedly.merge.kinds import is_outcome, is_spoken, may_be_one
 from reportedly.merge.tellings import Spot, Telling
 from reportedly.merge.words import alike
 
@@ -86,7 +86,10 @@ def can_be_one(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings may be of one happening at all: by kind, and plan or deed."""
     if one.actual != other.actual or one.historical != other.historical:
         return False
-    return any(may_be_one(a, b) for a in _telling_kinds(one) for b in _telling_kinds(other))
+    mine, theirs = _telling_kinds(one), _telling_kinds(other)
+    if any(map(is_spoken, mine)) and not one.actors & other.actors:
+        return False
+    return any(may_be_one(a, b) for a in mine for b in theirs)
 
 
 def _telling_kinds(telling: Telling) -> frozenset[str]:

@@ -21,6 +21,8 @@ from reportedly.records import (
 
 _SELF = frozenset({"himself", "herself", "themselves", "self"})
 _DEATHS = frozenset({"killing", "assassination", "execution", "massacre"})
+_GROWING = frozenset({"displaced", "returned", "evacuated", "population", "besieged"})
+"""Measures of which a total "since Saturday" is what the incident came to, and not more."""
 _WORD = re.compile(r"\w+")
 
 Key = tuple[Measure, Unit, Literal["stock", "flow"] | None]
@@ -88,7 +90,8 @@ def _values(given: Sequence[tuple[Saying, Figure]]) -> list[Value]:
     for (_, cumulative), parts in of_claim.items():
         figures = [figure for _, figure in parts]
         value = Value(parts[0][0], _sum(figures), figures[0].quantifier, _words(figures))
-        values.append(replace(value, status="cumulative") if cumulative else value)
+        beyond = cumulative and parts[0][1].measure not in _GROWING
+        values.append(replace(value, status="cumulative") if beyond else value)
     return values
 
 

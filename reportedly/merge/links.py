@@ -1,0 +1,192 @@
+"""What one incident has to do with others: a flight and the battle, a deed and its plan.
+
+The rows stand in links.yaml. An incident is linked to at most one other by each row: to one that
+a report tells together with it, the nearest in the text, else to one at its place shortly before.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from reportedly.lexicon.tables import read_yaml
+from reportedly.merge.kinds import may_be_one
+from reportedly.merge.told import Told
+from reportedly.records import Incident, Link, LinkKind, Place
+
+_REACH = 1200
+"""Code points within which one report tells of two things together: a few paragraphs."""
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    kind: LinkKind
+    days: int
+    example: str
+
+
+class _LinkRow(_Row):
+    kinds: frozenset[str]
+    to: frozenset[str]
+    cumulative: bool = False
+
+
+class _Links(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    links: tuple[_LinkRow, ...]
+    announced: _Row
+
+
+@cache
+def _rows() -> _Links:
+    return _Links.model_validate(read_yaml(Path(__file__).with_name("links.yaml")))
+
+
+@dataclass
+class _Index:
+    """The incidents by the reports that tell of them, and by their places."""
+
+    by_report: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    by_place: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, told: Told) -> None:
+        for report in told.incident.reports:
+            self.by_report[report].append(told)
+        place = _key(told.incident)
+        if place is not None:
+            self.by_place[place].append(told)
+
+
+def link_incidents(many: Sequence[Told]) -> list[Incident]:
+    """Give every incident its links to others of the given."""
+    index = _Index()
+    for told in many:
+        index.add(told)
+    return [_with_links(told, index) for told in many]
+
+
+def _with_links(told: Told, index: _Index) -> Incident:
+    incident = told.incident
+    links: list[Link] = []
+    if incident.modality != "actual":  # A plan belongs to nothing yet.
+        return incident
+    for row in _rows().links:
+        if incident.kind in row.kinds and (not row.cumulative or _is_total(incident)):
+            other = _target(told, row, index)
+            if other:
+                links.append(Link(kind=row.kind, incident_id=other.id, rule=row.id))
+    plan = _plan_of(incident, index)
+    if plan:
+        row_id = _rows().announced.id
+        links.append(Link(kind="announced_by", incident_id=plan.id, rule=row_id))
+    return incident.model_copy(update={"links": tuple(links)})
+
+
+def _is_total(incident: Incident) -> bool:
+    """Tell whether all numbers of an incident are totals over more than it."""
+    statuses = {a.status for figure in incident.figures for a in figure.alternatives}
+    return statuses == {"cumulative"}
+
+
+def _target(told: Told, row: _LinkRow, index: _Index) -> Incident | None:
+    """Find what an incident is linked to by a row, the nearest first."""
+    beside = [
+        (distance, other.incident)
+        for report in told.incident.reports
+        for other in index.by_report[report]
+        if _fits(told.incident, other.incident, row)
+        and (distance := _distance(told, other, report)) is not None
+        and distance <= _REACH
+    ]
+    if beside:
+        return min(beside, key=lambda pair: (pair[0], pair[1].id))[1]
+    place = _key(told.incident)
+    around = index.by_place[place] if place is not None and place in index.by_place else []
+    near = [
+        (_days_between(other.incident, told.incident), other.incident)
+        for other in around
+        if _fits(told.incident, other.incident, row)
+    ]
+    known = [(days, other) for days, other in near if days is not None and 0 <= days <= row.days]
+    return min(known, key=lambda pair: (pair[0], pair[1].id))[1] if known else None
+
+
+def _fits(incident: Incident, other: Incident, row: _LinkRow) -> bool:
+    if other.id == incident.id or other.kind not in row.to or other.modality != "actual":
+        return False
+    if incident.historical != other.historical or _other_country(incident.place, other.place):
+        return False
+    days = _days_between(other, incident)
+    # A day's slack: reports date the flight from the day before the battle they tell of.
+    return days is None or -1 <= days <= row.days
+
+
+def _other_country(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.country is None or other.country is None:
+        return False
+    return one.country != other.country
+
+
+def _distance(told: Told, other: Told, report: str) -> int | None:
+    """Return how far apart one report tells of two incidents, in code points."""
+    mine = list(_spots(told, report))
+    theirs = list(_spots(other, report))
+    return min((abs(a - b) for a in mine for b in theirs), default=None)
+
+
+def _spots(told: Told, report: str) -> Iterator[int]:
+    for source, claim in told.pairs:
+        if source.id == report:
+            yield claim.event.trigger.start
+
+
+def _plan_of(incident: Incident, index: _Index) -> Incident | None:
+    """Find the announcement of a deed: the same sort, place and doer, before it."""
+    place = _key(incident)
+    if place is None:
+        return None
+    days = timedelta(days=_rows().announced.days)
+    plans = [
+        told.incident
+        for told in index.by_place[place]
+        if told.incident.modality == "future"
+        and may_be_one(told.incident.kind, incident.kind)
+        and _same_doer(told.incident, incident)
+        and _said_before(told.incident, incident, days)
+    ]
+    return max(plans, key=lambda plan: (plan.last_reported or "", plan.id), default=None)
+
+
+def _same_doer(one: Incident, other: Incident) -> bool:
+    mine = {person.actor_id for person in one.actors if person.actor_id}
+    theirs = {person.actor_id for person in other.actors if person.actor_id}
+    return bool(mine & theirs) or not (mine and theirs)
+
+
+def _said_before(plan: Incident, deed: Incident, most: timedelta) -> bool:
+    said, done = _day(plan.first_reported), _day(deed.time.earliest)
+    return said is not None and done is not None and said <= done <= said + most
+
+
+def _days_between(first: Incident, then: Incident) -> int | None:
+    """Return how many days lie from one incident to the next; below 0 if it came before."""
+    start, end = _day(first.time.earliest), _day(then.time.latest or then.time.earliest)
+    if start is None or end is None:
+        return None
+    return (end - start).days
+
+
+def _key(incident: Incident) -> int | None:
+    place = incident.place or incident.origin
+    return place.geonames_id if place and place.precision not in ("country", "region") else None
+
+
+def _day(moment: str | None) -> date | None:
+    return date.fromisoformat(moment[:10]) if moment else None
