@@ -15,6 +15,7 @@ from reportedly.export.acled import write_acled
 from reportedly.export.geojson import write_geojson
 from reportedly.export.jsonl import write_jsonl
 from reportedly.export.spreadsheet import guard, write_csv
+from reportedly.export.ucdp import write_ucdp
 from reportedly.export.written import LeftOut, Pair, Told, Written
 
 ClaimWriter: TypeAlias = Callable[[Iterable[Pair], IO[Any]], Written]
@@ -44,6 +45,7 @@ FORMATS: dict[str, Format] = {
     ),
     "geojson": Format("one claim a feature, for maps", of_claims=write_geojson),
     "acled": Format("ACLED's columns: one place and day a row", of_incidents=write_acled),
+    "ucdp": Format("UCDP GED's columns: one fatal event a row", of_incidents=write_ucdp),
 }
 
 

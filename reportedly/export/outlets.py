@@ -22,10 +22,7 @@ def outlets_of(told: Told) -> list[str]:
     return list(dict.fromkeys(outlet_name(report) for report in reports_of(told)))
 
 
-def innermost_voices(pairs: Iterable[Pair]) -> list[str]:
-    """List who is quoted innermost, each once; the outlets themselves where nobody is."""
-    names = (
-        outlet_name(report) if len(claim.voices) == 1 else phrases.voice_name(claim.voices[-1])
-        for report, claim in pairs
-    )
+def quoted_voices(pairs: Iterable[Pair]) -> list[str]:
+    """List who is quoted innermost, each once; an outlet's own word quotes nobody."""
+    names = (phrases.voice_name(claim.voices[-1]) for _, claim in pairs if len(claim.voices) > 1)
     return list(dict.fromkeys(names))

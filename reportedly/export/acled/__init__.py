@@ -8,6 +8,7 @@ from reportedly.export.acled.rows import AcledRow, deaths_of, join_engagements, 
 from reportedly.export.acled.tables import BOOK
 from reportedly.export.acled.territory import Territory
 from reportedly.export.table import write_table
+from reportedly.export.tolls import tolls_among
 from reportedly.export.written import LeftOut, Told, Written
 
 
@@ -19,7 +20,12 @@ def acled_rows(told: Iterable[Told]) -> tuple[list[AcledRow], list[LeftOut]]:
     everything = list(told)
     territory = Territory(each.incident for each in everything)
     deaths = {each.incident.id: deaths_of(each) for each in everything}
-    tolls = _tolls(everything, territory)
+    coded = {
+        each.incident.id
+        for each in everything
+        if not isinstance(rows_of(each, territory, None), LeftOut)
+    }
+    tolls = tolls_among(everything, coded)
     for toll, cause in tolls.items():
         deaths[cause] = deaths[cause] or deaths[toll]
     rows: list[AcledRow] = []
@@ -34,22 +40,6 @@ def acled_rows(told: Iterable[Told]) -> tuple[list[AcledRow], list[LeftOut]]:
         else:
             rows += made
     return join_engagements(rows), left_out
-
-
-def _tolls(everything: list[Told], territory: Territory) -> dict[str, str]:
-    """Give the tolls whose cause has rows in this file, each with its cause."""
-    coded = {
-        each.incident.id
-        for each in everything
-        if not isinstance(rows_of(each, territory, None), LeftOut)
-    }
-    return {
-        each.incident.id: link.incident_id
-        for each in everything
-        if each.incident.modality == "actual" and each.incident.standing != "denied"
-        for link in each.incident.links
-        if link.kind == "toll_of" and link.incident_id in coded
-    }
 
 
 def write_acled(told: Iterable[Told], stream: IO[str]) -> Written:

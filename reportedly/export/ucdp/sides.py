@@ -1,0 +1,69 @@
+"""The sides of an incident as UCDP knows them: governments, named groups, civilians."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.actors.inter import STATE
+from reportedly.export.countries import coded_country
+from reportedly.records import Incident, Participant
+
+_GROUPS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG", "ISM", "PTY", "PRE"})
+_CIVILIANS = frozenset(
+    {"CVL", "AGR", "BUS", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "REL", "SOC", "NGO"}
+)
+_GENERIC = ("role-", "state-")
+
+Class = Literal["state", "armed", "civilians"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side; `gw_number` is that of a government."""
+
+    name: str
+    of: Class
+    gw_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Both sides, and the type of violence that follows from them."""
+
+    type_of_violence: Literal[1, 2, 3]
+    a: Side
+    b: Side
+
+
+CIVILIANS = Side("Civilians", "civilians")
+
+
+def dyad_of(incident: Incident, country: str) -> Dyad | None:
+    """Name the sides; None where one is no organised actor or is not told."""
+    doer = _side(incident.actors, country)
+    other = _side(incident.recipients, country)
+    if doer is None or other is None or doer.of == "civilians":
+        return None
+    if other.of == "civilians":
+        return Dyad(3, doer, CIVILIANS)
+    if doer.name == other.name:
+        return None
+    if "state" not in (doer.of, other.of):
+        return Dyad(2, doer, other)
+    return Dyad(1, doer, other) if doer.of == "state" else Dyad(1, other, doer)
+
+
+def _side(people: Iterable[Participant], country: str) -> Side | None:
+    """Choose the side of several participants: those under arms before civilians."""
+    sides = [side for person in people if (side := _party(person, country))]
+    return next((side for side in sides if side.of != "civilians"), sides[0] if sides else None)
+
+
+def _party(person: Participant, country: str) -> Side | None:
+    if person.kind in STATE:
+        owner = coded_country(person.country) or coded_country(country)
+        return Side(f"Government of {owner.ucdp_name}", "state", owner.gw_number) if owner else None
+    generic = person.actor_id is None and person.basis.startswith(_GENERIC)
+    if person.kind in _GROUPS and not generic:
+        return Side(person.name, "armed")
+    return CIVILIANS if person.kind in _CIVILIANS else None
