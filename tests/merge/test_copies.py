@@ -6,7 +6,7 @@ from reportedly.merge.copies import is_copy, likeness, why_no_copy
 from reportedly.merge.copy_rules import copy_rules, is_boilerplate, is_live
 from reportedly.merge.shingles import shingle
 from reportedly.records import Report
-from tests.merge.stories import BRIDGE, MARKET, at, edited, shortened
+from tests.merge.copied_texts import BRIDGE, MARKET, at, edited, shortened
 
 FOOT = (
     "This material may not be published, broadcast, rewritten or redistributed in any form or by "

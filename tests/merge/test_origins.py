@@ -13,12 +13,12 @@ from reportedly.merge.origins import Origin, credited_outlet, find_origins
 from reportedly.merge.signatures import CopyIndex, Signed, signature
 from reportedly.records import Claim, Report, Voice
 from tests.built import build_claim
-from tests.merge.stories import BRIDGE, MARKET, OUTLETS, at, edited, shortened
+from tests.merge.copied_texts import BRIDGE, MARKET, OUTLETS, at, edited, shortened
 
 SEEN = """A correspondent of ours who reached Talmira by boat saw two spans of the bridge lying in
 the water on Wednesday and counted the wrecks of five army trucks on the southern bank. Soldiers
-there would not speak of their losses. An old ferryman, Yusuf Dal, put his fare up to ten times the usual,
-and still had a queue of women with bundles that went all the way up to the mosque on the hill."""
+there would not speak of their losses. An old ferryman, Yusuf Dal, put his fare up to ten times the
+usual, and still had a queue of women with bundles that went all the way up to the mosque."""
 
 
 def origin_of(report: Report, reports: list[Report], claims: list[Claim] | None = None) -> Origin:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportedly.merge import signatures
 from reportedly.merge.signatures import SLOTS, CopyIndex, Signed, sign, signature
 from reportedly.records import Report, sha256_of
-from tests.merge.stories import BRIDGE, MARKET, OUTLETS, at, edited, shortened
+from tests.merge.copied_texts import BRIDGE, MARKET, OUTLETS, at, edited, shortened
 
 
 def signed(report: Report) -> Signed:
