@@ -141,11 +141,12 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
             verb.dep_ == "advcl"
             and verb.head.lemma_ == "leave"
             and verb.i > 0
-            and verb.nbor(-1).dep_ in ("dobj", "pobj")
+            and verb.nbor(-1).dep_ in ("dobj", "pobj", "conj")
         )
     ):
         before = verb.nbor(-1) if verb.i else None
-        is_next = before is not None and before.dep_ == "pobj"
+        # "Left one dead and one other injured": the last of the list was.
+        is_next = before is not None and before.dep_ in ("pobj", "conj")
         struck = before if is_next else direct_object(verb.head)
         if struck is not None and struck.i != verb.i:
             slots["object"].append(struck)

@@ -1,10 +1,14 @@
 """Sides that a clause shares with another: who is helped in a fight, who means to defeat whom."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from reportedly.extraction.charges import RESPONSIBLE
 from reportedly.extraction.side_words import side_words
+from reportedly.figures.counted import is_thing
 from reportedly.language.syntax import (
+    conjuncts,
     direct_object,
     first_conjunct,
     object_of,
@@ -17,6 +21,10 @@ from reportedly.language.syntax import (
 _HELPING = side_words().helping
 _HELP = side_words().help
 _AIMS = side_words().aims
+_TELLING = frozenset(
+    {"report", "see", "leave", "say", "record", "count", "list", "confirm", "document", "with"}
+)
+"""Words after which several are listed and one participle tells what befell them all."""
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "nsubj"})
 _FOR = frozenset({"for", "to", "of"})
 
@@ -55,7 +63,21 @@ def fellow_subjects(verb: Token, first: Token) -> list[Token]:
             opens = next(clause.lefts, None)
             if opens is not None and opens.lower_ == "as":
                 found += [child for child in clause.children if child.dep_ == "nsubj"]
-    return found
+    return found + list(_list_before(verb, first))
+
+
+def _list_before(participle: Token, last: Token) -> Iterator[Token]:
+    """Yield the rest of a reported list: "reporting 15 guards, nine cooks and two boys killed"."""
+    if participle.dep_ != "acl" or participle.tag_ != "VBN" or last.dep_ != "conj":
+        return
+    host = first_conjunct(last).head
+    if host.lemma_ not in _TELLING:
+        return
+    for fellow in conjuncts(last):
+        is_numbered = any(child.dep_ == "nummod" for child in fellow.children)
+        is_told = any(child.dep_ in ("acl", "amod", "relcl") for child in fellow.children)
+        if fellow.i < last.i and is_numbered and not is_told and not is_thing(fellow):
+            yield fellow
 
 
 def _described(adjective: Token) -> Token | None:

@@ -22,6 +22,7 @@ _NOT_PEOPLE = frozenset(
 _PEOPLE = frozenset({"person", "civilian", "armed", "group", "body"})
 _SOMEONE = frozenset({"person", "civilian", "armed"})
 _BESIDE = frozenset({"along", "alongside"})
+_STATES = frozenset({"VBN", "VBD", "JJ"})
 _REACH = 3
 """How far above a word such as "dead" the verb may stand that left someone dead."""
 
@@ -39,11 +40,15 @@ def counted_words(event: EventDraft, doc: Doc, triggers: Collection[int]) -> lis
         and not _is_other_deed(doc[a.head], triggers)
         # "The owner dead along with ten wounded": the ten are of the next event.
         and not (a.slot in _BESIDE and a.head + 1 in triggers)
+        and not _is_told_otherwise(doc[a.head], doc[event.head], triggers)
     ]
     if heads or event.counted != "recipient":
         return heads + [fellow for head in heads for fellow in _unjoined(head)]
     found = _undergoer(doc[event.head])
-    return [] if found is None else [*conjuncts(found), *_unjoined(found)]
+    if found is None:
+        return []
+    fellows = [*conjuncts(found), *_unjoined(found)]
+    return [t for t in fellows if not _is_told_otherwise(t, doc[event.head], triggers)]
 
 
 def own_victims(event: EventDraft, doc: Doc, triggers: Collection[int]) -> list[Token]:
@@ -77,6 +82,19 @@ def _is_other_deed(token: Token, triggers: Collection[int]) -> bool:
     if token.i not in triggers or token.pos_ != "NOUN" or classes_of_noun(token) & _PEOPLE:
         return False
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+
+
+def _is_told_otherwise(token: Token, trigger: Token, triggers: Collection[int]) -> bool:
+    """Tell the other of "one dead and one other injured", which the parse has as one list."""
+    if token.dep_ != "conj" or token.i < trigger.i:
+        return False
+    after = token.i + 1
+    while after < len(token.doc) and token.doc[after].pos_ == "ADV":
+        after += 1
+    if after not in triggers or token.doc[after].tag_ not in _STATES:
+        return False
+    # Not "shot a woman and a girl, then killed himself"
+    return direct_object(token.doc[after]) is None
 
 
 def _undergoer(word: Token) -> Token | None:

@@ -21,6 +21,7 @@ from reportedly.figures.implied import implied_count, stands_for_several
 from reportedly.figures.labelled import labelled_quantity
 from reportedly.figures.not_counts import MeasureRow, measure_words
 from reportedly.figures.paired import paired_quantity
+from reportedly.figures.totals import is_total, risen_to, total_over
 from reportedly.language.noun_classes import classes_of_noun
 from reportedly.language.reading import EventDraft, Quantity, Reading
 from reportedly.language.syntax import noun_phrase, object_of, own_subject, word_forms
@@ -32,11 +33,6 @@ _PERSONAL = frozenset(
     {"killed", "injured", "missing", "captured", "arrested", "abducted", "released", "rescued",
      "surrendered", "deserted"}
 )  # fmt: skip
-_RISING = frozenset({"rise", "climb", "reach", "stand", "bring", "increase", "jump", "grow", "pass",
-                     "exceed", "put", "mount", "take", "raise"})  # fmt: skip
-_BEING = frozenset({"be", "estimate", "put", "total"})
-"""What a number is, besides rising: "the number of displaced families is estimated to be 349"."""
-_UP_TO = frozenset({"to", "at", "from", "past", "above", "over", "beyond", "by"})
 _CUMULATIVE = frozenset({"bring", "raise"})
 _HOMES = frozenset({"homes_destroyed", "homes_damaged"})
 _LOST = _HOMES | {"items"}
@@ -47,6 +43,8 @@ _PEOPLE = frozenset({"person", "civilian"})
 _COORDINATORS = frozenset({"and", ",", "while", "but"})
 _STRIKING = frozenset({"shoot", "stab"})
 _STRUCK = frozenset({"object", "along", "alongside"})
+_STAND_INS = frozenset({"more", "other", "others", "another"})
+"""Words that stand for whoever is counted, and name nobody."""
 _OF_CHAIN = 3
 _VICTIM_SLOTS = frozenset({"object", "subject", "along", "alongside", "of", "possessor"})
 """Slots of whom a thing was done to: a single name there is a person's."""
@@ -121,6 +119,11 @@ class _Index:
             if quantity is not None:
                 yield self._figure(event, measure, quantity)
                 yield from self._paired(event, measure, quantity)
+            elif measure in _PERSONAL and trigger.i and trigger.tag_ == "VBN":
+                # "Left one person dead and another injured"
+                before = trigger.nbor(-1)
+                if before.lower_ == "another" and before.head.i == trigger.i:
+                    yield self._implied(event, measure, before, 1)
 
     def struck(self, event: EventDraft) -> Iterator[Figure]:
         """Yield those who were shot or stabbed, if nothing more is told: at least injured."""
@@ -137,7 +140,9 @@ class _Index:
     ) -> Iterator[Figure]:
         """Yield a figure for each word counted that has a number or stands for one person."""
         is_personal = measure in _PERSONAL
-        for token in counted:
+        for word in counted:
+            # "A father of 4 killed", which the parse may read as "4 killed"
+            token = word.head.nbor(-1) if is_personal and _is_of_someone(word) else word
             if is_personal and is_thing(token):
                 continue
             if measure in _MOVED | _LOST and self._is_of_another_sort(token, measure, counted):
@@ -221,7 +226,7 @@ class _Index:
         host = self._host(trigger, event)
         if host is not None:
             return host
-        for noun in (trigger, _total_over(trigger)):
+        for noun in (trigger, total_over(trigger)):
             if noun is None:
                 continue
             inner = _of_object(noun)
@@ -250,7 +255,7 @@ class _Index:
     def _of_total(self, noun: Token, inner: Token | None, event: EventDraft) -> Quantity | None:
         """Read what a total is said to be, or "3,000 – the number of families displaced"."""
         quantity = self._rising(noun)
-        if quantity is None and _is_total(noun):
+        if quantity is None and is_total(noun):
             is_beside = noun.dep_ == "appos"
             quantity = self._by_head.get(noun.i) or (
                 self._by_token.get(noun.head.i) if is_beside else None
@@ -261,12 +266,12 @@ class _Index:
 
     def _rising(self, noun: Token) -> Quantity | None:
         """Read the last number of "the toll rose from 12 to 31", "bringing to 214 the number"."""
-        verb = noun.head
-        if verb.lemma_ not in _RISING | _BEING or not _is_total(noun):
-            return None
-        self._fire("toll", noun)
-        found = [q for token in _risen_to(verb) if (q := self._by_token.get(token.i)) is not None]
-        return found[-1] if found else None
+        quantity = risen_to(noun, self._by_token)
+        if quantity is not None:
+            self._fire("toll", noun)
+            if not quantity.basis.startswith("rule:"):
+                self._reading.fire(quantity.basis, quantity.start, quantity.end)
+        return quantity
 
     def _fire(self, use: str, token: Token) -> None:
         row = measure_words().get((use, token.lemma_.lower()))
@@ -274,8 +279,12 @@ class _Index:
             self._reading.fire(row.id, token.i, token.i + 1)
 
     def _adjacent(self, trigger: Token) -> Quantity | None:
-        """Read "12 dead", "30 wounded" where the parser ties neither to the other (headlines)."""
+        """Read "12 dead", "30 wounded", "killed five", which the parse does not tie together."""
         is_state = trigger.pos_ in ("ADJ", "NOUN") or trigger.tag_ == "VBN"
+        if trigger.pos_ == "VERB" and not is_state:
+            after = self._by_token.get(trigger.i + 1)
+            is_bare = after is not None and after.head < after.end
+            return after if is_bare else None
         quantity = self._by_token.get(trigger.i - 1)
         if quantity is None or not is_state or quantity.end != trigger.i:
             return None
@@ -296,7 +305,7 @@ class _Index:
             high=quantity.high,
             quantifier=quantity.quantifier,
             unit=unit,
-            of=self._words(noun) if is_named else None,
+            of=self._words(noun) if is_named and noun.lower_ not in _STAND_INS else None,
             cumulative=self._is_cumulative(trigger, quantity),
             stock_or_flow=self._stock_or_flow(event, measure, trigger),
             mention=self._reading.span(start, end),
@@ -321,7 +330,7 @@ class _Index:
             high=count,
             quantifier="exact",
             unit=_unit_of(token, event)[0],
-            of=self._words(token),
+            of=self._words(token) if token.lower_ not in _STAND_INS else None,
             stock_or_flow=self._stock_or_flow(event, measure, self._reading.doc[event.head]),
             mention=self._reading.span(start, end),
             basis="rule:figure-singular",
@@ -332,7 +341,8 @@ class _Index:
         covered = self._by_head.get(noun.i)
         if covered is not None and start < covered.end <= noun.i:
             start = covered.end
-        while start < noun.i and self._reading.doc[start].pos_ == "NUM":  # "two of the five men"
+        # "Two of the five men", "twelve more people"
+        while start < noun.i and _is_of_number(self._reading.doc[start]):
             start += 1
         return self._reading.span(start, end).text
 
@@ -378,7 +388,12 @@ def _is_lasting(trigger: Token) -> bool:
 
 def _is_of_someone(number: Token) -> bool:
     """Tell "a father of 4 killed", whose children nobody counts, from "a family of 4 killed"."""
-    return number.dep_ == "pobj" and number.head.lower_ == "of" and is_someone(number.head.head)
+    is_inner = number.dep_ == "pobj" and number.pos_ == "NUM" and number.head.lower_ == "of"
+    return is_inner and number.head.i > 0 and is_someone(number.head.nbor(-1))
+
+
+def _is_of_number(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lower_ == "more"
 
 
 def _is_passed(token: Token) -> bool:
@@ -395,36 +410,10 @@ def _of_object(token: Token) -> Token | None:
     return None
 
 
-def _risen_to(verb: Token) -> Iterator[Token]:
-    """Yield the numbers that a total rose to or stands at, not those of other phrases."""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "npadvmod", "acomp", "advmod") or child.pos_ == "NUM":
-            yield child
-            yield from child.children
-        elif child.dep_ == "xcomp" and child.lemma_ == "be":
-            yield from _risen_to(child)
-        elif child.dep_ in ("prep", "dative", "agent") and child.lower_ in _UP_TO:
-            yield from child.subtree
-
-
 def _is_nearer(quantity: Quantity, earlier: Quantity, doc: Doc) -> bool:
     """Tell "nine missing and 600 people displaced", whose 600 are people, from "12 of 30 men"."""
     between = doc[earlier.end : quantity.start]
     return quantity.end <= quantity.head and any(t.lower_ in _COORDINATORS for t in between)
-
-
-def _total_over(trigger: Token) -> Token | None:
-    """Return "number" for "the number of people killed": what the trigger is counted in."""
-    token = trigger
-    for _ in range(4):
-        if _is_total(token) and token.i != trigger.i:
-            return token
-        token = token.head
-    return None
-
-
-def _is_total(token: Token) -> bool:
-    return ("toll", token.lemma_.lower()) in measure_words()
 
 
 def _unit_of(

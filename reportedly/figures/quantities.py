@@ -6,7 +6,7 @@ designations, scores. The rules are written out in docs/method/figures.md.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -31,11 +31,13 @@ class QuantifierRow(Row):
     """Words before or after a number that make a bound of it.
 
     `modifier` "yes" marks words that are prepositions as well ("over", "about"): they count only
-    where the parser hangs them under the number.
+    where the parser hangs them under the number. Positions `verb` and `rise` are for totals: the
+    lemma of a verb with the number as object ("exceeded 100"), and the word between a verb of
+    rising and the number ("rose above 100").
     """
 
     terms: Many
-    position: Literal["before", "after"]
+    position: Literal["before", "after", "verb", "rise"]
     sense: Literal["at_least", "more_than", "at_most", "fewer_than", "about", "nearly"]
     modifier: Literal["yes", ""] = ""
 
@@ -182,6 +184,18 @@ def _with_quantifier(doc: Doc, number: Number, passed: int) -> _Found:
     return _Found(start, end, bounds, quantifier, row.id, (*rows, row.id), number)
 
 
+def rebounded(quantity: Quantity, row: QuantifierRow, start: int) -> Quantity:
+    """Give a bare number the bounds of a row whose words begin at token `start`; others stay."""
+    if quantity.quantifier != "exact" or quantity.best is None:
+        return quantity
+    value = quantity.best
+    low, best, high = _bounded(Number(start, quantity.end, value, value, value), row.sense)
+    quantifier: Quantifier = "about" if row.sense == "nearly" else row.sense
+    return replace(
+        quantity, start=start, low=low, best=best, high=high, quantifier=quantifier, basis=row.id
+    )
+
+
 def _bare_quantifier(number: Number) -> Quantifier:
     if number.is_vague:
         return "vague"
@@ -245,10 +259,22 @@ def _counted(doc: Doc, found: _Found) -> int:
         root = root.head
     if root.dep_ in ("nummod", "quantmod", "det", "amod", "predet", "compound", "nmod"):
         host = root.head
+        if _is_cut_off(doc, found, host):
+            return found.number.end - 1
         while host.dep_ in ("nummod", "quantmod") and host.head.i != host.i:
             host = host.head
         return _out_of_range(doc, host, found)
+    if root.dep_ == "conj" and root.head.dep_ == "nummod" and root.head.head.i > root.i:
+        return root.head.head.i
     return _of_phrase(doc, root, found)
+
+
+def _is_cut_off(doc: Doc, found: _Found, host: Token) -> bool:
+    """Tell "killed five and around twenty more people were injured" from "five or six people"."""
+    if not found.end < host.i or doc[found.end].lower_ not in ("and", "while"):
+        return False
+    later = range(found.end + 1, host.i)
+    return any(doc[i].pos_ == "NUM" for i in later) and host.dep_ in ("nsubj", "nsubjpass")
 
 
 def _out_of_range(doc: Doc, host: Token, found: _Found) -> int:

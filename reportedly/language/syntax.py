@@ -26,7 +26,20 @@ _UNDERTAKINGS = frozenset(
 """Nouns whose infinitive is done by whoever undertakes them ("efforts to retake the town")."""
 
 _SPOKEN_ON = frozenset(
-    {"add", "say", "cite", "quote", "note", "claim", "warn", "speak", "refer", "stress", "declare"}
+    {
+        "add",
+        "say",
+        "cite",
+        "quote",
+        "note",
+        "claim",
+        "warn",
+        "speak",
+        "refer",
+        "stress",
+        "declare",
+        "report",
+    }
 )
 """Participles that carry on a saying ("police said, adding that …")."""
 

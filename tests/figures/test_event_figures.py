@@ -116,3 +116,12 @@ def test_consequences_give_their_figures_to_their_cause(parsed: Parsed) -> None:
 def test_implied_count(parsed: Parsed, text: str, word: str, count: int | None) -> None:
     token = next(token for token in parsed(text).doc if token.text == word)
     assert implied_count(token) == count
+
+
+def test_a_stand_in_names_nobody(parsed: Parsed) -> None:
+    reading = parsed("The blast killed six and injured twelve more.")
+    (figure,) = counted(reading, "injured", "injured", "more")
+    assert (figure.best, figure.of) == (12, None)
+    reading = parsed("The blast killed six and injured twelve more people.")
+    (figure,) = counted(reading, "injured", "injured", "people")
+    assert (figure.best, figure.of) == (12, "people")
