@@ -197,20 +197,20 @@ def _within_reports(values: Sequence[Value]) -> list[Value]:
 
 
 def _replaced(values: Sequence[Value]) -> list[Value]:
-    """Let a later value of one source take the place of its earlier ones."""
-    last: dict[str, str] = {}
+    """Let a later value of one source take the place of its earlier ones that differ."""
+    last: dict[str, Value] = {}
     for value in values:
         if value.status == "standing" and value.saying.reported_at:
-            source = value.saying.source
-            last[source] = max(last.get(source, ""), value.saying.reported_at)
-    return [
-        replace(value, status="replaced")
-        if value.status == "standing"
-        and value.saying.reported_at
-        and value.saying.reported_at < last[value.saying.source]
-        else value
-        for value in values
-    ]
+            last[value.saying.source] = value  # In order of publication: the last one stays.
+
+    def judge(value: Value) -> Value:
+        newer = last.get(value.saying.source)
+        if value.status != "standing" or newer is None or newer.size == value.size:
+            return value
+        earlier = (value.saying.reported_at or "9999") < (newer.saying.reported_at or "")
+        return replace(value, status="replaced") if earlier else value
+
+    return [judge(value) for value in values]
 
 
 def _best(standing: Sequence[Value]) -> Value | None:

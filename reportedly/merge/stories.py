@@ -4,15 +4,16 @@ A story is wider than an incident: the strike, the funeral and the protest after
 one story are where incidents are looked for together.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp
 from typing import Self
 
+import numpy as np
+from scipy.sparse import csr_matrix
+
 from reportedly.merge.linkage import link
-from reportedly.merge.words import alike, weigh, words_of
+from reportedly.merge.words import weigh, words_of
 from reportedly.records import Report
 
 SAME_STORY = 0.15
@@ -22,9 +23,12 @@ FADES_IN_DAYS = 365
 """A year between two reports brings their likeness down to a third; set on the same."""
 _MOST_WORDS = 48
 _READ_WORDS = 300
-_KEYS = 24
-_NEXT = 40
-"""How many of the next reports that share a word a report is compared with, in order of days."""
+FOLLOWED_DAYS = 180
+"""How long a story is followed: reports further apart are not compared."""
+_LEAST_SHARED = 0.05
+"""Pairs below count as unlike; far below what makes a story."""
+_AT_ONCE = 512
+"""Rows of the likeness matrix made at once; it is sparse, and never held as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +47,44 @@ class Sketch:
         day = date.fromisoformat(report.published[:10]) if report.published else None
         return cls(report.id, day, weigh(words, most=_MOST_WORDS))
 
-    def heaviest(self) -> list[str]:
-        """Name the words under which the report is looked up."""
-        return sorted(self.words, key=lambda word: (-self.words[word], word))[:_KEYS]
-
-
-def likeness(one: Sketch, other: Sketch) -> float:
-    """Say how much two reports look like one story, from 0 to 1."""
-    apart = abs((one.day - other.day).days) if one.day and other.day else 0
-    return alike(one.words, other.words) * exp(-apart / FADES_IN_DAYS)
-
 
 def stories(sketches: Iterable[Sketch]) -> dict[str, str]:
     """Name for each report its story, by the first id in it."""
-    by_id = {sketch.id: sketch for sketch in sketches}
+    unique = {sketch.id: sketch for sketch in sketches}.values()
+    ordered = sorted(unique, key=lambda sketch: (sketch.day or date.min, sketch.id))
     values = {
-        (one, other): likeness(by_id[one], by_id[other]) - SAME_STORY
-        for one, other in _candidates(list(by_id.values()))
+        (min(one.id, other.id), max(one.id, other.id)): likeness - SAME_STORY
+        for one, other, likeness in _alike(ordered)
     }
-    groups = link(by_id, values, unlike=-SAME_STORY)
+    groups = link([sketch.id for sketch in ordered], values, unlike=-SAME_STORY)
     return {member: group[0] for group in groups for member in group}
 
 
-def _candidates(sketches: Sequence[Sketch]) -> list[tuple[str, str]]:
-    """Pair the reports that share a rare word, each with the next ones by day."""
-    sharing: dict[str, list[Sketch]] = defaultdict(list)
-    for sketch in sketches:
-        for key in sketch.heaviest():
-            sharing[key].append(sketch)
-    pairs: set[tuple[str, str]] = set()
-    for found in sharing.values():
-        found.sort(key=lambda sketch: (sketch.day or date.min, sketch.id))
-        for place, one in enumerate(found):
-            for other in found[place + 1 : place + 1 + _NEXT]:
-                pairs.add((min(one.id, other.id), max(one.id, other.id)))
-    return sorted(pairs)
+def _alike(ordered: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, float]]:
+    """Pair the reports, no further apart than a story is followed, that share enough words.
+
+    With each pair comes how much it looks like one story, from 0 to 1.
+    """
+    if not ordered:
+        return
+    words = _matrix(ordered)
+    days = np.array([sketch.day.toordinal() if sketch.day else 0 for sketch in ordered])
+    for start in range(0, len(ordered), _AT_ONCE):
+        rows = slice(start, min(start + _AT_ONCE, len(ordered)))
+        end = int(np.searchsorted(days, days[rows.stop - 1] + FOLLOWED_DAYS, side="right"))
+        shared = (words[rows] @ words[start:end].T).tocoo()
+        apart = days[start + shared.col] - days[start + shared.row]
+        faded = shared.data * np.exp(-apart / FADES_IN_DAYS)
+        enough = (faded >= _LEAST_SHARED) & (apart <= FOLLOWED_DAYS) & (shared.row < shared.col)
+        found = zip(shared.row[enough], shared.col[enough], faded[enough], strict=True)
+        for row, column, value in found:
+            yield ordered[start + row], ordered[start + column], float(value)
+
+
+def _matrix(ordered: Sequence[Sketch]) -> csr_matrix:
+    """Put the weighed words of reports in a sparse matrix: a row a report, a column a word."""
+    columns = {word: n for n, word in enumerate(sorted({w for s in ordered for w in s.words}))}
+    starts = np.cumsum([0, *(len(sketch.words) for sketch in ordered)])
+    places = [columns[word] for sketch in ordered for word in sorted(sketch.words)]
+    weights = [sketch.words[word] for sketch in ordered for word in sorted(sketch.words)]
+    return csr_matrix((weights, places, starts), shape=(len(ordered), len(columns)))
