@@ -27,6 +27,7 @@ class CodedCountry(BaseModel):
     ucdp_name: str
     ucdp_region: str
     gw_number: _Number
+    idmc_region: str
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import IO, Any, TypeAlias, TypeVar
 from reportedly.errors import InputError
 from reportedly.export.acled import write_acled
 from reportedly.export.geojson import write_geojson
+from reportedly.export.idmc import write_idmc
 from reportedly.export.jsonl import write_jsonl
 from reportedly.export.spreadsheet import guard, write_csv
 from reportedly.export.ucdp import write_ucdp
@@ -46,6 +47,7 @@ FORMATS: dict[str, Format] = {
     "geojson": Format("one claim a feature, for maps", of_claims=write_geojson),
     "acled": Format("ACLED's columns: one place and day a row", of_incidents=write_acled),
     "ucdp": Format("UCDP GED's columns: one fatal event a row", of_incidents=write_ucdp),
+    "idmc": Format("IDMC's columns: one displacement figure a row", of_incidents=write_idmc),
 }
 
 

@@ -44,7 +44,7 @@ def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -
     if event_type == "Violence against civilians":
         return first or unidentified(land), _as_civilians(second, land)
     if event_type == "Battles":
-        return first or unidentified(land), second or unidentified(land)
+        return _armed(first, land), _armed(second, land)
     if event_type == "Explosions/Remote violence":
         return first or _unidentified_for(incident.kind, land), second
     return (first, second) if first else (second, None)
@@ -53,6 +53,11 @@ def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -
 def unidentified(land: str) -> Side:
     """Name armed people whom nobody names."""
     return Side(f"Unidentified Armed Group ({land})", _MILITIA)
+
+
+def _armed(side: Side | None, land: str) -> Side:
+    """Keep an armed side; civilians hit by the fighting are none."""
+    return unidentified(land) if side is None or side.inter == _CIVILIANS else side
 
 
 def _unidentified_for(kind: str, land: str) -> Side:
@@ -118,7 +123,8 @@ def _as_civilians(side: Side | None, land: str) -> Side:
         return civilians
     if side.inter in (_CIVILIANS, _PROTESTERS):
         return side
-    return Side(civilians.name, _CIVILIANS, (side.name, *side.associates))
+    beside = (name for name in (side.name, *side.associates) if name != civilians.name)
+    return Side(civilians.name, _CIVILIANS, tuple(beside))
 
 
 def _crowd(side: Side | None, name: str, inter: int, land: str) -> Side:

@@ -5,18 +5,16 @@ from dataclasses import replace
 from typing import IO
 
 from reportedly.export.places import placed
-from reportedly.export.rulebook import rulebook
 from reportedly.export.table import write_table
 from reportedly.export.tolls import tolls_among
 from reportedly.export.ucdp.cells import UcdpRow, cells_of
 from reportedly.export.ucdp.days import coded_days
 from reportedly.export.ucdp.deaths import Deaths, count_deaths, killed_in
 from reportedly.export.ucdp.sides import dyad_of
+from reportedly.export.ucdp.tables import BOOK
 from reportedly.export.written import LeftOut, Told, Written
 from reportedly.lexicon.ontology import kinds
 from reportedly.records import SettledFigure
-
-BOOK = rulebook("ucdp")
 
 
 def ucdp_rows(told: Iterable[Told]) -> tuple[list[UcdpRow], list[LeftOut]]:

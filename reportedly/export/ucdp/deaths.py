@@ -2,25 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from reportedly.export.rulebook import tables
 from reportedly.export.ucdp.sides import Dyad
+from reportedly.export.ucdp.tables import ucdp_tables
 from reportedly.export.written import Told
 from reportedly.records import SettledFigure
-
-
-class _Tables(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    who_died: dict[str, frozenset[str]]
-
-
-@cache
-def _who_died() -> dict[str, frozenset[str]]:
-    return tables("ucdp", _Tables).who_died
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +88,7 @@ def _share(words: Sequence[str], dyad: Dyad) -> str:
     for name, side in (("a", dyad.a), ("b", dyad.b)):
         if side.of == "armed" and set(side.name.lower().split()) <= set(words):
             return name
-    table = _who_died()
+    table = ucdp_tables().who_died
     found = (each for word in reversed(words) for each, known in table.items() if word in known)
     who = next(found, None)
     if dyad.type_of_violence == 3:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from reportedly.actors.inter import STATE
 from reportedly.export.countries import coded_country
+from reportedly.export.ucdp.tables import ucdp_tables
 from reportedly.records import Incident, Participant
 
 _GROUPS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG", "ISM", "PTY", "PRE"})
@@ -45,7 +46,8 @@ def dyad_of(incident: Incident, country: str) -> Dyad | None:
     if doer is None or other is None or doer.of == "civilians":
         return None
     if other.of == "civilians":
-        return Dyad(3, doer, CIVILIANS)
+        fought = incident.kind in ucdp_tables().fighting_kinds
+        return None if fought else Dyad(3, doer, CIVILIANS)
     if doer.name == other.name:
         return None
     if "state" not in (doer.of, other.of):

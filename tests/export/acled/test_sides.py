@@ -38,6 +38,7 @@ def test_state_forces_abroad_are_external() -> None:
 def test_nameless_armed_people_are_unidentified() -> None:
     assert sides(BATTLE, GUNMEN, to=(ARMY,)) == (NOBODY, Side("Military Forces of Iraq", 1))
     assert sides(BATTLE, who("insurgents", "REB")) == (NOBODY, NOBODY)
+    assert sides(BATTLE, LIONS, to=(PEOPLE,)) == (Side("Desert Lions", 2), NOBODY)
     assert sides(ATTACK) == (NOBODY, CIVILIANS)
 
 
@@ -52,7 +53,7 @@ def test_victims_are_civilians_with_their_group_beside() -> None:
     reporters = who("reporters", "JRN")
     expected = Side("Civilians (Iraq)", 7, ("Journalists (Iraq)",))
     assert sides(ATTACK, GUNMEN, to=(reporters,))[1] == expected
-    captives = sides(ATTACK, GUNMEN, to=(ARMY,))[1]
+    captives = sides(ATTACK, GUNMEN, to=(ARMY, PEOPLE))[1]
     assert captives == Side("Civilians (Iraq)", 7, ("Military Forces of Iraq",))
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 import pytest
 
 from reportedly.export import FORMATS, Told
-from reportedly.export.ucdp import BOOK, ucdp_rows, write_ucdp
+from reportedly.export.ucdp import ucdp_rows, write_ucdp
 from reportedly.export.ucdp.cells import where_precision
 from reportedly.export.ucdp.days import coded_days
 from reportedly.export.ucdp.grid import priogrid_gid
+from reportedly.export.ucdp.tables import BOOK
 from reportedly.records import Link, Time, Voice
 from tests.built import MOSUL
 from tests.export.telling import GUNMEN, LIONS, PEOPLE, killed, said, somewhere, tell, when
@@ -79,7 +80,12 @@ deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob
 def test_columns_and_cells_are_ucdps() -> None:
     rows = rows_of(
         tell(figures=FIVE, report={"title": 'Five killed in "clash"'}),
-        tell(figures=(killed(said(2), said(7)),), recipients=(PEOPLE,), place=somewhere("Tikrit")),
+        tell(
+            figures=(killed(said(2), said(7)),),
+            recipients=(PEOPLE,),
+            kind="attack",
+            place=somewhere("Tikrit"),
+        ),
     )
     assert list(rows[0]) == COLUMNS.split()
     assert len(rows[0]) == 49
@@ -158,7 +164,7 @@ def test_source_original_is_who_is_quoted() -> None:
     police = Voice(name="police", kind="police", stance="asserts", basis="say-said")
     quoted, own = rows_of(
         tell(figures=FIVE, claim={"voices": (outlet, police)}),
-        tell(figures=FIVE, actors=(LIONS,), recipients=(PEOPLE,)),
+        tell("attack", figures=FIVE, actors=(LIONS,), recipients=(PEOPLE,)),
     )
     assert (quoted["source_original"], own["source_original"]) == ("police", "")
 

@@ -8,8 +8,10 @@ GROUP = Side("Desert Lions", "armed")
 GUARD = who("River Guard", "PRM", actor_id="actor-river-guard")
 
 
-def dyad(actors: tuple[object, ...], recipients: tuple[object, ...]) -> Dyad | None:
-    return dyad_of(tell(actors=actors, recipients=recipients).incident, "IQ")
+def dyad(
+    actors: tuple[object, ...], recipients: tuple[object, ...], kind: str = "attack"
+) -> Dyad | None:
+    return dyad_of(tell(kind, actors=actors, recipients=recipients).incident, "IQ")
 
 
 def test_the_type_follows_from_the_sides() -> None:
@@ -19,6 +21,11 @@ def test_the_type_follows_from_the_sides() -> None:
     assert dyad((LIONS,), (PEOPLE,)) == Dyad(3, GROUP, CIVILIANS)
     assert dyad((ARMY,), (who("protesters", "OPP"),)) == Dyad(3, IRAQ, CIVILIANS)
     assert dyad((LIONS,), (PEOPLE, ARMY)) == Dyad(1, IRAQ, GROUP)
+
+
+def test_fighting_is_not_one_sided() -> None:
+    assert dyad((LIONS,), (PEOPLE,), "armed_clash") is None
+    assert dyad((LIONS,), (ARMY,), "armed_clash") == Dyad(1, IRAQ, GROUP)
 
 
 def test_state_bodies_are_governments() -> None:

@@ -1,0 +1,42 @@
+"""The tables of the IDMC codebook: terms, kinds of sources, the household multiplier."""
+
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from reportedly.export.rulebook import rulebook, tables
+from reportedly.records import Measure, VoiceKind
+
+BOOK = rulebook("idmc")
+Names = Annotated[frozenset[str], BeforeValidator(frozenset)]
+Reliability = Literal["Low", "Medium", "High"]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceKind(_Table):
+    """What IDMC calls a kind of voice, and how reliable it takes that kind to be."""
+
+    type: str
+    reliability: Reliability
+
+
+class IdmcTables(_Table):
+    """All tables of `rules/idmc.yaml`, by their names there; `terms` are looked up in order."""
+
+    measures: dict[Measure, str]
+    home_measures: Names
+    stock_kinds: Names
+    disaster_kinds: Names
+    household_size: float
+    terms: dict[str, str]
+    sources: dict[VoiceKind, SourceKind]
+
+
+@cache
+def idmc_tables() -> IdmcTables:
+    """Load the tables."""
+    return tables("idmc", IdmcTables)
