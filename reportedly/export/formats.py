@@ -1,6 +1,7 @@
 """The export formats by name, and writing one to a file."""
 
 import csv
+import importlib
 import io
 import os
 import sys
@@ -11,12 +12,9 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar
 
 from reportedly.errors import InputError
-from reportedly.export.acled import write_acled
 from reportedly.export.geojson import write_geojson
-from reportedly.export.idmc import write_idmc
 from reportedly.export.jsonl import write_jsonl
 from reportedly.export.spreadsheet import guard, write_csv
-from reportedly.export.ucdp import write_ucdp
 from reportedly.export.written import LeftOut, Pair, Told, Written
 
 ClaimWriter: TypeAlias = Callable[[Iterable[Pair], IO[Any]], Written]
@@ -39,15 +37,38 @@ class Format:
     binary: bool = False
 
 
+def later(writer: str) -> Callable[[Iterable[Any], IO[Any]], Written]:
+    """Name a writer, as module:function, that is imported when something is written with it.
+
+    Codebooks and libraries of one format are no part of another's start.
+    """
+    home, _, name = writer.partition(":")
+
+    def write(records: Iterable[Any], stream: IO[Any]) -> Written:
+        written: Written = getattr(importlib.import_module(home), name)(records, stream)
+        return written
+
+    return write
+
+
 FORMATS: dict[str, Format] = {
     "jsonl": Format("one claim a line, as JSON, word for word", of_claims=write_jsonl),
     "csv": Format(
         "one claim a row, in flat columns, for spreadsheets and statistics", of_claims=write_csv
     ),
     "geojson": Format("one claim a feature, for maps", of_claims=write_geojson),
-    "acled": Format("ACLED's columns: one place and day a row", of_incidents=write_acled),
-    "ucdp": Format("UCDP GED's columns: one fatal event a row", of_incidents=write_ucdp),
-    "idmc": Format("IDMC's columns: one displacement figure a row", of_incidents=write_idmc),
+    "acled": Format(
+        "ACLED's columns: one place and day a row",
+        of_incidents=later("reportedly.export.acled:write_acled"),
+    ),
+    "ucdp": Format(
+        "UCDP GED's columns: one fatal event a row",
+        of_incidents=later("reportedly.export.ucdp:write_ucdp"),
+    ),
+    "idmc": Format(
+        "IDMC's columns: one displacement figure a row",
+        of_incidents=later("reportedly.export.idmc:write_idmc"),
+    ),
 }
 
 

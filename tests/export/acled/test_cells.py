@@ -179,4 +179,9 @@ def test_countries_have_their_numbers_and_regions() -> None:
 
 
 def test_the_format_is_registered() -> None:
-    assert FORMATS["acled"].of_incidents is write_acled
+    direct, named = io.StringIO(), io.StringIO()
+    write = FORMATS["acled"].of_incidents
+    assert write
+    told = tell()
+    assert write([told], named) == write_acled([told], direct)
+    assert named.getvalue() == direct.getvalue()

@@ -241,4 +241,9 @@ def test_every_figure_has_excerpt_and_logic() -> None:
 
 
 def test_the_format_is_registered() -> None:
-    assert FORMATS["idmc"].of_incidents is write_idmc
+    direct, named = io.StringIO(), io.StringIO()
+    write = FORMATS["idmc"].of_incidents
+    assert write
+    told = tell("displacement", None, figures=PEOPLE_MOVED)
+    assert write([told], named) == write_idmc([told], direct)
+    assert named.getvalue() == direct.getvalue()

@@ -170,4 +170,9 @@ def test_source_original_is_who_is_quoted() -> None:
 
 
 def test_the_format_is_registered() -> None:
-    assert FORMATS["ucdp"].of_incidents is write_ucdp
+    direct, named = io.StringIO(), io.StringIO()
+    write = FORMATS["ucdp"].of_incidents
+    assert write
+    told = tell(figures=FIVE)
+    assert write([told], named) == write_ucdp([told], direct)
+    assert named.getvalue() == direct.getvalue()
