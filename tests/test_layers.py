@@ -21,6 +21,7 @@ LAYERS = [
     {"reader"},
     {"merge"},
     {"workers", "store", "demo", "catalogue"},
+    {"picture"},
     {"export", "proofs", "evaluate"},
     {"cli", "__main__"},
 ]

@@ -102,6 +102,16 @@ class Gazetteer:
         found = self._connection.execute(query, (geonames_id,)).fetchone()
         return str(found[0]) if found else None
 
+    def names_like(self, name: str) -> list[str]:
+        """List names that begin as this one does, weightiest first, for who spelt it otherwise."""
+        key = fold(name)[:3]
+        rows = self._connection.execute(
+            "SELECT p.name FROM name n JOIN place p ON p.id = n.place "
+            "WHERE n.key >= ? AND n.key < ? GROUP BY p.name ORDER BY max(weight) DESC, p.name",
+            (key, f"{key}\x7f"),
+        )
+        return [str(name) for (name,) in rows] if key else []
+
     def _entries(self, table: str, key: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.id = n.place "

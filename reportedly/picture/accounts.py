@@ -1,0 +1,102 @@
+"""The incidents that a picture is made of: what had happened by a day, as reported by another."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from reportedly.errors import ReportedlyError
+from reportedly.picture import reasons
+from reportedly.picture.days import day_of, first_day, is_by, last_day
+from reportedly.records import Claim, Incident, Report
+
+Pair: TypeAlias = tuple[Report, Claim]
+
+
+class Told(Protocol):
+    """An incident with all its claims, each with its report (`reportedly.export.written.Told`)."""
+
+    @property
+    def incident(self) -> Incident:
+        """The incident."""
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Its claims with their reports, in the incident's order."""
+
+
+Settle: TypeAlias = Callable[[Incident, Sequence[Pair]], Incident]
+"""Settles an incident again from some of its claims, for what was known by a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An incident as a picture takes it: with the claims that were known."""
+
+    incident: Incident
+    pairs: tuple[Pair, ...]
+
+    def pair(self, claim_id: str) -> Pair | None:
+        """Return a claim with its report; None where it is not of this incident."""
+        return next((pair for pair in self.pairs if pair[1].id == claim_id), None)
+
+    @property
+    def day(self) -> str | None:
+        """The day by which it had happened; None without a date."""
+        return last_day(self.incident.time)
+
+
+LeftOut: TypeAlias = tuple[str, str]
+"""Why an incident is in no row, and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When what the picture shows happened, and by when it was reported."""
+
+    as_of: str
+    known_at: str | None = None
+    since: str | None = None
+
+    def takes(self, account: Account) -> bool | str:
+        """Tell whether an incident falls into it, or why that cannot be told."""
+        first, last = first_day(account.incident.time), account.day
+        if first is None or last is None:
+            return reasons.UNDATED
+        if first > day_of(self.as_of):
+            return False
+        return reasons.NOT_CLOSE if last > day_of(self.as_of) else True
+
+    def is_past(self, last: str | None) -> bool:
+        """Tell whether something was over before the period began."""
+        return self.since is not None and last is not None and last < day_of(self.since)
+
+
+def known(told: Iterable[Told], known_at: str | None, settle: Settle | None) -> list[Account]:
+    """List what was known at a time, each incident settled from the claims reported by then.
+
+    Without `known_at` all is known. Reports without a date were known at no time. Raises
+    ReportedlyError where an incident must be settled again and `settle` is None.
+    """
+    accounts = []
+    for one in told:
+        pairs = tuple(pair for pair in one.pairs if _is_known(pair[0], known_at))
+        if len(pairs) == len(one.pairs):
+            accounts.append(Account(one.incident, pairs))
+        elif pairs:
+            accounts.append(Account(_settled(one.incident, pairs, settle), pairs))
+    return accounts
+
+
+def _is_known(report: Report, known_at: str | None) -> bool:
+    if known_at is None:
+        return True
+    return report.published is not None and is_by(report.published, known_at)
+
+
+def _settled(incident: Incident, pairs: tuple[Pair, ...], settle: Settle | None) -> Incident:
+    if settle is None:
+        raise ReportedlyError(
+            f"Incident {incident.id} has claims that were reported later than known_at asks "
+            "for, so it must be settled again from the others. Give picture() a `settle`."
+        )
+    return settle(incident, pairs)

@@ -1,0 +1,98 @@
+"""A picture: what the incidents of an area add up to as of a day, as known by another."""
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.picture import reasons
+from reportedly.picture.accounts import Account, LeftOut, Period, Settle, Told, known
+from reportedly.picture.area import best_of, locate, locate_incident
+from reportedly.picture.control import control
+from reportedly.picture.ledger import ledger
+from reportedly.picture.movements import movements
+from reportedly.picture.relations import relations
+from reportedly.picture.tolls import tolls
+from reportedly.records import Area, Picture, Place
+
+_EVERYWHERE = Area()
+
+
+def picture(
+    told: Iterable[Told],
+    *,
+    as_of: str,
+    known_at: str | None = None,
+    since: str | None = None,
+    area: Area = _EVERYWHERE,
+    settle: Settle | None = None,
+) -> Picture:
+    """Add incidents up: who holds what, who moved, which arms changed hands, tolls, sides.
+
+    `as_of` is the last day that it shows, `since` the first; control before `since` is worked
+    out and not shown. With `known_at` only reports published by then count, and `settle`
+    settles an incident again from their claims. The order of `told` does not matter.
+    """
+    period = Period(as_of, known_at, since)
+    there, left = _in_area(known(told, known_at, settle), period, area)
+    shown = [account for account in there if not period.is_past(account.day)]
+    holds, left_control = control(there)
+    moved, left_moved = movements(shown)
+    arms, left_arms = ledger(shown)
+    lost, left_tolls = tolls(shown)
+    sides, left_sides = relations(shown)
+    shown_ids = {account.incident.id for account in shown}
+    parts = [*left_control, *left_moved, *left_arms, *left_tolls, *left_sides]
+    left += [one for one in parts if one[1] in shown_ids]
+    return Picture(
+        as_of=as_of,
+        known_at=known_at,
+        since=since,
+        area=area,
+        control=tuple(
+            row
+            for row in holds
+            if locate(area, row.place) == "inside" and not period.is_past(row.until)
+        ),
+        displacement=tuple(row for row in moved if _is_there(area, row.origin, row.destination)),
+        materiel=tuple(arms),
+        tolls=tuple(lost),
+        relations=tuple(sides),
+        incidents=len(shown),
+        left_out=_counted(left),
+    )
+
+
+def _is_there(area: Area, *places: Place | None) -> bool:
+    return best_of(locate(area, place) for place in places) == "inside"
+
+
+def _in_area(
+    accounts: Sequence[Account], period: Period, area: Area
+) -> tuple[list[Account], list[LeftOut]]:
+    """Keep the incidents of the area and the time, in order of their days; say why not others."""
+    there: list[Account] = []
+    left: list[LeftOut] = []
+    for account in sorted(accounts, key=_by_day):
+        where = locate_incident(area, account.incident)
+        falls = period.takes(account)
+        if where == "outside" or falls is False:
+            continue
+        if where != "inside":
+            reason = reasons.TOO_BROAD if where == "too broad" else reasons.UNPLACED
+            left.append((reason, account.incident.id))
+        elif isinstance(falls, str):
+            left.append((falls, account.incident.id))
+        else:
+            there.append(account)
+    return there, left
+
+
+def _by_day(account: Account) -> tuple[str, str]:
+    return account.day or "", account.incident.id
+
+
+def _counted(left: Iterable[LeftOut]) -> tuple[tuple[str, int], ...]:
+    """Count the incidents of each reason, the most frequent first."""
+    by_reason: dict[str, set[str]] = {}
+    for reason, incident_id in left:
+        by_reason.setdefault(reason, set()).add(incident_id)
+    counts = [(reason, len(ids)) for reason, ids in by_reason.items()]
+    return tuple(sorted(counts, key=lambda count: (-count[1], count[0])))

@@ -1,0 +1,20 @@
+"""Why an incident of the area is in no row of a part of the picture; `left_out` counts by these."""
+
+TOO_BROAD = "place known only more broadly than the area"
+UNPLACED = "place unknown"
+UNDATED = "without a date"
+NOT_CLOSE = "dated too loosely to fall by the day"
+PLANNED = "planned, threatened or asked for"
+RECALLED = "recalled as background"
+DENIED = "only denied"
+NOT_SO = "said not to have happened"
+
+CONTROL_NO_PLACE = "control: no place, or only a country or region"
+CONTROL_BESIDE = "control: beside a place, not the place itself"
+CONTROL_NO_SIDE = "control: nobody named who holds or leaves"
+CONTROL_SOME_ONLY = "control: some fighters gave up, not the place"
+CONTROL_NOBODY_THERE = "control: left by who was not reported to hold it"
+CONTROL_DENIED_ALONE = "control: denied, and nobody reported to hold it"
+
+TOLL_RUNNING_TOTAL = "tolls: a running total over more than one incident"
+TOLL_PART = "tolls: within the total of the incident that it is part of"

@@ -1,0 +1,156 @@
+"""What each incident says about who holds a place: takes it, holds it, leaves it, fights there."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.picture import reasons
+from reportedly.picture.accounts import Account
+from reportedly.picture.rules import ControlRole, control_roles
+from reportedly.picture.sides import better_named, camp, same_side, speaks_for
+from reportedly.picture.sources import body_first, is_denial, is_positive
+from reportedly.places.folding import fold
+from reportedly.records import Participant, Place
+
+Act = Literal["leaves", "takes", "holds", "denies", "fights"]
+_ORDER: tuple[Act, ...] = ("leaves", "takes", "holds", "denies", "fights")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one incident says of a place on a day.
+
+    `holder` takes or holds it, or leaves it; `loser` held it before. `own_word` marks what only
+    the holder says, `denied` what somebody denies. `parties` are those who fight; none are named
+    in "clashes went on in the town".
+    """
+
+    account: Account
+    place: Place
+    day: str
+    act: Act
+    holder: Participant | None = None
+    loser: Participant | None = None
+    own_word: bool = False
+    denied: bool = False
+    parties: tuple[Participant, ...] = ()
+    attackers: tuple[Participant, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """Sort words by day, then by what they do, then by when they were reported."""
+        incident = self.account.incident
+        reported = incident.first_reported or ""
+        return self.day, _ORDER.index(self.act), reported, incident.id
+
+
+def place_key(place: Place) -> str:
+    """Tell places apart: by gazetteer id, else by name and country."""
+    if place.geonames_id is not None:
+        return f"geonames:{place.geonames_id}"
+    return f"{fold(place.name) or place.name}|{place.country or ''}"
+
+
+def word_of(account: Account) -> Word | str | None:
+    """Read what an incident says of control: None if it is of another kind, else why it does not.
+
+    Plans, recalled background and failed attempts say nothing of who holds a place.
+    """
+    incident = account.incident
+    does = control_roles().get(incident.kind)
+    if does is None:
+        return None
+    if incident.modality != "actual":
+        return reasons.PLANNED
+    if incident.historical:
+        return reasons.RECALLED
+    place = incident.place or (incident.origin if does == "leaves" else None)
+    day = account.day
+    if does in ("fights", "attacks"):
+        return _fight(account, place, day, does)
+    reason = _unfit(place) or (reasons.UNDATED if day is None else None)
+    if reason or place is None or day is None:
+        return reason
+    return _negative(account, place, day, does) or _positive(account, place, day, does)
+
+
+def _unfit(place: Place | None) -> str | None:
+    if place is None or place.precision in ("country", "region") or place.precision is None:
+        return reasons.CONTROL_NO_PLACE
+    return reasons.CONTROL_BESIDE if place.relation else None
+
+
+def _fight(account: Account, place: Place | None, day: str | None, does: str) -> Word | None:
+    """A fight says something only of a place that somebody holds; elsewhere it is no gap."""
+    incident = account.incident
+    if day is None or place is None or _unfit(place) or incident.standing == "denied":
+        return None
+    sides = (*incident.actors, *incident.recipients)
+    parties = tuple(person for person in sides if camp(person))
+    attackers = incident.actors if does == "attacks" else ()
+    if does == "attacks" and not attackers:
+        return None
+    return Word(account, place, day, "fights", parties=parties, attackers=attackers)
+
+
+def _negative(account: Account, place: Place, day: str, does: ControlRole) -> Word | str | None:
+    """Read a denial; a failed attempt says nothing, save that who did not leave is still there."""
+    claims = [claim for _, claim in account.pairs]
+    if not claims or any(is_positive(claim) for claim in claims):
+        return None
+    if does in ("leaves", "loses"):
+        stays = account.incident.actors if does == "leaves" else account.incident.recipients
+        return Word(account, place, day, "denies", loser=_chosen(stays))
+    if any(is_denial(claim) for claim in claims):
+        return Word(account, place, day, "denies", holder=_chosen(account.incident.actors))
+    return reasons.NOT_SO
+
+
+def _positive(account: Account, place: Place, day: str, does: ControlRole) -> Word | str:
+    incident = account.incident
+    actor, recipient = _chosen(incident.actors), _chosen(incident.recipients)
+    denied = incident.standing == "disputed"
+    if does == "leaves":
+        return (
+            Word(account, place, day, "leaves", actor, denied=denied)
+            if actor
+            else reasons.CONTROL_NO_SIDE
+        )
+    if does == "yields":
+        return _yielding(account, place, day)
+    if does == "loses" and actor is None and recipient:
+        return Word(account, place, day, "leaves", recipient, denied=denied)
+    if actor is None:
+        return reasons.CONTROL_NO_SIDE
+    loser = recipient if recipient and camp(recipient) and not same_side(recipient, actor) else None
+    act: Act = "holds" if does == "holds" else "takes"
+    own = rests_on_own_word(account, actor)
+    return Word(account, place, day, act, actor, loser, own_word=own, denied=denied)
+
+
+def _yielding(account: Account, place: Place, day: str) -> Word | str:
+    """A whole force that surrenders leaves the place to who took the surrender."""
+    incident = account.incident
+    actor, recipient = _chosen(incident.actors), _chosen(incident.recipients)
+    if actor is None or recipient is None or not camp(recipient):
+        return reasons.CONTROL_NO_SIDE
+    counted = any(person.count for person in incident.actors)
+    if counted or any(figure.unit == "person" for figure in incident.figures):
+        return reasons.CONTROL_SOME_ONLY
+    own = rests_on_own_word(account, recipient)
+    return Word(account, place, day, "takes", recipient, actor, own_word=own)
+
+
+def rests_on_own_word(account: Account, holder: Participant) -> bool:
+    """Tell whether nobody but the holder says so."""
+    said = [(r, c) for r, c in body_first(account.pairs) if is_positive(c)]
+    return bool(said) and all(speaks_for(claim, holder) for _, claim in said)
+
+
+def _chosen(people: tuple[Participant, ...]) -> Participant | None:
+    """Choose whom a place goes to: the best named of those under arms, else of all."""
+    armed = [person for person in people if camp(person)] or list(people)
+    found = armed[0] if armed else None
+    for person in armed[1:]:
+        if found and same_side(person, found):
+            found = better_named(found, person)
+    return found

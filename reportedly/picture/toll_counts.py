@@ -1,0 +1,130 @@
+"""What one incident adds to the tolls: of whom, how many, and whether it is a part or the whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.picture import reasons
+from reportedly.picture.accounts import Account, LeftOut
+from reportedly.picture.ranges import said_of
+from reportedly.picture.rules import group_of_sector, rules
+from reportedly.picture.standing import unfit
+from reportedly.places.folding import fold
+from reportedly.records import Measure, Participant, SettledFigure, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number from its least to its most."""
+
+    low: float
+    best: float
+    high: float
+
+    def plus(self, other: "Range") -> "Range":
+        """Add another happening's number."""
+        return Range(self.low + other.low, self.best + other.best, self.high + other.high)
+
+    def spanning(self, other: "Range") -> "Range":
+        """Join two tellings of one number: the range over both, the best of the later one."""
+        return Range(min(self.low, other.low), other.best, max(self.high, other.high))
+
+    def beyond(self, part: "Range") -> "Range":
+        """Give what a whole has beyond a part of it."""
+        return Range(
+            max(0, self.low - part.high),
+            max(0, self.best - part.best),
+            max(0, self.high - part.low),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TollCount:
+    """One number of an incident; `range` is None where none is given.
+
+    `is_whole` marks the number of all ("75 dead"), which holds those of parts ("40 civilians").
+    """
+
+    incident_id: str
+    measure: Measure
+    unit: Unit
+    group: str | None
+    is_whole: bool
+    range: Range | None
+
+
+def toll_counts(account: Account) -> tuple[list[TollCount], list[LeftOut]]:
+    """List the numbers of an incident; running totals are left out, for they are of many."""
+    counts: list[TollCount] = []
+    left: list[LeftOut] = []
+    incident = account.incident
+    reason = unfit(incident)
+    for rule in rules().tolls:
+        figures = [figure for figure in incident.figures if figure.measure == rule.measure]
+        has_kind = incident.kind in rule.kinds
+        if (figures or has_kind) and reason:
+            return [], [(reason, incident.id)]
+        counted = [figure for figure in figures if _is_own(account, figure)]
+        counts += [_count(account, figure) for figure in counted]
+        if not counted and any(said_of(account, figure) for figure in figures):
+            left.append((reasons.TOLL_RUNNING_TOTAL, incident.id))
+        elif not counted and has_kind:
+            group = group_of(incident.recipients)
+            counts.append(TollCount(incident.id, rule.measure, "person", group, True, None))
+    return counts, left
+
+
+def _is_own(account: Account, figure: SettledFigure) -> bool:
+    said = said_of(account, figure)
+    return bool(said) and not all(one.total for one in said)
+
+
+def _count(account: Account, figure: SettledFigure) -> TollCount:
+    return TollCount(
+        account.incident.id,
+        figure.measure,
+        figure.unit,
+        _counted(account, figure),
+        figure.of is None,
+        range_of(figure),
+    )
+
+
+def range_of(figure: SettledFigure) -> Range:
+    """Fill in the bounds that nobody gives: no fewer than none, no more than is said.
+
+    Vague words ("dozens") count as their least.
+    """
+    known = [v for v in (figure.low, figure.best, figure.high) if v is not None]
+    best = figure.best if figure.best is not None else min(known, default=0)
+    low = figure.low if figure.low is not None else 0
+    high = figure.high if figure.high is not None else max(known, default=0)
+    return Range(min(low, best), best, max(high, best))
+
+
+def _counted(account: Account, figure: SettledFigure) -> str | None:
+    """Say whom a figure counts: those whom its own words name, else all who were hit."""
+    people = account.incident.recipients
+    if figure.of is None:
+        return group_of(people)
+    claimed = [person for _, claim in account.pairs for person in claim.recipients]
+    words = fold(figure.of).split()
+    named = [p for p in (*people, *claimed) if _is_named(p, words)]
+    return group_of(named or people)
+
+
+def _is_named(person: Participant, words: list[str]) -> bool:
+    own = fold(person.name).split()
+    return bool(own) and own[-1] in words
+
+
+def group_of(people: Iterable[Participant]) -> str | None:
+    """Name the group that people are of; None where that is not known, or they are of several."""
+    groups = {_group(person) for person in people}
+    return groups.pop() if len(groups) == 1 else None
+
+
+def _group(person: Participant) -> str | None:
+    rule = group_of_sector().get(person.kind or "")
+    if rule is None:
+        return None
+    return person.name if rule.by_name and person.actor_id else rule.group

@@ -1,0 +1,165 @@
+"""How many people are reported killed, injured, missing or taken, added up over incidents."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.picture import reasons
+from reportedly.picture.accounts import Account, LeftOut
+from reportedly.picture.rules import rules
+from reportedly.picture.toll_counts import Range, TollCount, toll_counts
+from reportedly.records import Measure, Toll, Unit
+
+_Key = tuple[Measure, str | None, Unit]
+
+
+@dataclass(slots=True)
+class _Sum:
+    range: Range = field(default_factory=lambda: Range(0, 0, 0))
+    incidents: list[str] = field(default_factory=list)
+    without_number: int = 0
+
+
+def tolls(accounts: Sequence[Account]) -> tuple[list[Toll], list[LeftOut]]:
+    """Add up the incidents' ranges by measure and by whom they count; no toll counts twice.
+
+    Running totals add nothing; incidents that tell one toll (linked `toll_of`) count once; a
+    part counts within the whole that has a toll of its own (linked `part_of`).
+    """
+    left: list[LeftOut] = []
+    counts: list[TollCount] = []
+    for account in accounts:
+        own, why_not = toll_counts(account)
+        counts += own
+        left += why_not
+    by_id = {account.incident.id: account for account in accounts}
+    alone = [count for count in counts if not _is_in_whole(by_id[count.incident_id], count, counts)]
+    in_whole = {count.incident_id for count in counts if count not in alone}
+    left += [(reasons.TOLL_PART, incident_id) for incident_id in sorted(in_whole)]
+    sums: dict[_Key, _Sum] = {}
+    for together in _told_once(alone, by_id):
+        _add(together, sums)
+    return [_row(key, total) for key, total in sorted(sums.items(), key=_order)], left
+
+
+def _order(item: tuple[_Key, _Sum]) -> tuple[int, str, str]:
+    (measure, group, unit), _ = item
+    measures = [rule.measure for rule in rules().tolls]
+    return measures.index(measure), group or "~", unit
+
+
+def _row(key: _Key, total: _Sum) -> Toll:
+    measure, group, unit = key
+    return Toll(
+        measure=measure,
+        group=group,
+        unit=unit,
+        low=total.range.low,
+        best=total.range.best,
+        high=total.range.high,
+        incidents=len(total.incidents),
+        without_number=total.without_number,
+        incident_ids=tuple(total.incidents),
+        rule="toll-sum",
+    )
+
+
+def _is_in_whole(account: Account, count: TollCount, counts: Sequence[TollCount]) -> bool:
+    """Tell whether a larger incident, of which this one is a part, has a toll of the measure."""
+    wholes = {link.incident_id for link in account.incident.links if link.kind == "part_of"}
+    return bool(wholes) and any(
+        other.incident_id in wholes and other.measure == count.measure and other.range is not None
+        for other in counts
+    )
+
+
+def _told_once(
+    counts: Sequence[TollCount], by_id: Mapping[str, Account]
+) -> Iterator[list[TollCount]]:
+    """Group the numbers of incidents that tell one toll, by measure and unit, in their order.
+
+    Within a group what was reported last stands last.
+    """
+    home = {count.incident_id: count.incident_id for count in counts}
+
+    def root(incident_id: str) -> str:
+        while home[incident_id] != incident_id:
+            incident_id = home[incident_id]
+        return incident_id
+
+    for incident_id in list(home):
+        for link in by_id[incident_id].incident.links:
+            if link.kind == "toll_of" and link.incident_id in home:
+                first, second = sorted((root(incident_id), root(link.incident_id)))
+                home[second] = first
+    groups: dict[tuple[str, Measure, Unit], list[TollCount]] = {}
+    for count in counts:
+        key = root(count.incident_id), count.measure, count.unit
+        groups.setdefault(key, []).append(count)
+    for group in groups.values():
+        yield sorted(
+            group,
+            key=lambda count: (
+                by_id[count.incident_id].incident.last_reported or "",
+                count.incident_id,
+            ),
+        )
+
+
+def _add(together: Sequence[TollCount], sums: dict[_Key, _Sum]) -> None:
+    """Add one toll to the sums: its parts to their groups, the rest of the whole to nobody's."""
+    first = together[0]
+    numbered = [count for count in together if count.range is not None]
+    if not numbered:
+        total = sums.setdefault((first.measure, first.group, first.unit), _Sum())
+        _note(total, together)
+        total.without_number += 1
+        return
+    parts = _joined(count for count in numbered if not count.is_whole)
+    wholes = [count for count in numbered if count.is_whole]
+    rows = dict(parts)
+    if wholes and not parts:
+        rows = {_group_of(wholes): _span(wholes)}
+    elif wholes:
+        rest = _span(wholes)
+        for part in parts.values():
+            rest = rest.beyond(part)
+        if rest.high:
+            rows[None] = rows[None].plus(rest) if None in rows else rest
+    for group, own in rows.items():
+        total = sums.setdefault((first.measure, group, first.unit), _Sum())
+        total.range = total.range.plus(own)
+        _note(total, [c for c in numbered if c.group == group or c.is_whole])
+
+
+def _note(total: _Sum, counts: Iterable[TollCount]) -> None:
+    total.incidents += dict.fromkeys(
+        count.incident_id for count in counts if count.incident_id not in total.incidents
+    )
+
+
+def _joined(counts: Iterable[TollCount]) -> dict[str | None, Range]:
+    """Join the tellings of each group's number; figures of one incident for one group add up."""
+    by_group: dict[str | None, dict[str, Range]] = {}
+    for count in counts:
+        if count.range is None:
+            continue
+        own = by_group.setdefault(count.group, {})
+        before = own.get(count.incident_id)
+        own[count.incident_id] = before.plus(count.range) if before else count.range
+    return {group: _spanning(list(own.values())) for group, own in by_group.items()}
+
+
+def _span(counts: Sequence[TollCount]) -> Range:
+    return _spanning([count.range for count in counts if count.range is not None])
+
+
+def _spanning(ranges: Sequence[Range]) -> Range:
+    joined = ranges[0]
+    for own in ranges[1:]:
+        joined = joined.spanning(own)
+    return joined
+
+
+def _group_of(counts: Sequence[TollCount]) -> str | None:
+    groups = {count.group for count in counts if count.group}
+    return groups.pop() if len(groups) == 1 else None
