@@ -59,9 +59,9 @@ def control(accounts: Iterable[Account]) -> tuple[list[Control], list[LeftOut]]:
     return sorted(rows, key=_row_order), left
 
 
-def _row_order(row: Control) -> tuple[str, str, str, str, str]:
-    place = row.place
-    return place.country or "", place.name, row.since or "", row.until or "9999", row.holder
+def _row_order(row: Control) -> tuple[str, str, str]:
+    """Sort by place; the rows of one stay in the order of their spells."""
+    return row.place.country or "", row.place.name, place_key(row.place)
 
 
 class _Timeline:

@@ -111,7 +111,9 @@ def _titled(entry: Entry, asked: str) -> str:
 def _not_found(name: str, plain: str, gazetteer: Gazetteer) -> str:
     known = [row.name for row in countries().values()]
     known += gazetteer.names_like(plain)
-    near = difflib.get_close_matches(plain, dict.fromkeys(known), n=3, cutoff=0.6)
+    alike = difflib.get_close_matches(plain, dict.fromkeys(known), n=50, cutoff=0.7)
+    # Of the names spelt much like it, the great places are the likelier ones.
+    near = sorted(alike, key=known.index)[:3]
     hint = f" Nearest: {', '.join(near)}." if near else ""
     return (
         f"No place is called {name!r} in the gazetteer.{hint} Name a country, a province, a "

@@ -53,7 +53,7 @@ def _is_total_in(claim: Claim, figure: SettledFigure, value: Count) -> bool:
 def last_by_source(said: Iterable[Said]) -> list[SourceRange]:
     """Give each source's last figure, with all claims in which it gives that figure.
 
-    Sources stand in the order in which they first spoke.
+    Sources stand in the order of those figures, then by name.
     """
     last: dict[str, SourceRange] = {}
     for one in sorted(said, key=lambda one: one.alternative.reported_at or ""):
@@ -67,7 +67,7 @@ def last_by_source(said: Iterable[Said]) -> list[SourceRange]:
                 reported_at=one.alternative.reported_at,
                 claim_ids=(*same.claim_ids, *claim_ids) if same else claim_ids,
             )
-    return list(last.values())
+    return sorted(last.values(), key=lambda one: (one.reported_at or "", one.source))
 
 
 def _speakers(one: Said) -> list[tuple[str, str, tuple[str, ...]]]:

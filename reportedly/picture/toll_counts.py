@@ -102,10 +102,15 @@ def range_of(figure: SettledFigure) -> Range:
 
 
 def _counted(account: Account, figure: SettledFigure) -> str | None:
-    """Say whom a figure counts: those whom its own words name, else all who were hit."""
+    """Say whom a figure counts: those whom its own words name, else all who were hit.
+
+    Where another figure names its people ("40 civilians were killed and 120 wounded"), one that
+    does not says nothing of whom it counts.
+    """
     people = account.incident.recipients
     if figure.of is None:
-        return group_of(people)
+        sets_apart = any(other.of is not None for other in account.incident.figures)
+        return None if sets_apart else group_of(people)
     claimed = [person for _, claim in account.pairs for person in claim.recipients]
     words = fold(figure.of).split()
     named = [p for p in (*people, *claimed) if _is_named(p, words)]
