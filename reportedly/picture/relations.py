@@ -111,5 +111,5 @@ def _row(stance: Stance, pair: _Pair) -> Relation:
         first=min(pair.days, default=None),
         last=max(pair.days, default=None),
         incident_ids=tuple(pair.incident_ids),
-        rule=f"relation-{stance}",
+        rule="relation-against" if stance == "against" else "relation-with",
     )

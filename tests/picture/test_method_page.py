@@ -17,12 +17,12 @@ FAMILIES = "control|movement|ledger|toll|relation"
 
 
 def test_every_rule_that_a_row_can_name_is_on_the_page() -> None:
-    rules = set(re.findall(rf'"((?:{FAMILIES})-[a-z-]+)"', CODE)) - {"relation-"}
+    rules = set(re.findall(rf'"((?:{FAMILIES})-[a-z-]+)"', CODE))
     assert len(rules) > 12
     assert [rule for rule in sorted(rules) if f"`{rule}`" not in PAGE] == []
 
 
 def test_every_test_that_the_page_names_is_there() -> None:
     named = set(re.findall(r"`(test_\w+)`", PAGE))
-    assert len(named) > 30
+    assert len(named) > 25
     assert [name for name in sorted(named) if f"def {name}(" not in TESTS] == []
