@@ -13,6 +13,7 @@ from reportedly.merge.decisions import Held, apply_edits, held
 from reportedly.merge.grouping import group_tellings, stories_of, tellings_of
 from reportedly.merge.links import link_incidents
 from reportedly.merge.settling import settle
+from reportedly.merge.sources import Sources
 from reportedly.merge.tellings import Telling, all_claims
 from reportedly.merge.told import Pair, Told
 from reportedly.records import Claim, Decision, Incident, Report, make_id
@@ -29,14 +30,14 @@ class ReportClaims:
 def merge(
     read: Iterable[ReportClaims],
     *,
-    origins: Mapping[str, str],
+    sources: Sources | None = None,
     decisions: Sequence[Decision] = (),
     known: Mapping[str, str] | None = None,
 ) -> list[Told]:
     """Put the claims of reports together into incidents, in order of their first report.
 
-    `origins` names for each report the origin that it goes back to, `known` for each claim the
-    id of the incident that it was in before.
+    `sources` says what the reports go back to (traced here where it is None), `known` for each
+    claim the id of the incident that it was in before.
     """
     many = list(read)
     stories = stories_of(one.report for one in many)
@@ -51,7 +52,8 @@ def merge(
     ]
     groups = group_tellings(tellings, joined=joined, parted=parted)
     pairs = {claim.id: (one.report, claim) for one in many for claim in one.claims}
-    settled = settle_groups(groups, pairs, origins=origins, known=known or {})
+    traced = sources or Sources.of(one.report for one in many)
+    settled = settle_groups(groups, pairs, sources=traced, known=known or {})
     return _finished(settled, ruled)
 
 
@@ -59,7 +61,7 @@ def settle_groups(
     groups: Iterable[Sequence[Telling]],
     pairs: Mapping[str, Pair],
     *,
-    origins: Mapping[str, str],
+    sources: Sources,
     known: Mapping[str, str],
 ) -> list[Told]:
     """Settle each group of tellings into an incident, in order of their first report."""
@@ -68,7 +70,7 @@ def settle_groups(
     told = []
     for ids, (own, former) in zip(members, named, strict=True):
         own_pairs = tuple(pairs[claim] for claim in ids)
-        incident = settle(own, own_pairs, origins).model_copy(update={"merged": former})
+        incident = settle(own, own_pairs, sources).model_copy(update={"merged": former})
         by_claim = {claim.id: (report, claim) for report, claim in own_pairs}
         told.append(Told(incident, tuple(by_claim[claim] for claim in incident.claims)))
     return sorted(told, key=lambda t: (t.incident.first_reported or "9999", t.incident.id))

@@ -153,6 +153,8 @@ def _doubted(values: Sequence[Value]) -> list[Value]:
             return value
         if back and (_correction(saying) or not _opens_with_correction(saying)):
             return replace(value, status=back)
+        if saying.replaced and any(not other.saying.replaced for other in values):
+            return replace(value, status="replaced")
         if saying.denies:
             return replace(value, status="denied")
         if saying.claim.modality != "actual":

@@ -1,6 +1,6 @@
 """Settling an incident: its claims in, every field by a named rule, every disagreement kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportedly.merge.fields import (
     settle_kind,
@@ -10,23 +10,20 @@ from reportedly.merge.fields import (
     settle_time,
 )
 from reportedly.merge.numbers import settle_figures
-from reportedly.merge.told import Pair, Saying, first_at, in_order, origins_of
+from reportedly.merge.sources import Sources
+from reportedly.merge.told import Pair, Saying, first_at, origins_of
 from reportedly.records import AcledCode, Change, Incident, Modality, Place, Settlement, Standing
 
 _MODALITIES: tuple[Modality, ...] = ("actual", "future", "threat", "request", "hypothetical")
 
 
-def settle(incident_id: str, pairs: Sequence[Pair], origins: Mapping[str, str]) -> Incident:
-    """Make the incident that some claims tell of.
-
-    `origins` names for each report the origin that it goes back to; a report that is not in it
-    is an origin of its own.
-    """
-    sayings = in_order(
-        Saying(report, claim, origins.get(report.id, report.id)) for report, claim in pairs
-    )
-    # What was only denied or planned settles nothing where somebody says that it happened.
-    telling = [saying for saying in sayings if saying.happened] or sayings
+def settle(incident_id: str, pairs: Sequence[Pair], sources: Sources) -> Incident:
+    """Make the incident that some claims tell of."""
+    sayings = sources.sayings(pairs)
+    # What was only denied, planned or written in an earlier version of a page settles nothing
+    # where somebody says that it happened.
+    current = [saying for saying in sayings if not saying.replaced] or sayings
+    telling = [saying for saying in current if saying.happened] or current
     kind, kind_settled = settle_kind(telling)
     place, place_settled = settle_place(telling, "place")
     origin, origin_settled = settle_place(telling, "origin")
@@ -34,7 +31,7 @@ def settle(incident_id: str, pairs: Sequence[Pair], origins: Mapping[str, str]) 
     time, time_settled = settle_time(telling)
     actors, actors_settled = settle_sides(telling, "actors")
     recipients, recipients_settled = settle_sides(telling, "recipients")
-    standing = standing_of(sayings)
+    standing = standing_of(current)
     settled = (
         kind_settled, place_settled, origin_settled, destination_settled, time_settled,
         actors_settled, recipients_settled, _standing_settled(standing),
@@ -59,7 +56,7 @@ def settle(incident_id: str, pairs: Sequence[Pair], origins: Mapping[str, str]) 
         reports=tuple(dict.fromkeys(s.report.id for s in sayings)),
         first_reported=first_at(sayings),
         last_reported=max((s.reported_at for s in sayings if s.reported_at), default=None),
-        independent_sources=len(origins_of(sayings)),
+        independent_sources=len(origins_of(current)),
         standing=standing,
         history=_history(sayings),
     )

@@ -21,11 +21,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Saying:
-    """One claim of a happening, its report, and the origin that its report goes back to."""
+    """One claim of a happening, its report, and the origin that its report goes back to.
+
+    `replaced` tells that a later version of the page is there.
+    """
 
     report: Report
     claim: Claim
     origin: str
+    replaced: bool = False
 
     @cached_property
     def reported_at(self) -> str | None:
