@@ -35,7 +35,7 @@ def find_actors(reading: Reading) -> None:
         ]
     )
     phrases = add_titles(doc, make_phrases(reading, spots, adjectives))
-    join_belonging(doc, phrases, _countries_of_places(reading))
+    join_belonging(doc, phrases, _countries_of_places(reading), adjectives)
     phrases = add_entities(doc, phrases, _elsewhere(reading), adjectives)
     phrases = define_aliases(doc, join_called(doc, phrases))
     phrases = add_shared(doc, phrases, states)

@@ -110,13 +110,18 @@ def _is_site(entity: Tokens) -> bool:
 
 def _from_entity(entity: Tokens, states: dict[int, str]) -> Phrase:
     start, end = entity.start, entity.end
-    if entity[0].lower_ == "the" and len(entity) > 1:
+    if len(entity) > 1 and (entity[0].lower_ == "the" or _is_so_called(entity[0])):
         start += 1
     if entity[-1].tag_ == "POS" and end - start > 1:
         end -= 1
     head = entity.doc[start:end].root.i
     country = states.get(head) if entity.label_ == "NORP" else None
     return Phrase(start, end, head, Identity(basis=MODEL, country=country), words=(start, end))
+
+
+def _is_so_called(token: Token) -> bool:
+    """Tell the "called" of "the so-called Dawn Group", which the parser puts in the name."""
+    return token.lower_ == "called" and token.i > 0 and token.nbor(-1).text in "-–"
 
 
 def _widen(entity: Tokens, phrase: Phrase, by_token: dict[int, Phrase]) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from reportedly.actors.inter import STATE
+from reportedly.actors.peoples import peoples
 from reportedly.actors.roster import BodyRow, Identity, bodies
 from reportedly.actors.spots import NOUN, Spot
 from reportedly.actors.states import body_identity
@@ -169,6 +170,9 @@ def _take_modifiers(
         for token in range(start, phrase.head):
             if token in states and not _is_someone_elses(doc, token):
                 _give_state(phrase, spot, states[token])
+    is_alone = start == 0 or doc[start - 1].dep_ not in ("cc", "punct")
+    if spot.body is not None and phrase.identity.country is None and is_alone:
+        _give_people(phrase, [doc[token].lower_ for token in range(start, phrase.head)])
 
 
 def _belongs(token: Token, phrase: Phrase, start: int) -> bool:
@@ -178,6 +182,8 @@ def _belongs(token: Token, phrase: Phrase, start: int) -> bool:
     before, after = token.nbor(-1 if token.i else 0), token.nbor(1)
     if token.text in "-–":
         return not before.whitespace_
+    if token.lower_ == "called" and before.text in "-–":
+        return False
     if token.tag_ == "POS":
         return before.pos_ == "PROPN" and before.ent_type_ in _NATIONS
     if token.tag_ in ("VBN", "VBD"):
@@ -200,13 +206,26 @@ def _give_state(phrase: Phrase, spot: Spot, iso2: str) -> None:
     phrase.identity = replace(identity, country=iso2)
 
 
-def join_belonging(doc: Doc, phrases: list[Phrase], countries: dict[int, str]) -> None:
-    """Give "members of the FARC" the group's identity, "police in Idlib" the country of Idlib."""
+def _give_people(phrase: Phrase, words: list[str]) -> None:
+    """Let the forces of a people without a state be an armed group, not a state's army."""
+    if phrase.identity.kind == "MIL" and not peoples().without_state.isdisjoint(words):
+        phrase.identity = replace(phrase.identity, kind="UAF", voice_kind="armed_group")
+
+
+def join_belonging(
+    doc: Doc, phrases: list[Phrase], countries: dict[int, str], states: dict[int, str]
+) -> None:
+    """Give "members of the FARC" the group's identity, "police in Idlib" the country of Idlib.
+
+    "Soldiers from Chad" are Chad's, those from Idlib nobody's in particular.
+    """
     by_token = {token: p for p in phrases for token in range(p.start, p.end)}
     for phrase in sorted(phrases, key=lambda p: -p.head):
         if phrase.noun:
             for preposition, target in _belongings(doc[phrase.head]):
                 _belong(phrase, by_token.get(target), preposition, countries.get(target))
+                if preposition in ("from", "of") and target in states:
+                    _serve(phrase, states[target])
 
 
 def _belongings(head: Token) -> Iterator[tuple[str, int]]:
@@ -224,6 +243,13 @@ def _belong(phrase: Phrase, body: Phrase | None, preposition: str, country: str 
         _be_part(phrase, body)
     elif phrase.identity.country is None and country and preposition in ("in", "of", "from"):
         phrase.identity = replace(phrase.identity, country=country)
+
+
+def _serve(phrase: Phrase, iso2: str) -> None:
+    """Let soldiers and police of a country be that state's."""
+    own = phrase.identity
+    if phrase.member and own.kind in STATE and own.actor_id is None and own.country == iso2:
+        phrase.identity = replace(own, actor_id=f"{iso2}-{own.kind}")
 
 
 def _be_part(phrase: Phrase, body: Phrase) -> None:

@@ -125,13 +125,16 @@ class OfficialRow(Row):
         return self.since
 
 
+RoleNumber = Literal["person", "group", "mass", "name", "opening", "opening_word", "title"]
+
+
 class RoleRow(Row):
     """A noun for people of some sort.
 
     `number`: "person" nouns have a singular and a plural, "group" nouns too but name several
     people, "mass" nouns have one form, "name" nouns close the proper name of an unlisted group
-    ("Badr Brigade"), "opening" words open it ("Liwa al-Noor"), "title" nouns stand before a
-    person's name.
+    ("Badr Brigade"), "opening" words open it ("Liwa al-Noor") and may be a man's name too,
+    "opening_word" ones may not ("Frente Sur"), "title" nouns stand before a person's name.
     `member` nouns take on the identity of the body they belong to.
     """
 
@@ -139,14 +142,14 @@ class RoleRow(Row):
     plural: str | None = None
     kind: ActorKind | None = None
     voice_kind: VoiceKind | None = None
-    number: Literal["person", "group", "mass", "name", "opening", "title"] = "person"
+    number: RoleNumber = "person"
     member: bool = False
     not_before: Many = ()
     not_after: Many = ()
 
     def forms(self) -> tuple[str, ...]:
         """List the singular and the plural."""
-        if self.number in ("mass", "name", "opening", "title"):
+        if self.number not in ("person", "group"):
             return (self.term,)
         return (self.term, self.plural or plural_of(self.term))
 

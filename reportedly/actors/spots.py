@@ -83,7 +83,7 @@ def _role_finder() -> NameFinder[tuple[RoleRow, bool]]:
     any_case: Case = "any"
     terms = []
     for row in roles():
-        if row.number in ("name", "opening"):
+        if row.number in ("name", "opening", "opening_word"):
             continue
         for at, form in enumerate(row.forms()):
             terms.append((form, any_case, (row, row.number == "person" and at == 0)))

@@ -49,7 +49,7 @@ def unlisted_spots(reading: Reading, states: dict[int, str], known: list[Spot]) 
 
 @cache
 def _openers() -> dict[str, RoleRow]:
-    return {row.term: row for row in roles() if row.number == "opening"}
+    return {row.term: row for row in roles() if row.number in ("opening", "opening_word")}
 
 
 def _opened(doc: Doc, token: Token) -> Iterator[Spot]:
@@ -57,8 +57,10 @@ def _opened(doc: Doc, token: Token) -> Iterator[Spot]:
     row = _openers().get(token.text)
     if row is None or token.i + 1 >= len(doc):
         return
-    # Ansar Ahmad is a man, Ansar al-Wadi a group.
-    if token.ent_type_ == "PERSON" and doc[token.i + 1].lower_ not in _INNER:
+    after = doc[token.i + 1].lower_
+    # Ansar Ahmad is a man, Ansar al-Wadi a group; nobody has Columna for a first name.
+    may_be_person = row.number == "opening" and token.ent_type_ == "PERSON"
+    if after in row.not_before or (may_be_person and after not in _INNER):
         return
     end = position = token.i + 1
     while position < token.sent.end and (_is_name(doc[position]) or doc[position].lower_ in _INNER):
@@ -73,6 +75,8 @@ def _opened(doc: Doc, token: Token) -> Iterator[Spot]:
 def _is_name(token: Token) -> bool:
     # "Twelve Dawn Army men": the capital of a sentence's first word says nothing.
     if token.is_sent_start and (token.pos_ != "PROPN" or token.lower_ in LOOSE):
+        return False
+    if token.lower_ == "called" and token.i and token.nbor(-1).text in "-–":
         return False
     return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN", "NUM")
 

@@ -94,7 +94,7 @@ def _told_before(reading: Reading, mention: TimeMention) -> list[EventDraft]:
         sentence = reading.sentence(sentence.start - 1)
         told = [d for d in reading.events if sentence.start <= d.head < sentence.end]
         if told:
-            return [draft for draft in told if _is_open(draft)]
+            return [d for d in told if _is_open(d) and kind_of(d.kind).family != "speech_act"]
     return []
 
 

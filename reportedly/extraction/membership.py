@@ -9,15 +9,6 @@ from reportedly.extraction.side_words import side_words
 from reportedly.language.reading import ActorMention
 from reportedly.language.syntax import noun_phrase
 
-_MEMBERSHIP = side_words().membership
-_PARTS = side_words().parts
-_GROUPS = side_words().groups
-
-_CALLING = side_words().calling
-
-_CLAIMING = side_words().claiming
-_BEHALF = side_words().behalf
-
 
 def named_group(token: Token, index: MentionIndex) -> ActorMention | None:
     """Return the group that a noun's own words name, None where they name none.
@@ -42,22 +33,22 @@ def _named(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
         elif child.dep_ == "poss":
             if group is not None and group.actor_id and is_organisation(group):
                 yield group
-        elif child.dep_ == "prep" and child.lower_ in _MEMBERSHIP:
+        elif child.dep_ == "prep" and child.lower_ in side_words().membership:
             yield from _owners(child, index)
         elif child.dep_ == "acl":
             yield from _called(child, index)
-    if token.lemma_.lower() in _GROUPS:
+    if token.lemma_.lower() in side_words().groups:
         yield from _within(token, index)
 
 
 def _spoken_for(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
     """Yield the group of "a caller claimed the attack on behalf of X", "in the name of X"."""
-    if token.dep_ != "nsubj" or token.head.lemma_ not in _CLAIMING:
+    if token.dep_ != "nsubj" or token.head.lemma_ not in side_words().claiming:
         return
     hosts = (token.head, *(c for c in token.head.children if c.dep_ == "dobj"))
     for host in hosts:
         for word in host.subtree:
-            if word.lower_ in _BEHALF and word.dep_ == "pobj":
+            if word.lower_ in side_words().behalf and word.dep_ == "pobj":
                 for child in word.children:
                     if child.lower_ == "of":
                         yield from (
@@ -67,7 +58,7 @@ def _spoken_for(token: Token, index: MentionIndex) -> Iterator[ActorMention]:
 
 def _called(clause: Token, index: MentionIndex) -> Iterator[ActorMention]:
     """Yield the name of "a group calling itself X", "a militia known as X"."""
-    if clause.lemma_ not in _CALLING:
+    if clause.lemma_ not in side_words().calling:
         return
     for child in clause.children:
         nouns = [child] if child.dep_ in ("oprd", "dobj", "attr") else []
@@ -95,7 +86,7 @@ def _owners(preposition: Token, index: MentionIndex) -> Iterator[ActorMention]:
                 yield from (
                     one for c in noun.children if c.dep_ == "acl" for one in _called(c, index)
                 )
-        elif noun.dep_ == "pobj" and noun.lemma_.lower() in _PARTS:
+        elif noun.dep_ == "pobj" and noun.lemma_.lower() in side_words().parts:
             for child in noun.children:
                 if child.dep_ == "prep" and child.lower_ == "of":
                     yield from _owners(child, index)
@@ -112,7 +103,8 @@ def _is_called(group: ActorMention, noun: Token) -> bool:
 
 
 def _is_member(preposition: Token) -> bool:
-    return preposition.head.lemma_.lower() in _GROUPS and preposition.lower_ in ("of", "from")
+    groups = side_words().groups
+    return preposition.head.lemma_.lower() in groups and preposition.lower_ in ("of", "from")
 
 
 def _within(token: Token, index: MentionIndex) -> Iterator[ActorMention]:

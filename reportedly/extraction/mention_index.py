@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from reportedly.actors.people import MODEL
 from reportedly.figures.elided import elided_noun
 from reportedly.figures.implied import stands_for_several
 from reportedly.figures.labelled import labelled_quantity
@@ -16,9 +17,12 @@ from reportedly.language.reading import (
     Quantity,
     Reading,
 )
+from reportedly.language.syntax import prepositions
+from reportedly.places.unlisted import opens_place
 
 ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF", "CRM", "SPY", "IMG", "ISM", "PRE"})
 CIVILIAN = frozenset({"CVL", "REF", "MED", "JRN", "EDU", "LAB", "REL", "AGR", "BUS", "SOC", "ELI"})
+_TAKING = frozenset({"seize", "capture", "recapture", "retake", "take", "wrest"})
 _PERSON_PRONOUNS = frozenset(
     {"he", "she", "they", "them", "him", "her", "who", "whom", "we", "us", "i"}
 )
@@ -105,7 +109,26 @@ class MentionIndex:
         found |= classes_of_noun(token)
         if not found and token.ent_type_:
             found.update(_PEOPLE_ENTITIES.get(token.ent_type_, ()))
+        if (actor is None or actor.basis == MODEL) and self._is_taken_place(token):
+            found = {"place"}
         return found
+
+    def _is_taken_place(self, token: Token) -> bool:
+        """Tell the village of no list in "seized Tel Zamroud from the rebels" from a person.
+
+        Its first word says so, or the party that it is taken from.
+        """
+        if token.pos_ != "PROPN" or token.dep_ not in ("dobj", "nsubjpass"):
+            return False
+        if token.head.lemma_.lower() not in _TAKING:
+            return False
+        first = next((c for c in token.children if c.dep_ == "compound"), token)
+        if first.i < token.i and opens_place(first):
+            return True
+        losers = [noun for word, noun in prepositions(token.head) if word == "from"]
+        losers += [noun for word, noun in prepositions(token) if word == "from"]
+        actors = [self.actors[noun.i] for noun in losers if noun.i in self.actors]
+        return any(actor.kind in ARMED for actor in actors)
 
 
 def _actor_classes(actor: ActorMention) -> set[str]:

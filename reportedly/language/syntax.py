@@ -288,7 +288,15 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             continue
     while start < head.i and head.doc[start].dep_ in ("det", "punct"):
         start += 1
-    return start, end + 1
+    return _past_so_called(head, start), end + 1
+
+
+def _past_so_called(head: Token, start: int) -> int:
+    """Leave "so-called" out of the phrase, and the "called" that the parse cuts off from it."""
+    for token in head.doc[max(start - 1, 0) : min(start + 3, head.i)]:
+        if token.lower_ == "called" and token.i > 0 and token.nbor(-1).text in "-–":
+            return max(start, token.i + 1)
+    return start
 
 
 _PARTITIVES = frozenset(

@@ -1,6 +1,7 @@
 """Finding weapons and equipment: the step that fills `reading.materiel`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from reportedly.language.reading import MaterielMention, Reading
-from reportedly.language.spellings import NameFinder, Piece, cut
+from reportedly.language.spellings import Match, NameFinder, Piece, cut
 from reportedly.materiel.catalogue import MaterielRow, catalogue
 
 MODEL_NUMBER: Final = "rule:model-number"
@@ -51,22 +52,38 @@ def _finder() -> NameFinder[MaterielRow]:
 
 def _finds(reading: Reading, pieces: list[Piece | None]) -> list[_Find]:
     found: list[_Find] = []
-    other_sense: dict[str, bool] = {}
-    for match in sorted(_finder().find(pieces), key=lambda m: (m.start, -m.end, m.value.id)):
+    order = sorted(_finder().find(pieces), key=lambda m: (m.start, -m.end, m.value.id))
+    other_sense = _other_senses(reading.doc, order)
+    for match in order:
         row = match.value
         if found and match.start < found[-1].end:
             continue
         reason = _held(reading.doc, match.start, match.end, row)
-        beside = (reason or "").startswith("after") and reading.doc[
-            match.start - 1
-        ].dep_ == "compound"
-        if other_sense.setdefault(row.id, beside) and match.end - match.start == 1:
+        if other_sense.get(row.id) and match.end - match.start == 1:
             reason = reason or "the other sense in this text"
         if reason is not None:
             reading.fire(row.id, match.start, match.end, held_by=reason)
             continue
         found.append(_Find(match.start, match.end, row))
     return found
+
+
+def _other_senses(doc: Doc, matches: Iterable[Match[MaterielRow]]) -> dict[str, bool]:
+    """Tell the rows whose word first means something else where words beside it say which.
+
+    "Passenger jet" says that the headline's "jet" is no warplane, "fighter jet" that it is one.
+    """
+    senses: dict[str, bool] = {}
+    for match in matches:
+        row = match.value
+        before = doc[match.start - 1] if match.start else None
+        if match.end - match.start > 1 or before is None or before.dep_ != "compound":
+            if match.end - match.start > 1:
+                senses.setdefault(row.id, False)
+            continue
+        if before.lower_ in row.not_after:
+            senses.setdefault(row.id, True)
+    return senses
 
 
 def _held(doc: Doc, start: int, end: int, row: MaterielRow) -> str | None:

@@ -118,7 +118,8 @@ def _may_own(actor: ActorMention, word: Token) -> bool:
     if word.dep_ == "poss" or actor.actor_id is not None:
         return True
     hyphened = word.i > 0 and word.nbor(-1).text in "-–"
-    return not hyphened and not actor.basis.startswith("model:")
+    sort = word.dep_ == "amod" and word.tag_ == "JJ"  # "a military car" is a sort of car
+    return not hyphened and not sort and not actor.basis.startswith("model:")
 
 
 def _maker_after(words: Span) -> str | None:

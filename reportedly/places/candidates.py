@@ -188,6 +188,8 @@ def _is_small_word(doc: Doc, start: int, end: int) -> bool:
     return len(text) < 2 or (len(text) <= _SHORT and not text.isupper() and text.lower() in _CODES)
 
 
+_BIG = 6.0
+"""Logarithm of the population from which a city is surely no district: a million."""
 _CODES = {"us", "uk", "car", "uae", "drc", "usa", "prc", "ksa", "rok", "loc", "dmz", "rdc", "png"}
 
 
@@ -210,11 +212,20 @@ def _takes_type(doc: Doc, found: Candidate) -> bool:
     return not found.entries or found.entries[0].kind != "country"
 
 
+def _is_of_another(doc: Doc, found: Candidate, end: int) -> bool:
+    """Tell "the Lima district of Miraflores", where a big city is no district."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of" or not is_capital(doc[end + 1]):
+        return False
+    return any(e.kind == "city" and e.weight >= _BIG for e in found.entries[:1])
+
+
 def with_type(doc: Doc, found: Candidate) -> Candidate:
     """Note the type word beside a name: "Anbar province" (taken in), "the town of Bria" (noted)."""
     types = place_words().types
     for size in (2, 1):
         after = doc[found.end : found.end + size].text.lower()
+        if _is_of_another(doc, found, found.end + size):
+            continue
         if after in types and found.end + size <= len(doc) and _takes_type(doc, found):
             found.type_word, found.type_at = types[after], (found.end, found.end + size)
             found.end += size

@@ -16,11 +16,19 @@ from reportedly.places.locatives import (
     AT_HOME,
     PlaceIndex,
     finest,
+    in_group_name,
     is_locative,
     locatives,
     place_of_noun,
 )
-from reportedly.places.seeks import finer_before, of_participants, of_role, of_trigger, where_clause
+from reportedly.places.seeks import (
+    finer_before,
+    of_participants,
+    of_role,
+    of_trigger,
+    where_clause,
+    where_spoken,
+)
 from reportedly.places.unlisted import SpokenFor, in_unit, unlisted_names
 from reportedly.records import Place
 from reportedly.records.span import Span
@@ -114,7 +122,8 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
         here = scene if anchor.i == trigger.i else finder.scene(draft, anchor)
         for mention, chance in zip(here.places, _row_chances(here), strict=True):
             free = mention.place.mention not in taken and _fits(here, mention)
-            free = free and not _is_besides(anchor, reading.doc[mention.head])
+            free = free and not in_group_name(reading, mention)
+            free = free and not _is_elsewhere(reading, anchor, reading.doc[mention.head])
             if free and (best is None or chance > best[0]):
                 best = (chance, here, mention)
     if best is not None and best[0] >= _least(trigger, best[1], best[2]):
@@ -145,6 +154,11 @@ def _fits(scene: Scene, mention: PlaceMention) -> bool:
         outright = is_locative(scene.index, mention) or head.head.lower_ == "into"
         return outright or bool(rules & {"trigger", "where", "participant"})
     return True
+
+
+def _is_elsewhere(reading: Reading, trigger: Token, name: Token) -> bool:
+    """Tell where the speaker is and where another event was."""
+    return where_spoken(reading, name, trigger) or _is_besides(trigger, name)
 
 
 def _is_besides(trigger: Token, name: Token) -> bool:

@@ -63,6 +63,7 @@ class Surroundings:
     units: set[tuple[str | None, str | None]] = field(default_factory=set)
     unit_starts: set[int] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    first_names: set[str] = field(default_factory=set)
     headlines: set[int] = field(default_factory=set)
 
 
@@ -176,7 +177,7 @@ def _before(doc: Doc, found: Candidate) -> str:
         return "after a comma"
     if word in _FIRM or (word == "of" and _is_relation(doc, position - 1)):
         return "after in"
-    if word in _LOOSE:
+    if word in _LOOSE or (word == "of" and position > 1 and doc[position - 2].lower_ == "out"):
         return "after to"
     return "after of" if word in _WEAK else "after another word"
 
@@ -211,9 +212,10 @@ def _neighbours(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[st
     where = " in a headline" if in_headline else ""
     if start and is_capital(doc[start - 1]) and _is_name_part(doc, start - 1):
         yield "capital before" + where
-    if end - start == 1 and doc[start].lower_ in around.persons:
-        yield "family name of the report"
     small = not found.entries or found.entries[0].weight < 6
+    names = around.persons | around.first_names if small else around.persons
+    if end - start == 1 and doc[start].lower_ in names:
+        yield "family name of the report"
     if small and doc[start].dep_ == "nsubj" and doc[start].head.lemma_ in _SPEECH:
         yield "speaks"
     if doc[found.name_end - 1].dep_ == "dobj":

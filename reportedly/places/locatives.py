@@ -57,9 +57,22 @@ class PlaceIndex:
         mentions = [
             m
             for m in reading.places
-            if m.head not in voiced and not _tells_whose(reading.doc[m.head], m, acting)
+            if m.head not in voiced
+            and not _tells_whose(reading.doc[m.head], m, acting)
+            and not in_group_name(reading, m)
         ]
         return cls(reading.doc, mentions, {t: m for m in mentions for t in range(m.start, m.end)})
+
+
+def in_group_name(reading: Reading, mention: PlaceMention) -> bool:
+    """Tell the town in the name of a listed group: "the Medellin Cartel", not one of its towns."""
+    return any(
+        actor.basis.startswith("actor-")
+        and actor.start <= mention.start
+        and mention.end < actor.end
+        and actor.head >= mention.end
+        for actor in reading.actors
+    )
 
 
 def _tells_whose(name: Token, mention: PlaceMention, acting: set[int]) -> bool:

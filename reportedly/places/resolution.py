@@ -38,13 +38,10 @@ def look_around(reading: Reading, found: list[Candidate], gazetteer: Gazetteer) 
     if outlet:
         around.countries.setdefault(outlet, 0.2)
         around.spoken_of.setdefault(outlet, 0.2)
-    around.persons = {
-        token.lower_
-        for entity in doc.ents
-        if entity.label_ == "PERSON" and len(entity) > 1
-        for token in entity[1:]
-        if is_capital(token)
-    }
+    persons = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
+    around.persons = {t.lower_ for person in persons for t in person[1:] if is_capital(t)}
+    # "Delgado" of "Delgado Parker", who has two surnames.
+    around.first_names = {person[0].lower_ for person in persons if is_capital(person[0])}
     for candidate in found:
         best = candidate.entries[0] if candidate.entries else None
         if best and best.kind in ("country", "admin1"):

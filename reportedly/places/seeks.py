@@ -19,6 +19,9 @@ _WIDE = frozenset({"country", "region"})
 _ROLES = ("recipient", "item", "actor", "cause", "instrument")
 """Roles whose participants may say where, in the order in which they are asked."""
 
+_SPEAKING = frozenset({"speak", "talk", "write", "testify", "broadcast", "interview"})
+"""Verbs whose clause beside another says where and on what the speaker was."""
+
 Seek = Callable[[PlaceIndex, Reading, EventDraft, Token], list[PlaceMention]]
 
 
@@ -55,6 +58,17 @@ def is_spoken(reading: Reading, token: Token) -> bool:
     """Tell a word that hangs on a verb of saying: "told Reuters in Baghdad"."""
     verb = clause_verb(token)
     return any(said.cue[0] <= verb.i < said.cue[1] for said in reading.attributions)
+
+
+def where_spoken(reading: Reading, name: Token, trigger: Token) -> bool:
+    """Tell where somebody speaks from where it happened: "speaking on TV in Sanaa, he said".
+
+    Not for what is told of in that very clause.
+    """
+    for above in name.ancestors:
+        if above.lemma_.lower() in _SPEAKING and above.dep_ in ("advcl", "acl"):
+            return not above.is_ancestor(trigger) and above.i != trigger.i
+    return False
 
 
 def of_clause(

@@ -43,11 +43,17 @@ class Stands(BaseModel):
     nouns: frozenset[str]
     enter: frozenset[str]
     strike: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
 def _stands() -> Stands:
     return Stands.model_validate(read_yaml(Path(__file__).with_name("unlisted.yaml")))
+
+
+def opens_place(word: Token) -> bool:
+    """Tell the first word of many villages' names: "Tel", "Kafr"."""
+    return word.lower_ in _stands().openers
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class SpokenFor:
             reading.materiel,
             (actor for actor in reading.actors if actor.actor_id is not None),
         ]
-        persons = (e for e in reading.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+        longer = (e for e in reading.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+        persons = (e for e in longer if not opens_place(e[0]))
         return cls(
             frozenset(token for some in known for m in some for token in range(m.start, m.end)),
             frozenset(t for a in reading.actors if a.kind for t in range(a.start, a.end)),
