@@ -37,6 +37,7 @@ class Phrase:
     identity: Identity
     fired: list[tuple[str, int, int]] = field(default_factory=list)
     member: bool = False
+    serves: bool = False
     person: bool = False
     noun: bool = False
     words: tuple[int, int] | None = None
@@ -88,6 +89,7 @@ def _phrase(doc: Doc, spot: Spot) -> Phrase:
         spot.identity,
         fired=[(row, spot.start, spot.end) for row in spot.fired],
         member=spot.member,
+        serves=spot.member or spot.body is not None,
         person=spot.person,
         noun=spot.rank == NOUN,
         words=(spot.start, spot.end) if spot.proper else None,
@@ -102,6 +104,7 @@ def _join(left: Phrase, right: Phrase, identity: Identity) -> Phrase:
         identity,
         fired=left.fired + right.fired,
         member=right.member,
+        serves=right.serves,
         person=right.person,
         noun=True,
         words=right.words or (left.words if right.member and not right.person else None),
@@ -248,7 +251,7 @@ def _belong(phrase: Phrase, body: Phrase | None, preposition: str, country: str 
 def _serve(phrase: Phrase, iso2: str) -> None:
     """Let soldiers and police of a country be that state's."""
     own = phrase.identity
-    if phrase.member and own.kind in STATE and own.actor_id is None and own.country == iso2:
+    if phrase.serves and own.kind in STATE and own.actor_id is None and own.country == iso2:
         phrase.identity = replace(own, actor_id=f"{iso2}-{own.kind}")
 
 

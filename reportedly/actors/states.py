@@ -166,8 +166,8 @@ def _state_before(
 def _state_after(
     doc: Doc, end: int, by_start: dict[int, Match[StateWord]]
 ) -> Match[StateWord] | None:
-    """Find the state of "army of Iraq" and of "forces from Chad"."""
-    if end >= len(doc) or doc[end].lower_ not in ("of", "from"):
+    """Find the state of "army of Iraq"."""
+    if end >= len(doc) or doc[end].lower_ != "of":
         return None
     position = end + 1
     if position < len(doc) and doc[position].lower_ == "the":

@@ -201,6 +201,8 @@ class _Dater:
         for mention in self._by_sentence.get(sentence.start, ()):
             node = self._doc[self._words.node(mention)]
             follows = self._after.get(draft.head) == node.i
+            if self._is_ahead(mention.time):
+                continue
             if mention.time.latest and (follows or self._is_saying(node)):
                 return Time(
                     mention=mention.time.mention,
@@ -211,6 +213,11 @@ class _Dater:
                     basis="rule:time-by-saying",
                 )
         return None
+
+    def _is_ahead(self, time: Time) -> bool:
+        """Tell "over the next 48 hours", which says nothing of what has happened."""
+        day = self._reference.isoformat()[:10] if isinstance(self._reference, date) else None
+        return day is not None and time.latest is not None and time.latest[:10] > day
 
     def _continued(self, draft: EventDraft, sentence: int) -> Time | None:
         """Carry the day of the sentence before into a narrative that goes on in the simple past."""

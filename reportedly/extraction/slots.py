@@ -38,6 +38,9 @@ class Slots(defaultdict[str, list[Token]]):
 _LOCATIVE_HOSTS = ("VERB", "AUX")
 _FIRST_WORDS = frozenset({"according", "due", "thanks", "owing", "prior", "contrary"})
 """Words that make one preposition with the next: "according to" leads to no recipient."""
+_HAPPENING = frozenset({"take place", "happen", "occur", "begin", "start", "continue", "end"})
+_WHERE = ("on", "at", "of")
+"""Prepositions that say whom a noun of attack strikes, and where what happens does."""
 _BECOME = frozenset(
     {"dead", "hostage", "captive", "responsible", "accountable", "homeless", "uninhabitable"}
 )
@@ -246,7 +249,10 @@ def _from_host(slots: Slots, noun: Token) -> None:
     elif not (noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and row.subject == "event")):
         return
     slots.lend(row, verb)
+    held = {word: list(slots[word]) for word in _WHERE}
     _add_prepositions(slots, verb)
+    if row.term in _HAPPENING and noun.dep_ == "nsubj":
+        slots.update(held)  # "the attacks took place on the highway": nobody struck the highway
     if row.subject == "event" and noun.dep_ == "nsubj":
         struck = direct_object(verb)
         if struck is not None and struck.lower_ not in row.term.split():

@@ -108,7 +108,11 @@ def _at(doc: Doc, start: int, gazetteer: Gazetteer) -> Candidate | None:
         return whole
     for end in reversed(ends):
         entries = gazetteer.find(_words(doc, start, end))
-        if entries and not _is_small_word(doc, start, end):
+        if (
+            entries
+            and not _is_small_word(doc, start, end)
+            and not _is_big(doc, start, end, gazetteer)
+        ):
             return _split_type(doc, with_type(doc, Candidate(start, end, start, end, entries)))
     return _unlisted(doc, start, ends, gazetteer) if ends else None
 
@@ -210,6 +214,14 @@ def _unlisted(doc: Doc, start: int, ends: list[int], gazetteer: Gazetteer) -> Ca
 def _takes_type(doc: Doc, found: Candidate) -> bool:
     """A country takes no type word of its own: "United States Department", "Syria camp"."""
     return not found.entries or found.entries[0].kind != "country"
+
+
+def _is_big(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Tell the "Lima district" of that phrase, which some list has as a unit's name."""
+    if end - 1 <= start or doc[end - 1].lower_ not in place_words().types:
+        return False
+    inner = gazetteer.find(_words(doc, start, end - 1))
+    return _is_of_another(doc, Candidate(start, end - 1, start, end - 1, inner), end)
 
 
 def _is_of_another(doc: Doc, found: Candidate, end: int) -> bool:

@@ -26,6 +26,7 @@ from reportedly.places.seeks import (
     of_participants,
     of_role,
     of_trigger,
+    part_named,
     where_clause,
     where_spoken,
 )
@@ -116,7 +117,7 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
             return _row(scene, sure)
     named = of_role(index, reading, draft, "place")
     if named is not None and not _is_doubtful(scene, named):
-        return _row(scene, named)
+        return _row(scene, part_named(index, named))
     best: tuple[float, Scene, PlaceMention] | None = None
     for anchor in _anchors(reading, draft):
         here = scene if anchor.i == trigger.i else finder.scene(draft, anchor)
@@ -127,7 +128,7 @@ def _places(finder: _Finder, draft: EventDraft) -> list[Place]:
             if free and (best is None or chance > best[0]):
                 best = (chance, here, mention)
     if best is not None and best[0] >= _least(trigger, best[1], best[2]):
-        return _row(best[1], best[2])
+        return _row(best[1], part_named(index, best[2]))
     referred = _referred_to(index, reading, draft) or _at_home(index, reading, draft)
     return [referred.place] if referred is not None else []
 
@@ -259,7 +260,7 @@ def _of_noun(index: PlaceIndex, trigger: Token) -> PlaceMention | None:
     if not _is_noun(trigger):
         return None
     found = finest([*locatives(index, trigger), *_goal(index, trigger), *_scene(index, trigger)])
-    return finer_before(index, found) if found is not None else None
+    return part_named(index, finer_before(index, found)) if found is not None else None
 
 
 def _goal(index: PlaceIndex, noun: Token) -> list[PlaceMention]:

@@ -36,6 +36,8 @@ _LOOSE = {
 }
 _WEAK = {"of", "for", "over", "on", "with", "against", "by"}
 _ACRONYM = 3
+_DOERS = frozenset({"nsubj", "nsubjpass", "poss"})
+"""Where a name stands that is somebody's, as "Delgado" of Delgado Parker, and seldom a town's."""
 _SPEECH = {"say", "tell", "add", "ask", "write", "argue", "explain", "note", "think", "believe"}
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON"})
 _LARGE = ((6.5, "largest"), (5.0, "large"), (4.0, "middling"), (3.0, "small"))
@@ -213,8 +215,8 @@ def _neighbours(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[st
     if start and is_capital(doc[start - 1]) and _is_name_part(doc, start - 1):
         yield "capital before" + where
     small = not found.entries or found.entries[0].weight < 6
-    names = around.persons | around.first_names if small else around.persons
-    if end - start == 1 and doc[start].lower_ in names:
+    first = small and doc[start].lower_ in around.first_names and doc[start].dep_ in _DOERS
+    if end - start == 1 and (first or doc[start].lower_ in around.persons):
         yield "family name of the report"
     if small and doc[start].dep_ == "nsubj" and doc[start].head.lemma_ in _SPEECH:
         yield "speaks"

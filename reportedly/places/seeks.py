@@ -14,6 +14,7 @@ from reportedly.places.locatives import (
     locatives,
     place_of_noun,
 )
+from reportedly.places.words import place_words
 
 _WIDE = frozenset({"country", "region"})
 _ROLES = ("recipient", "item", "actor", "cause", "instrument")
@@ -133,6 +134,18 @@ def finer_before(index: PlaceIndex, unit: PlaceMention) -> PlaceMention:
     if before is None or not comma or fineness(before) >= fineness(unit):
         return unit
     return before
+
+
+def part_named(index: PlaceIndex, town: PlaceMention) -> PlaceMention:
+    """Go from a town to the part of it named with it: "the Baghdad district of Karrada"."""
+    token = index.doc[town.head]
+    if token.dep_ not in ("compound", "nmod", "poss", "amod"):
+        return town
+    if token.head.lower_ not in place_words().types:
+        return town
+    ofs = [child for child in token.head.children if child.lower_ == "of"]
+    parts = [index.at[noun.i] for of in ofs for noun in of.children if noun.i in index.at]
+    return parts[0] if parts else town
 
 
 SEEKS: dict[str, Seek] = {
