@@ -249,14 +249,19 @@ def _from_host(slots: Slots, noun: Token) -> None:
     elif not (noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and row.subject == "event")):
         return
     slots.lend(row, verb)
-    held = {word: list(slots[word]) for word in _WHERE}
-    _add_prepositions(slots, verb)
-    if row.term in _HAPPENING and noun.dep_ == "nsubj":
-        slots.update(held)  # "the attacks took place on the highway": nobody struck the highway
+    _add_of_host(slots, row, noun)
     if row.subject == "event" and noun.dep_ == "nsubj":
         struck = direct_object(verb)
         if struck is not None and struck.lower_ not in row.term.split():
             slots["undergoer"].append(struck)
+
+
+def _add_of_host(slots: Slots, row: SupportRow, noun: Token) -> None:
+    """Take the host's prepositions; where "the attacks took place on" a road, nobody struck it."""
+    held = {word: list(slots[word]) for word in _WHERE}
+    _add_prepositions(slots, noun.head)
+    if row.term in _HAPPENING and noun.dep_ == "nsubj":
+        slots.update(held)
 
 
 def _has_determiner(noun: Token) -> bool:
