@@ -24,6 +24,10 @@ _CAUSE_FAMILIES = frozenset(
 )
 _VIOLENT = frozenset({"battle", "remote_violence", "violence_against_people"})
 _MEASURES_OF_THINGS = frozenset({None, "items", "homes_destroyed", "homes_damaged"})
+_ANSWERS = frozenset(
+    {"protest", "avenge", "denounce", "condemn", "mourn", "commemorate", "remember", "investigate"}
+)
+"""Verbs whose object came before them: "attacked a town to avenge the killing of two"."""
 _ATTEMPTS = frozenset({"attempt", "bid", "plot"})
 _CAUSE_PREPOSITIONS = frozenset(
     {"in", "by", "from", "during", "after", "to", "of", "agent", "with"}
@@ -158,7 +162,10 @@ def _is_governor(token: Token, draft: EventDraft, cause: EventDraft, reading: Re
             "pobj",
             "prep",
         ):
+            is_object = current.dep_ in ("dobj", "pobj", "prep")
             current = clause_host(current)
+            if is_object and current.lemma_ in _ANSWERS:
+                return False
         if current.i == cause_token.i or _is_verb_conjunct(current, cause_token):
             # "abducted and killed" are two acts; an attack's dead are the attack's.
             return _shares_subject(token, cause_token) and not (

@@ -10,6 +10,7 @@ from reportedly.extraction.hazards import name_acts_of_nature
 from reportedly.extraction.mention_index import MentionIndex
 from reportedly.extraction.one_act import join_acts
 from reportedly.extraction.slots import Slots, noun_slots, verb_slots
+from reportedly.extraction.slots_parted import begins_clause
 from reportedly.extraction.standing import drop_counted_elsewhere
 from reportedly.extraction.support import support_noun
 from reportedly.extraction.triggers import Candidate, candidates
@@ -221,7 +222,8 @@ def _coordinated(token: Token) -> list[Token]:
 
     The parser hangs verbs under nouns by mistake ("rebels and fled"): no participants.
     """
-    fellows = [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
+    later = [t for t in token.conjuncts if t.pos_ not in ("VERB", "AUX") and t.i > token.i]
+    fellows = [t for t in later if not begins_clause(t)]
     return fellows + _listed(token) + _together(token)
 
 

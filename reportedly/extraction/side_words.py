@@ -29,6 +29,7 @@ class SideWords(BaseModel):
     helping: frozenset[str]
     help: frozenset[str]
     aims: frozenset[str]
+    striking: frozenset[str]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from reportedly.extraction.charges import believed_done, charge
+from reportedly.extraction.slots_parted import parted_object, parted_subject
 from reportedly.extraction.slots_passive import is_passive_clause
 from reportedly.extraction.slots_shared import doer, fellow_subjects, helped_side
 from reportedly.extraction.slots_whom import past_whom, whom_clause
@@ -64,7 +65,7 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
         slots["object" if verb.tag_ in ("VBN", "VBD", "JJ") else "subject"].append(verb.head)
         return slots
     clause = _clause_of(verb)
-    first = doer(clause)
+    first = parted_subject(verb) or doer(clause)
     passive = is_passive_clause(verb) or (clause is not verb and verb.tag_ in ("VBN", "VBD"))
     whom = whom_clause(verb)
     if whom is not None:
@@ -74,7 +75,7 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
         side = slots["object" if passive else "subject"]
         side.append(past_whom(first))
         side += fellow_subjects(clause, first)
-    second = direct_object(verb)
+    second = parted_object(verb) or direct_object(verb)
     # "Learned from sources that he was killed": the parse makes the sources an object of it.
     borrowed = second is not None and second.head != verb
     if second is not None and second not in slots["object"] and not (passive and borrowed):
