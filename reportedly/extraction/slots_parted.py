@@ -65,6 +65,8 @@ def _second(first: Token) -> Token | None:
 def _opens_clause(second: Token, verb: Token) -> bool:
     """Tell a name that stands right before the verb or its auxiliaries."""
     after = second.doc[second.i + 1 : verb.i]
+    if verb.dep_ == "conj" and not any(token.dep_ == "aux" for token in after):
+        return False
     return all(
         token.head.i == verb.i and token.dep_ in ("aux", "auxpass", "neg", "advmod")
         for token in after
