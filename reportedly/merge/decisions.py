@@ -50,7 +50,7 @@ def held(decisions: Iterable[Decision]) -> Held:
     return Held(tuple(kept))
 
 
-def apply_edits(incident: Incident, ruled: Held) -> Incident:
+def apply_decisions(incident: Incident, ruled: Held) -> Incident:
     """Set the fields of an incident that people edited, and write all decisions in its history."""
     claims = set(incident.claims)
     for decision in ruled.decisions:

@@ -5,7 +5,7 @@ a report tells together with it, the nearest in the text, else to one at its pla
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict
 
 from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.kinds import may_be_one
-from reportedly.merge.told import Told
 from reportedly.records import Incident, Link, LinkKind, Place
 
 _REACH = 1200
@@ -49,43 +48,51 @@ def _rows() -> _Links:
     return _Links.model_validate(read_yaml(Path(__file__).with_name("links.yaml")))
 
 
+Positions = Mapping[tuple[str, str], Sequence[int]]
+"""Where (code points) a report tells of an incident, by the ids of incident and report."""
+
+
 @dataclass
 class _Index:
     """The incidents by the reports that tell of them, and by their places."""
 
-    by_report: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
-    by_place: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    positions: Positions
+    by_report: dict[str, list[Incident]] = field(default_factory=lambda: defaultdict(list))
+    by_place: dict[int, list[Incident]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, told: Told) -> None:
-        for report in told.incident.reports:
-            self.by_report[report].append(told)
-        place = _key(told.incident)
+    def add(self, incident: Incident) -> None:
+        for report in incident.reports:
+            self.by_report[report].append(incident)
+        place = _key(incident)
         if place is not None:
-            self.by_place[place].append(told)
+            self.by_place[place].append(incident)
+
+    def distance(self, one: Incident, other: Incident, report: str) -> int:
+        """Return how far apart one report tells of two incidents."""
+        mine, theirs = self.positions[one.id, report], self.positions[other.id, report]
+        return min(abs(a - b) for a in mine for b in theirs)
 
 
-def link_incidents(many: Sequence[Told]) -> list[Incident]:
+def link_incidents(incidents: Sequence[Incident], positions: Positions) -> list[Incident]:
     """Give every incident its links to others of the given."""
-    index = _Index()
-    for told in many:
-        index.add(told)
-    return [_with_links(told, index) for told in many]
+    index = _Index(positions)
+    for incident in incidents:
+        index.add(incident)
+    return [_with_links(incident, index) for incident in incidents]
 
 
-def _with_links(told: Told, index: _Index) -> Incident:
-    incident = told.incident
+def _with_links(incident: Incident, index: _Index) -> Incident:
     links: list[Link] = []
-    if incident.modality != "actual":  # A plan belongs to nothing yet.
-        return incident
-    for row in _rows().links:
-        if incident.kind in row.kinds and (not row.cumulative or _is_total(incident)):
-            other = _target(told, row, index)
-            if other:
-                links.append(Link(kind=row.kind, incident_id=other.id, rule=row.id))
-    plan = _plan_of(incident, index)
-    if plan:
-        row_id = _rows().announced.id
-        links.append(Link(kind="announced_by", incident_id=plan.id, rule=row_id))
+    if incident.modality == "actual":  # A plan belongs to nothing yet.
+        for row in _rows().links:
+            if incident.kind in row.kinds and (not row.cumulative or _is_total(incident)):
+                other = _target(incident, row, index)
+                if other:
+                    links.append(Link(kind=row.kind, incident_id=other.id, rule=row.id))
+        plan = _plan_of(incident, index)
+        if plan:
+            rule = _rows().announced.id
+            links.append(Link(kind="announced_by", incident_id=plan.id, rule=rule))
     return incident.model_copy(update={"links": tuple(links)})
 
 
@@ -95,24 +102,21 @@ def _is_total(incident: Incident) -> bool:
     return statuses == {"cumulative"}
 
 
-def _target(told: Told, row: _LinkRow, index: _Index) -> Incident | None:
+def _target(incident: Incident, row: _LinkRow, index: _Index) -> Incident | None:
     """Find what an incident is linked to by a row, the nearest first."""
     beside = [
-        (distance, other.incident)
-        for report in told.incident.reports
+        (index.distance(incident, other, report), other)
+        for report in incident.reports
         for other in index.by_report[report]
-        if _fits(told.incident, other.incident, row)
-        and (distance := _distance(told, other, report)) is not None
-        and distance <= _REACH
+        if _fits(incident, other, row)
     ]
-    if beside:
-        return min(beside, key=lambda pair: (pair[0], pair[1].id))[1]
-    place = _key(told.incident)
-    around = index.by_place[place] if place is not None and place in index.by_place else []
+    told_together = [(distance, other) for distance, other in beside if distance <= _REACH]
+    if told_together:
+        return min(told_together, key=lambda pair: (pair[0], pair[1].id))[1]
+    place = _key(incident)
+    around = index.by_place[place] if place is not None else []
     near = [
-        (_days_between(other.incident, told.incident), other.incident)
-        for other in around
-        if _fits(told.incident, other.incident, row)
+        (_days_between(other, incident), other) for other in around if _fits(incident, other, row)
     ]
     known = [(days, other) for days, other in near if days is not None and 0 <= days <= row.days]
     return min(known, key=lambda pair: (pair[0], pair[1].id))[1] if known else None
@@ -134,19 +138,6 @@ def _other_country(one: Place | None, other: Place | None) -> bool:
     return one.country != other.country
 
 
-def _distance(told: Told, other: Told, report: str) -> int | None:
-    """Return how far apart one report tells of two incidents, in code points."""
-    mine = list(_spots(told, report))
-    theirs = list(_spots(other, report))
-    return min((abs(a - b) for a in mine for b in theirs), default=None)
-
-
-def _spots(told: Told, report: str) -> Iterator[int]:
-    for source, claim in told.pairs:
-        if source.id == report:
-            yield claim.event.trigger.start
-
-
 def _plan_of(incident: Incident, index: _Index) -> Incident | None:
     """Find the announcement of a deed: the same sort, place and doer, before it."""
     place = _key(incident)
@@ -154,12 +145,12 @@ def _plan_of(incident: Incident, index: _Index) -> Incident | None:
         return None
     days = timedelta(days=_rows().announced.days)
     plans = [
-        told.incident
-        for told in index.by_place[place]
-        if told.incident.modality == "future"
-        and may_be_one(told.incident.kind, incident.kind)
-        and _same_doer(told.incident, incident)
-        and _said_before(told.incident, incident, days)
+        other
+        for other in index.by_place[place]
+        if other.modality == "future"
+        and may_be_one(other.kind, incident.kind)
+        and _same_doer(other, incident)
+        and _said_before(other, incident, days)
     ]
     return max(plans, key=lambda plan: (plan.last_reported or "", plan.id), default=None)
 

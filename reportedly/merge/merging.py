@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.merge.decisions import Held, apply_edits, held
+from reportedly.merge.decisions import apply_decisions, held
 from reportedly.merge.grouping import group_tellings, stories_of, tellings_of
-from reportedly.merge.links import link_incidents
+from reportedly.merge.links import Positions, link_incidents
 from reportedly.merge.settling import settle
 from reportedly.merge.sources import Sources
 from reportedly.merge.tellings import Telling, all_claims
 from reportedly.merge.told import Pair, Told
-from reportedly.records import Claim, Decision, Incident, Report, make_id
+from reportedly.records import Claim, Decision, Report, make_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +53,50 @@ def merge(
     groups = group_tellings(tellings, joined=joined, parted=parted)
     pairs = {claim.id: (one.report, claim) for one in many for claim in one.claims}
     traced = sources or Sources.of(one.report for one in many)
-    settled = settle_groups(groups, pairs, sources=traced, known=known or {})
-    return _finished(settled, ruled)
+    traced = sources or Sources.of(one.report for one in many)
+    named = name_groups([all_claims(group) for group in groups], known or {})
+    told = [
+        settle_group(name, group, pairs, sources=traced)
+        for name, group in zip(named, groups, strict=True)
+    ]
+    linked = link_incidents(
+        [one.incident for one in told], positions_of(zip(named, groups, strict=True))
+    )
+    finished = [
+        Told(apply_decisions(incident, ruled), one.pairs)
+        for incident, one in zip(linked, told, strict=True)
+    ]
+    return sorted(finished, key=lambda t: (t.incident.first_reported or "9999", t.incident.id))
 
 
-def settle_groups(
-    groups: Iterable[Sequence[Telling]],
-    pairs: Mapping[str, Pair],
-    *,
-    sources: Sources,
-    known: Mapping[str, str],
-) -> list[Told]:
-    """Settle each group of tellings into an incident, in order of their first report."""
-    members = [all_claims(group) for group in groups]
-    named = name_groups(members, known)
-    told = []
-    for ids, (own, former) in zip(members, named, strict=True):
-        own_pairs = tuple(pairs[claim] for claim in ids)
-        incident = settle(own, own_pairs, sources).model_copy(update={"merged": former})
-        by_claim = {claim.id: (report, claim) for report, claim in own_pairs}
-        told.append(Told(incident, tuple(by_claim[claim] for claim in incident.claims)))
-    return sorted(told, key=lambda t: (t.incident.first_reported or "9999", t.incident.id))
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The id of a group of claims, and the ids of former incidents that went up in it."""
+
+    id: str
+    former: tuple[str, ...] = ()
 
 
-def name_groups(
-    members: Sequence[Sequence[str]], known: Mapping[str, str]
-) -> list[tuple[str, tuple[str, ...]]]:
+def settle_group(
+    name: Name, group: Sequence[Telling], pairs: Mapping[str, Pair], *, sources: Sources
+) -> Told:
+    """Settle the claims of a group into an incident; `pairs` holds them by id."""
+    own = [pairs[claim] for claim in all_claims(group)]
+    incident = settle(name.id, own, sources).model_copy(update={"merged": name.former})
+    by_claim = {claim.id: (report, claim) for report, claim in own}
+    return Told(incident, tuple(by_claim[claim] for claim in incident.claims))
+
+
+def positions_of(groups: Iterable[tuple[Name, Sequence[Telling]]]) -> Positions:
+    """Say where each report tells of each incident."""
+    positions: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for name, group in groups:
+        for telling in group:
+            positions[name.id, telling.report_id] += telling.ats
+    return positions
+
+
+def name_groups(members: Sequence[Sequence[str]], known: Mapping[str, str]) -> list[Name]:
     """Name each group of claims: its id, and other ids that went up in it.
 
     Of the ids that its claims had before, it keeps the one of most claims; of two groups that
@@ -99,15 +117,6 @@ def name_groups(
         if name not in taken:
             former[place].add(name)
     return [
-        (kept.get(place) or make_id("i", min(claims)), tuple(sorted(former[place])))
+        Name(kept.get(place) or make_id("i", min(claims)), tuple(sorted(former[place])))
         for place, claims in enumerate(members)
-    ]
-
-
-def _finished(settled: Sequence[Told], ruled: Held) -> list[Told]:
-    """Link the incidents, then let people's edits stand over what the rules settled."""
-    linked: list[Incident] = link_incidents(settled)
-    return [
-        Told(apply_edits(incident, ruled), told.pairs)
-        for incident, told in zip(linked, settled, strict=True)
     ]

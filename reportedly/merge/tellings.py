@@ -51,7 +51,8 @@ class Spot:
 class Telling:
     """What one report says of one happening: one claim, or several taken together.
 
-    `id` is that of its first claim, `at` where it stands in the report (code points). `earliest`
+    `id` is that of its first claim, `at` where that stands in the report (code points), `ats`
+    where all of them do. `earliest`
     and `latest` are days (None: open), `stated` whether a claim's own words gave them. `actors`
     and `recipients` are actor ids, or names where there is none; `numbers` the exact figures by
     measure; `words` the weighed words of its sentences. `story` is its report's.
@@ -61,6 +62,7 @@ class Telling:
     report_id: str
     story: str
     at: int
+    ats: tuple[int, ...]
     claims: tuple[str, ...]
     kinds: frozenset[str]
     actual: bool
@@ -84,6 +86,7 @@ class Telling:
             report_id=claim.report_id,
             story=story,
             at=claim.event.trigger.start,
+            ats=(claim.event.trigger.start,),
             claims=(claim.id,),
             kinds=frozenset({claim.event.kind}),
             actual=claim.modality == "actual",
@@ -131,6 +134,7 @@ def _with(one: Telling, other: Telling) -> Telling:
         report_id=one.report_id,
         story=one.story,
         at=one.at,
+        ats=(*one.ats, *other.ats),
         claims=(*one.claims, *other.claims),
         kinds=one.kinds | other.kinds,
         actual=one.actual or other.actual,
