@@ -1,6 +1,17 @@
 """Values of a claim as short phrases, for cells and for the screen."""
 
-from reportedly.records import Claim, Count, Figure, Materiel, Participant, Place, Time, Voice
+from reportedly.records import (
+    Claim,
+    Count,
+    Figure,
+    Materiel,
+    Measure,
+    Participant,
+    Place,
+    Time,
+    Unit,
+    Voice,
+)
 from reportedly.records.claim import Quantifier
 
 _QUANTIFIERS: dict[Quantifier, str] = {
@@ -45,14 +56,19 @@ def figure(value: Figure) -> str:
     size = f"{before}{amount}" if amount else bounds(value.low, value.best, value.high)
     if value.quantifier == "vague":
         size = f"{value.mention.text} ({size})" if size else value.mention.text
-    unit = {"household": " households", "home": " homes", "item": "", "person": ""}[value.unit]
-    measure = {
-        "items": value.of or "items",
+    total = ", total so far" if value.cumulative else ""
+    return counted(size, value.measure, unit=value.unit, of=value.of) + total
+
+
+def counted(size: str, measure: Measure, *, unit: Unit, of: str | None) -> str:
+    """Name what a number counts: "40 households displaced", "9 rifles", "3 homes destroyed"."""
+    units = {"household": " households", "home": " homes", "item": "", "person": ""}[unit]
+    named = {
+        "items": of or "items",
         "homes_destroyed": "destroyed",
         "homes_damaged": "damaged",
-    }.get(value.measure, value.measure)
-    total = ", total so far" if value.cumulative else ""
-    return f"{size or 'an unknown number'}{unit} {measure}{total}"
+    }.get(measure, measure)
+    return f"{size or 'an unknown number'}{units} {named}"
 
 
 def participant(person: Participant) -> str:
