@@ -1,21 +1,17 @@
-"""GeoJSON (RFC 7946): one claim a feature; those without coordinates have a null geometry."""
+"""GeoJSON (RFC 7946): a claim or an incident a feature.
+
+Those without coordinates have a null geometry; `place_precision` says what the point is the middle
+of.
+"""
 
 import json
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, Any
 
-from reportedly.export import phrases
-from reportedly.export.written import Pair, Written
+from reportedly.export import phrases, tellings
+from reportedly.export.flat_incident import flat_incident, located, numbers
+from reportedly.export.written import Pair, Told, Written
 from reportedly.records import Claim, Place, Report
-
-
-def located(claim: Claim) -> tuple[str, Place] | None:
-    """Find where a claim stands on a map: its place, else where it led, else where it began."""
-    for role in ("place", "destination", "origin"):
-        place: Place | None = getattr(claim, role)
-        if place and place.lat is not None and place.lon is not None:
-            return role, place
-    return None
 
 
 def _properties(report: Report, claim: Claim, role: str | None) -> dict[str, object]:
@@ -46,27 +42,47 @@ def _properties(report: Report, claim: Claim, role: str | None) -> dict[str, obj
     }
 
 
-def _feature(report: Report, claim: Claim) -> dict[str, object]:
+def _of_claim(report: Report, claim: Claim) -> dict[str, object]:
     found = located(claim)
-    role, place = found or (None, None)
-    point = {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None
-    return {
-        "type": "Feature",
-        "id": claim.id,
-        "geometry": point,
-        "properties": _properties(report, claim, role),
+    return _feature(claim.id, found, _properties(report, claim, found[0] if found else None))
+
+
+def _of_incident(told: Told) -> dict[str, object]:
+    values = flat_incident(told) | {
+        name: tellings.whole(value) for name, value in numbers(told).items()
     }
+    del values["incident_id"]  # the feature's own id
+    return _feature(told.incident.id, located(told.incident), dict(values))
 
 
-def write_geojson(pairs: Iterable[Pair], stream: IO[str]) -> Written:
-    """Write a FeatureCollection, one feature a line.
+def _feature(
+    name: str, found: tuple[str, Place] | None, properties: dict[str, object]
+) -> dict[str, object]:
+    place = found[1] if found else None
+    point = {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None
+    return {"type": "Feature", "id": name, "geometry": point, "properties": properties}
+
+
+def write_geojson(pairs: Iterable[Pair], stream: IO[Any]) -> Written:
+    """Write a FeatureCollection of claims, one feature a line.
 
     Its member `without_coordinates` counts the features whose geometry is null.
     """
+    return _collect((_of_claim(report, claim) for report, claim in pairs), stream)
+
+
+def write_incidents_geojson(told: Iterable[Told], stream: IO[Any]) -> Written:
+    """Write a FeatureCollection of incidents, one feature a line, as `write_geojson` does claims.
+
+    Numbers stand in properties of their own (`killed_best`), where there are any.
+    """
+    return _collect((_of_incident(one) for one in told), stream)
+
+
+def _collect(features: Iterable[dict[str, object]], stream: IO[Any]) -> Written:
     count = missing = 0
     stream.write('{"type": "FeatureCollection", "features": [')
-    for report, claim in pairs:
-        feature = _feature(report, claim)
+    for feature in features:
         missing += feature["geometry"] is None
         stream.write(",\n" if count else "\n")
         stream.write(json.dumps(feature, ensure_ascii=False))

@@ -12,7 +12,7 @@ from reportedly.export import phrases
 from reportedly.export.written import Pair, Written
 from reportedly.records import Claim, Figure, Measure, Report
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 _MEASURES: tuple[str, ...] = get_args(Measure)
 _BOUNDS = ("low", "best", "high")
@@ -27,7 +27,7 @@ def guard(text: str) -> str:
     "'=1+1"
     """
     line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
 
 
 def _source(report: Report, claim: Claim) -> dict[str, Cell]:

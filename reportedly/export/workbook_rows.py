@@ -1,0 +1,117 @@
+"""What the rows of the workbook's sheets hold, by the fields that `rules/workbook.yaml` names."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from reportedly.export import phrases, tellings
+from reportedly.export.flat_incident import flat_incident, located, numbers
+from reportedly.export.spreadsheet import flat_row
+from reportedly.export.written import Told
+from reportedly.records import Claim, FigureAlternative, Incident, Report, SettledFigure
+
+Cells: TypeAlias = dict[str, str | int | float | None]
+
+
+def incident_row(told: Told) -> Cells:
+    """Lay out a row of the sheet Incidents."""
+    incident = told.incident
+    flat = flat_incident(told)
+    _, place = located(incident) or (None, None)
+    urls = tellings.addresses(told)
+    row: Cells = {name: value for name, value in flat.items() if not isinstance(value, list)}
+    row |= {name: "; ".join(map(str, v)) for name, v in flat.items() if isinstance(v, list)}
+    row |= numbers(told)
+    return row | {
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "historical": "yes" if incident.historical else "no",
+        "differ": differences(incident),
+        "url": urls[0] if urls else None,
+    }
+
+
+def differences(incident: Incident) -> str:
+    """Say of which fields several values were given, with who gave them."""
+    said = []
+    for settlement in incident.settlements:
+        if len(settlement.alternatives) > 1:
+            values = (f"{a.value} ({', '.join(a.voices)})" for a in settlement.alternatives)
+            said.append(f"{settlement.field}: {' / '.join(values)}")
+    for figure in incident.figures:
+        if len({one.value for one in figure.alternatives}) > 1:
+            values = (tellings.alternative(one) for one in figure.alternatives)
+            said.append(f"{figure.measure}: {' / '.join(values)}")
+    return "; ".join(said)
+
+
+def figure_rows(told: Told) -> Iterator[Cells]:
+    """Lay out the rows of the sheet Figures: every number that somebody gave."""
+    place, time = told.incident.place, told.incident.time
+    for figure in told.incident.figures:
+        for given in figure.alternatives:
+            yield {
+                "incident_id": told.incident.id,
+                "kind": told.incident.kind,
+                "place": phrases.place(place),
+                "earliest": time.earliest,
+                **_settled(figure),
+                **_given(given),
+            }
+
+
+def _settled(figure: SettledFigure) -> Cells:
+    return {
+        "measure": figure.measure,
+        "of": figure.of,
+        "unit": figure.unit,
+        "stock_or_flow": figure.stock_or_flow,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "rule": figure.rule,
+    }
+
+
+def _given(given: FigureAlternative) -> Cells:
+    return {
+        "given_low": given.value.low,
+        "given_best": given.value.best,
+        "given_high": given.value.high,
+        "words": given.words,
+        "voices": "; ".join(given.voices),
+        "reported_at": given.reported_at,
+        "status": tellings.STATUSES[given.status],
+        "claim_ids": "; ".join(given.claim_ids),
+    }
+
+
+def claim_row(report: Report, claim: Claim, incident_id: str | None) -> Cells:
+    """Lay out a row of the sheet Claims."""
+    return flat_row(report, claim) | {"incident_id": incident_id}
+
+
+def report_row(report: Report, claims: int) -> Cells:
+    """Lay out a row of the sheet Reports."""
+    published = report.published or ""
+    return {
+        "report_id": report.id,
+        "outlet": report.outlet.name or report.outlet.domain,
+        "outlet_kind": report.outlet.kind,
+        "outlet_country": report.outlet.country,
+        "credit": report.credit,
+        "byline": report.byline,
+        "title": report.title,
+        "published": report.published,
+        "zone": _zone(published),
+        "url": report.url,
+        "language": report.language,
+        "claims": claims,
+        "replaces": report.replaces,
+    }
+
+
+def _zone(moment: str) -> str | None:
+    """Cut the zone out of a time as written: "+03:00", "Z"; None where there is none."""
+    clock = moment[11:]
+    at = max(clock.find("+"), clock.find("-"), clock.find("Z"))
+    return clock[at:] if at >= 0 else None
