@@ -68,7 +68,8 @@ def examine(settings: "Settings", store_path: str) -> Iterator[Finding]:
     yield _cache(settings)
     yield _gazetteer(settings)
     yield _store(store_path)
-    yield _driver()
+    yield _optional("psycopg", "stores on PostgreSQL", "postgres")
+    yield _optional("pyarrow", "GeoParquet", "parquet")
 
 
 def _model(settings: "Settings") -> Finding:
@@ -151,11 +152,13 @@ def _store(store_path: str) -> Finding:
     )
 
 
-def _driver() -> Finding:
-    if find_spec("psycopg") is None:
-        said = "only for stores on PostgreSQL: pip install 'reportedly[postgres]'"
-        return Finding("psycopg", "optional", said)
+def _optional(name: str, needed_for: str, extra: str) -> Finding:
+    """Look for a package that only one use needs, and that an extra of this one brings."""
+    if find_spec(name) is None:
+        return Finding(
+            name, "optional", f"only for {needed_for}: pip install 'reportedly[{extra}]'"
+        )
     try:
-        return Finding("psycopg", "ok", version("psycopg"))
+        return Finding(name, "ok", version(name))
     except PackageNotFoundError:
-        return Finding("psycopg", "ok", "version unknown")
+        return Finding(name, "ok", "version unknown")

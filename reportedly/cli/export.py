@@ -7,7 +7,9 @@ import typer
 
 from reportedly.cli import options
 
-FormatName = Literal["jsonl", "csv", "geojson"]
+FormatName = Literal["jsonl", "csv", "geojson", "records", "annotations"]
+
+_NAMES = "jsonl, csv, geojson, records or annotations."
 
 
 class Surety(StrEnum):
@@ -21,7 +23,7 @@ class Surety(StrEnum):
 
 
 def export_claims(
-    form: Annotated[FormatName, typer.Argument(metavar="FORMAT", help="jsonl, csv or geojson.")],
+    form: Annotated[FormatName, typer.Argument(metavar="FORMAT", help=_NAMES)],
     out: Annotated[str, typer.Argument(metavar="OUT", help='A file; "-" is standard output.')],
     *,
     store_path: options.StorePath = options.DEFAULT_STORE,
@@ -56,7 +58,7 @@ def export_claims(
     All of them, or those that fit every option given.
     """
     from reportedly.cli.terminal import say
-    from reportedly.export import export
+    from reportedly.export import FORMATS, export
     from reportedly.store import Store
 
     _check_kinds(kind or [])
@@ -71,7 +73,8 @@ def export_claims(
             certainty=[str(degree) for degree in certainty or ()],
         )
         written = export(pairs, form, out, byte_order_mark=excel)
-    line = f"{written.rows:,} claims written to {'standard output' if out == '-' else out}."
+    noun = FORMATS[form].noun or "claims"
+    line = f"{written.rows:,} {noun} written to {'standard output' if out == '-' else out}."
     if written.without_coordinates:
         line += (
             f" {written.without_coordinates:,} of them have no coordinates; they are in the file "

@@ -5,7 +5,7 @@ Every field is described in docs/exports.md.
 
 from typing import TypeAlias, get_args
 
-from reportedly.export import phrases, tellings
+from reportedly.export import phrases, wording
 from reportedly.export.written import Told
 from reportedly.records import Claim, Incident, Measure, Place, SettledFigure, Unit
 
@@ -47,16 +47,16 @@ def flat_incident(told: Told) -> dict[str, Value]:
         "actor_ids": [person.actor_id or "" for person in incident.actors],
         "recipients": [phrases.participant(person) for person in incident.recipients],
         "recipient_ids": [person.actor_id or "" for person in incident.recipients],
-        "figures": [tellings.settled(f) for f in incident.figures if tellings.is_counted(f)],
+        "figures": [wording.settled(f) for f in incident.figures if wording.is_counted(f)],
         "materiel": [phrases.materiel(item) for item in incident.materiel],
         "first_reported": incident.first_reported,
         "last_reported": incident.last_reported,
-        "outlets": tellings.outlets(told),
-        "urls": tellings.addresses(told),
+        "outlets": wording.outlets(told),
+        "urls": wording.addresses(told),
         "links": [f"{link.kind} {link.incident_id}" for link in incident.links],
         "claim_ids": list(incident.claims),
         "report_ids": list(incident.reports),
-        "caveat": tellings.caveat(told, None),
+        "caveat": wording.caveat(told, None),
     }
 
 
@@ -97,6 +97,6 @@ def largest(told: Told, measure: Measure) -> SettledFigure | None:
     same = [
         figure
         for figure in told.incident.figures
-        if figure.measure == measure and figure.unit == unit and tellings.is_counted(figure)
+        if figure.measure == measure and figure.unit == unit and wording.is_counted(figure)
     ]
     return max(same, key=lambda f: (f.of is None, f.best or f.low or f.high or 0), default=None)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar
 
 from reportedly.errors import InputError
-from reportedly.export.geojson import write_geojson
-from reportedly.export.jsonl import write_jsonl
+from reportedly.export.geojson import write_geojson, write_incidents_geojson
+from reportedly.export.jsonl import write_claim_records, write_jsonl, write_records
 from reportedly.export.spreadsheet import guard, write_csv
 from reportedly.export.written import LeftOut, Pair, Told, Written
 
@@ -28,13 +28,15 @@ class Format:
 
     `of_claims` writes claims, `of_incidents` incidents; a format has one of them or both, None
     being what it is not made from. The stream they get is one of bytes where `binary` is true,
-    else of text (UTF-8, line ends as written).
+    else of text (UTF-8, line ends as written). `noun` says what is counted, in the plural, where
+    that is not claims or incidents.
     """
 
     means: str
     of_claims: ClaimWriter | None = None
     of_incidents: IncidentWriter | None = None
     binary: bool = False
+    noun: str | None = None
 
 
 def later(writer: str) -> Callable[[Iterable[Any], IO[Any]], Written]:
@@ -56,7 +58,37 @@ FORMATS: dict[str, Format] = {
     "csv": Format(
         "one claim a row, in flat columns, for spreadsheets and statistics", of_claims=write_csv
     ),
-    "geojson": Format("one claim a feature, for maps", of_claims=write_geojson),
+    "records": Format(
+        "reports, claims and incidents, one a line, as JSON, each with the name of its record",
+        of_claims=write_claim_records,
+        of_incidents=write_records,
+        noun="records",
+    ),
+    "geojson": Format(
+        "one claim or incident a feature, for maps",
+        of_claims=write_geojson,
+        of_incidents=write_incidents_geojson,
+    ),
+    "geoparquet": Format(
+        "one incident a row, for GIS and data frames",
+        of_incidents=later("reportedly.export.geoparquet:write_geoparquet"),
+        binary=True,
+    ),
+    "hxl": Format(
+        "one number of an incident a row, with HXL hashtags, for humanitarian data",
+        of_incidents=later("reportedly.export.hxl:write_hxl"),
+        noun="observations",
+    ),
+    "xlsx": Format(
+        "incidents, figures, claims and reports on sheets, for people",
+        of_incidents=later("reportedly.export.workbook:write_workbook"),
+        binary=True,
+    ),
+    "annotations": Format(
+        "one span of a claim an annotation (W3C), over the reports' own pages",
+        of_claims=later("reportedly.export.annotations:write_annotations"),
+        noun="annotations",
+    ),
     "acled": Format(
         "ACLED's columns: one place and day a row",
         of_incidents=later("reportedly.export.acled:write_acled"),

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import IO, Any
 
-from reportedly.export import phrases, tellings
+from reportedly.export import phrases, wording
 from reportedly.export.flat_incident import flat_incident, located, numbers
 from reportedly.export.written import Pair, Told, Written
 from reportedly.records import Claim, Place, Report
@@ -49,7 +49,7 @@ def _of_claim(report: Report, claim: Claim) -> dict[str, object]:
 
 def _of_incident(told: Told) -> dict[str, object]:
     values = flat_incident(told) | {
-        name: tellings.whole(value) for name, value in numbers(told).items()
+        name: wording.whole(value) for name, value in numbers(told).items()
     }
     del values["incident_id"]  # the feature's own id
     return _feature(told.incident.id, located(told.incident), dict(values))

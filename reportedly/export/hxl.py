@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, TypeAlias
 
-from reportedly.export import phrases, tellings
+from reportedly.export import phrases, wording
 from reportedly.export.country_codes import alpha3
 from reportedly.export.hxl_tags import Reason, Slot, hxl_rules
 from reportedly.export.spreadsheet import guard
@@ -80,7 +80,7 @@ def observations(told: Told) -> Iterator[tuple[Slot | None, dict[str, Cell]]]:
     An incident without one has a single row, which belongs in no such column.
     """
     shared = _what(told) | _where(told) | _sources(told)
-    figures = [figure for figure in told.incident.figures if tellings.is_counted(figure)]
+    figures = [figure for figure in told.incident.figures if wording.is_counted(figure)]
     for figure in figures:
         slot = (figure.measure, figure.unit, figure.stock_or_flow or "")
         yield slot, shared | _number(told, figure)
@@ -92,13 +92,13 @@ def _number(told: Told, figure: SettledFigure | None) -> dict[str, Cell]:
     values: dict[str, Cell] = {
         "measure": figure.measure if figure else None,
         "counted": figure.of if figure else None,
-        "scope": None if not figure else "part" if tellings.is_part(figure, told) else "all",
+        "scope": None if not figure else "part" if wording.is_part(figure, told) else "all",
         "counting": figure.stock_or_flow if figure else None,
         "rule": figure.rule if figure else None,
-        "caveat": tellings.caveat(told, figure),
+        "caveat": wording.caveat(told, figure),
     }
     for bound in ("low", "best", "high"):
-        values[bound] = tellings.whole(getattr(figure, bound)) if figure else None
+        values[bound] = wording.whole(getattr(figure, bound)) if figure else None
     return values
 
 
@@ -109,11 +109,11 @@ def _what(told: Told) -> dict[str, Cell]:
         "kind": incident.kind,
         "acled_type": incident.acled.event_type if incident.acled else None,
         "acled_subtype": incident.acled.sub_event_type if incident.acled else None,
-        "earliest": tellings.day_of(incident.time.earliest),
-        "latest": tellings.day_of(incident.time.latest),
+        "earliest": wording.day_of(incident.time.earliest),
+        "latest": wording.day_of(incident.time.latest),
         "time_precision": incident.time.precision,
-        "first_reported": tellings.day_of(incident.first_reported),
-        "last_reported": tellings.day_of(incident.last_reported),
+        "first_reported": wording.day_of(incident.first_reported),
+        "last_reported": wording.day_of(incident.last_reported),
         "actors": _listed(person.name for person in incident.actors),
         "actor_ids": _ids(incident.actors),
         "recipients": _listed(person.name for person in incident.recipients),
@@ -145,8 +145,8 @@ def _sources(told: Told) -> dict[str, Cell]:
     return {
         "standing": incident.standing,
         "independent_sources": incident.independent_sources,
-        "sources": _listed(tellings.outlets(told)),
-        "urls": _listed(tellings.addresses(told)),
+        "sources": _listed(wording.outlets(told)),
+        "urls": _listed(wording.addresses(told)),
     }
 
 

@@ -49,11 +49,17 @@ def count(value: Count | None) -> str:
     return bounds(value.low, value.best, value.high) if value else ""
 
 
+def sized(value: Count | Figure, quantifier: Quantifier) -> str:
+    """Write a number as it was put: "at least 12", "about 300", 24–99."""
+    before = _QUANTIFIERS.get(quantifier)
+    if before and value.best is not None:
+        return before + number(value.best)
+    return bounds(value.low, value.best, value.high)
+
+
 def figure(value: Figure) -> str:
     """Write a figure: "at least 12 killed", "24–99 households displaced"."""
-    before = _QUANTIFIERS.get(value.quantifier, "")
-    amount = number(value.best) if before and value.best is not None else None
-    size = f"{before}{amount}" if amount else bounds(value.low, value.best, value.high)
+    size = sized(value, value.quantifier)
     if value.quantifier == "vague":
         size = f"{value.mention.text} ({size})" if size else value.mention.text
     total = ", total so far" if value.cumulative else ""

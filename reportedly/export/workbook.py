@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any, Literal
 
 import yaml
@@ -86,10 +87,24 @@ def write_workbook(told: Iterable[Told], stream: IO[Any]) -> Written:
     """
     from xlsxwriter import Workbook
 
-    rules = workbook_rules()
     # Rows go to files of their own as they come, so that memory does not grow with the archive.
-    book = Workbook(stream, {"constant_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": "Reportedly", "created": _MADE})
+    with TemporaryDirectory() as folder:
+        book = Workbook(
+            stream, {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False}
+        )
+        book.set_properties({"title": "Reportedly", "created": _MADE})
+        try:
+            count = _fill(book, told)
+        except BaseException:
+            for page in book.worksheets():
+                page.row_data_fh.close()
+            raise
+        book.close()
+    return Written(count)
+
+
+def _fill(book: Any, told: Iterable[Told]) -> int:
+    rules = workbook_rules()
     incidents, figures, claims, reports = (_Page(book, sheet) for sheet in rules.sheets)
     told_by: dict[str, tuple[Report, int]] = {}
     coders: dict[str, None] = {}
@@ -106,8 +121,7 @@ def write_workbook(told: Iterable[Told], stream: IO[Any]) -> Written:
     for page in (incidents, figures, claims, reports):
         page.finish()
     _write_read_me(book, rules, list(coders))
-    book.close()
-    return Written(incidents.rows)
+    return incidents.rows
 
 
 class _Page:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from reportedly.export import phrases, tellings
+from reportedly.export import phrases, wording
 from reportedly.export.flat_incident import flat_incident, located, numbers
 from reportedly.export.spreadsheet import flat_row
 from reportedly.export.written import Told
@@ -17,7 +17,7 @@ def incident_row(told: Told) -> Cells:
     incident = told.incident
     flat = flat_incident(told)
     _, place = located(incident) or (None, None)
-    urls = tellings.addresses(told)
+    urls = wording.addresses(told)
     row: Cells = {name: value for name, value in flat.items() if not isinstance(value, list)}
     row |= {name: "; ".join(map(str, v)) for name, v in flat.items() if isinstance(v, list)}
     row |= numbers(told)
@@ -39,7 +39,7 @@ def differences(incident: Incident) -> str:
             said.append(f"{settlement.field}: {' / '.join(values)}")
     for figure in incident.figures:
         if len({one.value for one in figure.alternatives}) > 1:
-            values = (tellings.alternative(one) for one in figure.alternatives)
+            values = (wording.alternative(one) for one in figure.alternatives)
             said.append(f"{figure.measure}: {' / '.join(values)}")
     return "; ".join(said)
 
@@ -80,7 +80,7 @@ def _given(given: FigureAlternative) -> Cells:
         "words": given.words,
         "voices": "; ".join(given.voices),
         "reported_at": given.reported_at,
-        "status": tellings.STATUSES[given.status],
+        "status": wording.STATUSES[given.status],
         "claim_ids": "; ".join(given.claim_ids),
     }
 

@@ -20,12 +20,15 @@ from reportedly.export import (
     export,
     export_incidents,
 )
+from reportedly.export.flat_incident import flat_incident
+from reportedly.export.hxl_tags import hxl_rules
 from reportedly.export.spreadsheet import columns, flat_row, guard, write_csv
 from reportedly.records import Claim
 from tests.built import build_incident
 
 OF_CLAIMS = [name for name, form in FORMATS.items() if form.of_claims]
 DOCS = Path(__file__).parents[2] / "docs" / "records.md"
+EXPORTS = Path(__file__).parents[2] / "docs" / "exports.md"
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -179,3 +182,28 @@ def test_a_format_says_what_it_is_made_from(
     with pytest.raises(InputError, match=r"made from claims, not from incidents\. .*: .*picky"):
         export_incidents([], "csv", tmp_path / "out")
     assert all(form.of_claims or form.of_incidents for form in FORMATS.values())
+
+
+def test_every_format_and_every_field_of_an_incident_is_documented(told: list[Told]) -> None:
+    words = EXPORTS.read_text(encoding="utf-8")
+    assert not [name for name in FORMATS if f"| `{name}` |" not in words]
+    assert not [name for name in flat_incident(told[0]) if f"`{name}`" not in words]
+    assert not [rule.id for rule in hxl_rules().left_out if f"`{rule.id}`" not in words]
+
+
+OF_INCIDENTS = [name for name, form in FORMATS.items() if form.of_incidents]
+
+
+@pytest.mark.parametrize("name", OF_INCIDENTS)
+def test_the_same_incidents_give_the_same_bytes(
+    told: list[Told], tmp_path: Path, name: str
+) -> None:
+    for out in ("a", "b"):
+        assert export_incidents(iter(told), name, tmp_path / out).rows > 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize("name", OF_INCIDENTS)
+def test_no_incidents_make_a_file_without_rows(tmp_path: Path, name: str) -> None:
+    assert export_incidents([], name, tmp_path / "out").rows == 0
+    assert (tmp_path / "out").exists()

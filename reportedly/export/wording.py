@@ -36,13 +36,26 @@ def settled(figure: SettledFigure) -> str:
 
     People set apart are named: "12 killed: soldiers".
     """
-    low, best, high = figure.low, figure.best, figure.high
-    size = phrases.bounds(low, best, high)
-    written = phrases.counted(size, figure.measure, unit=figure.unit, of=figure.of)
-    inside = low is not None and high is not None and low != high and best is not None
-    chosen = f" (best {phrases.number(best)})" if inside and best is not None else ""
+    written = phrases.counted(_range(figure), figure.measure, unit=figure.unit, of=figure.of)
+    best = figure.best
+    chosen = f" (best {phrases.number(best)})" if best is not None and _says_more(figure) else ""
     apart = f": {figure.of}" if figure.of and figure.measure != "items" else ""
     return written + chosen + apart
+
+
+def _range(figure: SettledFigure) -> str:
+    """Write the range: 12, 12–15, "12 or more", "up to 15"."""
+    if figure.low is not None and figure.high is None:
+        return f"{phrases.number(figure.low)} or more"
+    if figure.low is None and figure.high is not None:
+        return f"up to {phrases.number(figure.high)}"
+    return phrases.bounds(figure.low, figure.best, figure.high)
+
+
+def _says_more(figure: SettledFigure) -> bool:
+    """Tell whether the best value says more than the range does."""
+    ends = {end for end in (figure.low, figure.high) if end is not None}
+    return figure.best is not None and bool(ends) and ends != {figure.best}
 
 
 def is_counted(figure: SettledFigure) -> bool:
@@ -61,7 +74,7 @@ def is_part(figure: SettledFigure, told: Told) -> bool:
 
 def alternative(value: FigureAlternative) -> str:
     """Write a number that somebody gave: "“14” by The Post → police on 2014-06-10: denied"."""
-    size = phrases.count(value.value) or "no number"
+    size = phrases.sized(value.value, value.quantifier) or "no number"
     words = f" (“{_line(value.words)}”)" if value.words and value.words != size else ""
     voices = ", ".join(value.voices)
     day = f" on {value.reported_at[:10]}" if value.reported_at else ""
