@@ -1,7 +1,7 @@
 """HXL-tagged CSV of incidents: a row of headers, a row of hashtags, then one row an observation.
 
 An observation is one settled number of one incident; an incident without any has one row. Columns
-and hashtags stand in `rules/hxl.yaml`, each with an id. Sources: the HXL standard 1.1; HDX's
+and hashtags stand in `columns/hxl.yaml`, each with an id. Sources: the HXL standard 1.1; HDX's
 guidance to give one observation a row, ISO dates, the reference period, sources and caveats.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any, TypeAlias
 
 from reportedly.export import phrases, wording
-from reportedly.export.country_codes import alpha3
+from reportedly.export.countries import coded_country
 from reportedly.export.hxl_tags import Reason, Slot, hxl_rules
 from reportedly.export.spreadsheet import guard
 from reportedly.export.written import LeftOut, Told, Written
@@ -125,9 +125,10 @@ def _where(told: Told) -> dict[str, Cell]:
     incident = told.incident
     place = incident.place or Place(name="", basis="")
     country = country_by_code(place.country) if place.country else None
+    coded = coded_country(place.country)
     return {
         "country": country.name if country else place.country,
-        "country_code": alpha3(place.country),
+        "country_code": coded.iso3 if coded else None,
         "admin1": place.admin1,
         "admin2": place.admin2,
         "place": f"{place.relation} {place.name}" if place.relation else place.name or None,

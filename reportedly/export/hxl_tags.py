@@ -1,4 +1,4 @@
-"""The columns and hashtags of the HXL-tagged CSV, from `rules/hxl.yaml`."""
+"""The columns and hashtags of the HXL-tagged CSV, from `columns/hxl.yaml`."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from reportedly.records import Measure, Unit
 
-RULES = Path(__file__).parent / "rules" / "hxl.yaml"
+RULES = Path(__file__).parent / "columns" / "hxl.yaml"
 
 Slot: TypeAlias = tuple[str, str, str]
 """Which columns a number stands in: its measure, its unit, "stock", "flow" or ""."""

@@ -1,7 +1,7 @@
 """XLSX for people: incidents, figures, claims and reports on sheets of their own.
 
 Days are dates, addresses links, headers stay in view and can be filtered. Sheets and columns stand
-in `rules/workbook.yaml`. Text is always written as text: no cell is ever a formula.
+in `columns/workbook.yaml`. Text is always written as text: no cell is ever a formula.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ from reportedly.export.workbook_rows import (
 from reportedly.export.written import Told, Written
 from reportedly.records import Report
 
-RULES = Path(__file__).parent / "rules" / "workbook.yaml"
+RULES = Path(__file__).parent / "columns" / "workbook.yaml"
 
 LAST_ROW = 1_048_575
 """The last row of a sheet, counted from 0: a limit of the file format, as are the next three."""

@@ -1,4 +1,4 @@
-"""What the rows of the workbook's sheets hold, by the fields that `rules/workbook.yaml` names."""
+"""What the rows of the workbook's sheets hold, by the fields that `columns/workbook.yaml` names."""
 
 from collections.abc import Iterator
 from typing import TypeAlias

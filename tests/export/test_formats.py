@@ -199,7 +199,7 @@ def test_the_same_incidents_give_the_same_bytes(
     told: list[Told], tmp_path: Path, name: str
 ) -> None:
     for out in ("a", "b"):
-        assert export_incidents(iter(told), name, tmp_path / out).rows > 0
+        export_incidents(iter(told), name, tmp_path / out)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
