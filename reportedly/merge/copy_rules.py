@@ -52,20 +52,19 @@ def copy_rules() -> CopyRules:
 
 
 @cache
-def _any_of(field: str) -> re.Pattern[str]:
-    rows: tuple[Words, ...] = getattr(copy_rules(), field)
-    words = (
-        rf"(?<!\w){re.escape(row.words)}" if row.words[0].isalnum() else re.escape(row.words)
-        for row in rows
-    )
-    return re.compile("|".join(words), re.IGNORECASE)
+def _live_marks() -> re.Pattern[str]:
+    rows = copy_rules().live
+    edges = ("" if row.words[0] == "/" else r"(?<!\w)" for row in rows)
+    marks = (edge + re.escape(row.words) for edge, row in zip(edges, rows, strict=True))
+    return re.compile("|".join(marks), re.IGNORECASE)
 
 
-def is_boilerplate(line: str) -> bool:
-    """Tell a line that an outlet puts under every report."""
-    return _any_of("boilerplate").search(line) is not None
+def is_boilerplate(words: str) -> bool:
+    """Tell words that an outlet puts under every report."""
+    folded = words.casefold()
+    return any(row.words in folded for row in copy_rules().boilerplate)
 
 
 def is_live(title: str | None, url: str | None) -> bool:
     """Tell a page that goes on being written, by its title or address."""
-    return any(_any_of("live").search(words) for words in (title, url) if words)
+    return any(_live_marks().search(words) for words in (title, url) if words)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.merge.copy_rules import copy_rules, is_boilerplate, is_live
+from reportedly.merge.sentences import split_sentences
 from reportedly.records import Report
 
 Hashes = NDArray[np.uint64]
@@ -38,20 +39,23 @@ class Shingled:
     is_live: bool
 
 
-def own_lines(text: str) -> str:
-    """Leave out the lines that an outlet puts under every report."""
-    return "\n".join(line for line in text.split("\n") if not is_boilerplate(line))
+def own_words(text: str) -> str:
+    """Leave out the sentences that an outlet puts under every report."""
+    if not is_boilerplate(text):
+        return text
+    return "\n".join(part for part in split_sentences(text) if not is_boilerplate(part))
 
 
 def shingle(report: Report) -> Shingled:
     """Cut a report's text into shingles, and find its names and numbers."""
-    text = own_lines(report.text)
-    words = _WORD.findall(text.casefold())
-    # A word that also stands in lower case is no name: the first of a sentence.
-    written = frozenset(_WORD.findall(text))
+    text = own_words(report.text)
+    written = _WORD.findall(text)
+    # A word that also stands in small letters is no name: the first of a sentence.
+    known = frozenset(written)
     facts = frozenset(_FACT.findall(text))
-    names = frozenset(fact for fact in facts if fact.isdigit() or fact.lower() not in written)
-    return Shingled(hash_shingles(words), names, is_live(report.title, report.url))
+    names = frozenset(fact for fact in facts if fact.isdigit() or fact.lower() not in known)
+    hashes = hash_shingles([word.casefold() for word in written])
+    return Shingled(hashes, names, is_live(report.title, report.url))
 
 
 def hash_shingles(words: list[str]) -> Hashes:
