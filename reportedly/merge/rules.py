@@ -1,5 +1,6 @@
 """The rules by which incidents are settled, as written in settling.yaml."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -48,3 +49,14 @@ def tier_of(voice_kind: str) -> int:
     """Return the tier of a kind of voice, 0 first; a kind in none comes last."""
     tiers = settling().tiers
     return next((n for n, tier in enumerate(tiers) if voice_kind in tier.kinds), len(tiers))
+
+
+@cache
+def rules_digest() -> str:
+    """Hash all files that merging goes by: other rules make other incidents."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.iterdir()):
+        if path.suffix in {".yaml", ".json"}:
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -7,6 +7,9 @@ from reportedly.store.connection import transaction
 from reportedly.store.search import create_indexes
 from reportedly.store.tables import SCHEMA_VERSION, meta, metadata
 
+_FIRST = frozenset({"meta", "reports", "claims", "names", "failures"})
+"""The tables that every store has had from the first version on."""
+
 _CREATION_LOCK = 0x7265706F
 """Any fixed number: two programs opening a new PostgreSQL store at once take turns by it."""
 
@@ -18,16 +21,21 @@ def prepare(engine: Engine, location: str, *, create: bool) -> None:
     """
     with transaction(engine, location) as connection:
         ready = _is_ready(connection, location)
+        old = inspect(connection).has_table(meta.name)
     if ready:
         return
-    if not create:
+    if not create and not old:
         raise StoreError(
             f"{location} is empty. Add reports with: reportedly add SOURCE --store {location}"
         )
     with transaction(engine, location, writes=True) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(_CREATION_LOCK)))
-        if not _is_ready(connection, location):
+        if _is_ready(connection, location):
+            return
+        if inspect(connection).has_table(meta.name):
+            _bring_up(connection)
+        else:
             metadata.create_all(connection)
             create_indexes(connection)
             connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
@@ -37,18 +45,23 @@ def _is_ready(connection: Connection, location: str) -> bool:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return False
-    if not set(metadata.tables) <= tables:
+    if not tables >= _FIRST:
         if connection.dialect.name == "postgresql" and not tables & set(metadata.tables):
             return False
         raise StoreError(
             f"{location} is a database of something else ({', '.join(sorted(tables)[:5])}). "
             "Give another path with --store."
         )
-    _check_version(connection, location)
-    return True
+    return _version(connection, location) == SCHEMA_VERSION
 
 
-def _check_version(connection: Connection, location: str) -> None:
+def _bring_up(connection: Connection) -> None:
+    """Add what later versions have: every change so far is a table more."""
+    metadata.create_all(connection)
+    connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
+
+
+def _version(connection: Connection, location: str) -> int:
     version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
     if version is None or not version.isdecimal():
         raise StoreError(f"{location}: the store's version is missing. Restore it from a backup.")
@@ -57,3 +70,4 @@ def _check_version(connection: Connection, location: str) -> None:
             f"{location} was written by a newer release (store version {version}, this release "
             f"reads {SCHEMA_VERSION}). Update with: pip install --upgrade reportedly"
         )
+    return int(version)

@@ -21,10 +21,20 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import NotFound, StoreError
-from reportedly.records import Claim, Failure, Report
+from reportedly.merge.told import Told
+from reportedly.records import Claim, Decision, Failure, Incident, Report
 from reportedly.store import tables
 from reportedly.store.connection import connect, transaction
 from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.incidents import (
+    all_decisions,
+    find_incidents,
+    incident_of,
+    present_id,
+    tell,
+    write_decision,
+)
+from reportedly.store.merging import Merged, merge_store
 from reportedly.store.rows import claim_row, failure_row, name_rows, plain, report_row
 from reportedly.store.schema import prepare
 from reportedly.store.search import Hit, find_hits
@@ -227,6 +237,53 @@ class Store:
                 for table in (tables.reports, tables.claims, tables.failures)
             ]
         return Counts(*sizes)
+
+    # --- incidents -----------------------------------------------------------------------
+
+    def merge(self) -> Merged:
+        """Bring the incidents up to the reports, claims and decisions that are there."""
+        return merge_store(self._engine, self.location)
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return an incident by its id, a former id, or the first characters of its id.
+
+        Raises NotFound, naming the nearest ids.
+        """
+        with transaction(self._engine, self.location) as connection:
+            wanted = present_id(connection, incident_id)
+            record = _one_record(connection, tables.incidents, wanted, noun="incident")
+        return Incident.model_validate_json(record)
+
+    def incident_of(self, claim_id: str) -> str | None:
+        """Name the incident that a claim is in; None before it was merged."""
+        with transaction(self._engine, self.location) as connection:
+            return incident_of(connection, claim_id)
+
+    def incidents(self, **wanted: Unpack[Wanted]) -> Iterator[Incident]:
+        """Yield the incidents with a claim that fits, in order of their first report."""
+        return self._incidents(_chosen(wanted))
+
+    def _incidents(self, chosen: ClaimFilter) -> Iterator[Incident]:
+        with transaction(self._engine, self.location) as connection:
+            yield from find_incidents(connection, chosen)
+
+    def told(self, **wanted: Unpack[Wanted]) -> Iterator[Told]:
+        """Yield the same incidents, each with all its claims and their reports."""
+        return self._told(_chosen(wanted))
+
+    def _told(self, chosen: ClaimFilter) -> Iterator[Told]:
+        with transaction(self._engine, self.location) as connection:
+            yield from tell(connection, find_incidents(connection, chosen))
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what a person decided; it shows after the next merge."""
+        with transaction(self._engine, self.location, writes=True) as connection:
+            write_decision(connection, decision)
+
+    def decisions(self) -> list[Decision]:
+        """List what people decided, in order."""
+        with transaction(self._engine, self.location) as connection:
+            return all_decisions(connection)
 
     # --- streaming, in report order, then claim order ------------------------------------
 

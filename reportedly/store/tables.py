@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of a table; a store of a newer version is refused, not guessed at."""
 
 metadata = MetaData()
@@ -91,6 +92,52 @@ failures = Table(
     Column("step", String, nullable=False),
     Column("kind", String, nullable=False, index=True),
     Column("report_id", String, index=True),
+    Column("record", Text, nullable=False),
+)
+
+# What of a report is compared when reports are merged: made once, from its text and claims.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("sketch", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("tellings", Text, nullable=False),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("first_reported", String, index=True),
+    Column("standing", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+# Which incident a claim is in; claims are named by id, for they are written anew when a report is.
+incident_claims = Table(
+    "incident_claims",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("incident_id", String, nullable=False, index=True),
+)
+
+# Ids of incidents that went up in others, so that an old id still leads somewhere.
+former_incidents = Table(
+    "former_incidents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("incident_id", String, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
     Column("record", Text, nullable=False),
 )
 

@@ -1,0 +1,351 @@
+"""Merging what a store holds: only what new reports and decisions bear on is settled again.
+
+The outcome is that of merging all claims at once; a run that is stopped leaves the incidents as
+they were, and the next one does it all.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from reportedly.errors import StoreError
+from reportedly.merge.decisions import Held, apply_decisions, held
+from reportedly.merge.grouping import group_tellings, tellings_of
+from reportedly.merge.links import link_incidents
+from reportedly.merge.merging import Name, name_groups, positions_of, settle_group
+from reportedly.merge.origins import Origin, find_origins
+from reportedly.merge.rules import rules_digest
+from reportedly.merge.signatures import signature
+from reportedly.merge.sources import Sources
+from reportedly.merge.stories import Sketch, stories
+from reportedly.merge.tellings import Telling, all_claims
+from reportedly.merge.told import Pair
+from reportedly.records import Claim, Decision, Incident, Report
+from reportedly.store import tables
+from reportedly.store.connection import transaction
+
+T = TypeVar("T")
+
+_TRIES = 3
+_AT_ONCE = 500
+_MERGED = "merged"
+_TELLINGS: TypeAdapter[list[Telling]] = TypeAdapter(list[Telling])
+_SKETCH: TypeAdapter[Sketch] = TypeAdapter(Sketch)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge came to: how many incidents there are, and how many were settled anew."""
+
+    incidents: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    sketch: Sketch
+    signature: bytes
+    tellings: list[Telling]
+
+
+def is_merged(connection: Connection) -> bool:
+    """Tell whether the incidents show all reports, claims and decisions that are there."""
+    value = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == _MERGED))
+    return value == _state(connection)
+
+
+def merge_store(engine: Engine, location: str) -> Merged:
+    """Bring the incidents of a store up to its reports, claims and decisions.
+
+    Raises StoreError when other programs keep writing reports all the while.
+    """
+    for _ in range(_TRIES):
+        with transaction(engine, location, writes=True) as connection:
+            _compare_new(connection)
+        with transaction(engine, location) as connection:
+            state = _state(connection)
+            if is_merged(connection):
+                return Merged(_size(connection), 0)
+            merging = _Merging(connection)
+            changed = merging.run()
+        with transaction(engine, location, writes=True) as connection:
+            if _state(connection) == state:
+                merging.write(connection, changed, state)
+                return Merged(len(merging.names), len(changed))
+    raise StoreError(
+        f"{location}: other programs keep adding reports while it is merged. "
+        "Try again when they are done: reportedly incidents"
+    )
+
+
+def _size(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(tables.incidents)) or 0
+
+
+def _state(connection: Connection) -> str:
+    """Name the state of what is merged: rows, their last numbers and the rules."""
+    parts = [rules_digest()]
+    for table in (tables.reports, tables.claims, tables.decisions):
+        row = connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table))
+        parts += [str(value) for value in row.one()]
+    return "/".join(parts)
+
+
+# --- what is compared, made once a report ------------------------------------------------
+
+
+def _compare_new(connection: Connection) -> None:
+    """Make what is compared of every report that has none, or has it of other claims."""
+    claims = _claims_digests(connection)
+    have = dict(
+        connection.execute(select(tables.comparisons.c.report_id, tables.comparisons.c.digest))
+        .tuples()
+        .all()
+    )
+    stale = [name for name, digest in claims.items() if have.get(name) != digest]
+    for some in _batches(stale):
+        gone = tables.comparisons.c.report_id.in_(some)
+        connection.execute(delete(tables.comparisons).where(gone))
+        rows = [
+            _comparison_row(report, own, claims[report.id])
+            for report, own in _reports_with_claims(connection, some)
+        ]
+        connection.execute(insert(tables.comparisons), rows)
+
+
+def _claims_digests(connection: Connection) -> dict[str, str]:
+    """Name for each report the state of its claims; they are written anew when it is read anew."""
+    rows = connection.execute(
+        select(tables.reports.c.id, func.count(tables.claims.c.seq), func.max(tables.claims.c.seq))
+        .select_from(tables.reports.outerjoin(tables.claims))
+        .group_by(tables.reports.c.id)
+    )
+    return {name: f"{rules_digest()}/{count}/{last}" for name, count, last in rows}
+
+
+def _comparison_row(report: Report, claims: Sequence[Claim], digest: str) -> dict[str, object]:
+    return {
+        "report_id": report.id,
+        "digest": digest,
+        "sketch": _SKETCH.dump_json(Sketch.of(report)).decode(),
+        "signature": signature(report),
+        "tellings": _TELLINGS.dump_json(tellings_of(report, claims, "")).decode(),
+    }
+
+
+def _reports_with_claims(
+    connection: Connection, ids: Sequence[str]
+) -> Iterator[tuple[Report, list[Claim]]]:
+    claims: dict[str, list[Claim]] = {name: [] for name in ids}
+    rows = connection.execute(
+        select(tables.claims.c.record)
+        .join(tables.reports)
+        .where(tables.reports.c.id.in_(ids))
+        .order_by(tables.claims.c.report_seq, tables.claims.c.position)
+    )
+    for (record,) in rows:
+        claim = Claim.model_validate_json(record)
+        claims[claim.report_id].append(claim)
+    records = select(tables.reports.c.record).where(tables.reports.c.id.in_(ids))
+    for (record,) in connection.execute(records.order_by(tables.reports.c.seq)):
+        report = Report.model_validate_json(record)
+        yield report, claims[report.id]
+
+
+# --- one merge ---------------------------------------------------------------------------
+
+
+class _Merging:
+    """One merge of a store: what there is, the groups that come of it, and what has changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ruled = _held(connection)
+        self._reports = {report.id: report for report in _all_reports(connection)}
+        self._had = dict(
+            connection.execute(select(tables.incidents.c.id, tables.incidents.c.digest))
+            .tuples()
+            .all()
+        )
+        self.names: list[Name] = []
+
+    def run(self) -> dict[str, tuple[Incident, str]]:
+        """Return the incidents that are new or not as they were, each with its digest."""
+        compared = dict(_compared(self._connection))
+        self._signatures = {name: one.signature for name, one in compared.items()}
+        origins = find_origins(self._reports.values(), signatures=self._signatures)
+        sources = Sources(self._reports, origins)
+        groups = self._groups(compared)
+        self._members = [all_claims(group) for group in groups]
+        self.names = name_groups(self._members, _homes(self._connection))
+        digests = _Digests(origins, self._reports, self._ruled)
+        named = list(zip(self.names, groups, strict=True))
+        wanted = {name.id: digests.of(name, group) for name, group in named}
+        settled = self._settle(
+            [(name, group) for name, group in named if self._had.get(name.id) != wanted[name.id]],
+            sources,
+        )
+        return self._linked(settled, named, wanted)
+
+    def _groups(self, compared: Mapping[str, _Compared]) -> list[list[Telling]]:
+        story = stories(one.sketch for one in compared.values())
+        joined, parted = self._ruled.joined, self._ruled.parted
+        touched = {claim for pair in (*joined, *parted) for claim in pair}
+        tellings: list[Telling] = []
+        for name, one in compared.items():
+            own = one.tellings
+            if touched and touched & set(all_claims(own)):
+                ((report, claims),) = _reports_with_claims(self._connection, [name])
+                own = tellings_of(report, claims, "", joined=joined, parted=parted)
+            tellings += [replace(telling, story=story[name]) for telling in own]
+        return group_tellings(tellings, joined=joined, parted=parted)
+
+    def _settle(
+        self, named: Sequence[tuple[Name, Sequence[Telling]]], sources: Sources
+    ) -> dict[str, Incident]:
+        settled: dict[str, Incident] = {}
+        for some in _batches(named):
+            wanted = [claim for _, group in some for claim in all_claims(group)]
+            pairs = dict(self._pairs(wanted))
+            for name, group in some:
+                told = settle_group(name, group, pairs, sources=sources)
+                settled[name.id] = told.incident
+        return settled
+
+    def _pairs(self, ids: Sequence[str]) -> Iterator[tuple[str, Pair]]:
+        for some in _batches(ids):
+            records = select(tables.claims.c.record).where(tables.claims.c.id.in_(some))
+            for (record,) in self._connection.execute(records):
+                claim = Claim.model_validate_json(record)
+                yield claim.id, (self._reports[claim.report_id], claim)
+
+    def _linked(
+        self,
+        settled: Mapping[str, Incident],
+        named: Sequence[tuple[Name, Sequence[Telling]]],
+        digests: Mapping[str, str],
+    ) -> dict[str, tuple[Incident, str]]:
+        """Link all incidents; those that are as they were are left out."""
+        kept = dict(self._kept(set(digests) - set(settled)))
+        every = [settled.get(name.id) or kept[name.id] for name, _ in named]
+        changed = {}
+        for incident in link_incidents(every, positions_of(named)):
+            before = kept.get(incident.id)
+            if before is None:
+                ruled = apply_decisions(incident, self._ruled)
+                changed[incident.id] = (ruled, digests[incident.id])
+            elif before.links != incident.links:
+                changed[incident.id] = (incident, digests[incident.id])
+        return changed
+
+    def _kept(self, ids: set[str]) -> Iterator[tuple[str, Incident]]:
+        for name, record in self._connection.execute(
+            select(tables.incidents.c.id, tables.incidents.c.record)
+        ):
+            if name in ids:
+                yield name, Incident.model_validate_json(record)
+
+    def write(
+        self, connection: Connection, changed: Mapping[str, tuple[Incident, str]], state: str
+    ) -> None:
+        """Write what has changed, and that all is merged up to a state."""
+        gone = sorted({*self._had} - {name.id for name in self.names})
+        for some in _batches([*gone, *changed]):
+            connection.execute(delete(tables.incidents).where(tables.incidents.c.id.in_(some)))
+        rows = [_incident_row(incident, digest) for incident, digest in changed.values()]
+        for some_rows in _batches(rows):
+            connection.execute(insert(tables.incidents), some_rows)
+        self._write_homes(connection)
+        connection.execute(delete(tables.meta).where(tables.meta.c.key == _MERGED))
+        connection.execute(insert(tables.meta).values(key=_MERGED, value=state))
+
+    def _write_homes(self, connection: Connection) -> None:
+        before = _homes(connection)
+        after = {
+            claim: name.id
+            for name, claims in zip(self.names, self._members, strict=True)
+            for claim in claims
+        }
+        moved = [claim for claim in {*before, *after} if before.get(claim) != after.get(claim)]
+        homes = tables.incident_claims
+        for some in _batches(sorted(moved)):
+            connection.execute(delete(homes).where(homes.c.claim_id.in_(some)))
+            rows = [{"claim_id": c, "incident_id": after[c]} for c in some if c in after]
+            if rows:
+                connection.execute(insert(homes), rows)
+        former = {old: name.id for name in self.names for old in name.former}
+        for old, now in former.items():
+            connection.execute(
+                delete(tables.former_incidents).where(tables.former_incidents.c.id == old)
+            )
+            connection.execute(insert(tables.former_incidents).values(id=old, incident_id=now))
+
+
+class _Digests:
+    """Names for the states of incidents, so that what is as it was is not settled again."""
+
+    def __init__(
+        self, origins: Iterable[Origin], reports: Mapping[str, Report], ruled: Held
+    ) -> None:
+        self._origins = {origin.report_id: f"{origin.by}:{origin.of}" for origin in origins}
+        self._replaced = {report.replaces for report in reports.values() if report.replaces}
+        self._decisions = [
+            (frozenset((*one.claim_ids, *one.other_claim_ids)), one.id) for one in ruled.decisions
+        ]
+
+    def of(self, name: Name, group: Sequence[Telling]) -> str:
+        """Name the state of one incident."""
+        claims = all_claims(group)
+        reports = sorted({telling.report_id for telling in group})
+        parts = [rules_digest(), name.id, *name.former, *sorted(claims)]
+        parts += [f"{one}={self._origins.get(one)}/{one in self._replaced}" for one in reports]
+        parts += [own for touched, own in self._decisions if not touched.isdisjoint(claims)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def _held(connection: Connection) -> Held:
+    rows = connection.execute(select(tables.decisions.c.record).order_by(tables.decisions.c.seq))
+    return held(Decision.model_validate_json(record) for (record,) in rows)
+
+
+def _all_reports(connection: Connection) -> Iterator[Report]:
+    rows = connection.execute(select(tables.reports.c.record).order_by(tables.reports.c.seq))
+    return (Report.model_validate_json(record) for (record,) in rows)
+
+
+def _compared(connection: Connection) -> Iterator[tuple[str, _Compared]]:
+    table = tables.comparisons
+    for row in connection.execute(select(table).order_by(table.c.report_id)):
+        yield (
+            row.report_id,
+            _Compared(
+                _SKETCH.validate_json(row.sketch),
+                row.signature,
+                _TELLINGS.validate_json(row.tellings),
+            ),
+        )
+
+
+def _homes(connection: Connection) -> dict[str, str]:
+    table = tables.incident_claims
+    rows = connection.execute(select(table.c.claim_id, table.c.incident_id))
+    return dict(rows.tuples().all())
+
+
+def _incident_row(incident: Incident, digest: str) -> dict[str, object]:
+    return {
+        "id": incident.id,
+        "first_reported": incident.first_reported,
+        "standing": incident.standing,
+        "digest": digest,
+        "record": incident.model_dump_json(),
+    }
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]
