@@ -92,14 +92,27 @@ FORMATS: dict[str, Format] = {
     "acled": Format(
         "ACLED's columns: one place and day a row",
         of_incidents=later("reportedly.export.acled:write_acled"),
+        noun="rows",
     ),
     "ucdp": Format(
         "UCDP GED's columns: one fatal event a row",
         of_incidents=later("reportedly.export.ucdp:write_ucdp"),
+        noun="rows",
     ),
     "idmc": Format(
         "IDMC's columns: one displacement figure a row",
         of_incidents=later("reportedly.export.idmc:write_idmc"),
+        noun="figures",
+    ),
+    "plover": Format(
+        "one claim a PLOVER record, as JSON, with auxiliary modes and spans",
+        of_claims=later("reportedly.export.plover:write_plover"),
+        noun="records",
+    ),
+    "cameo": Format(
+        "one claim a row, with CAMEO's code, in ICEWS's columns",
+        of_claims=later("reportedly.export.cameo:write_cameo"),
+        noun="rows",
     ),
 }
 

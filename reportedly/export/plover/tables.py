@@ -1,0 +1,36 @@
+"""The tables of the PLOVER codebook: quads, scores, codes that stand for a country."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from reportedly.export.rulebook import rulebook, tables
+from reportedly.records import ActorKind
+
+BOOK = rulebook("plover")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EventType(_Table):
+    """A type's quad, its score, and the scores of its modes."""
+
+    quad: int
+    score: float
+    modes: dict[str, float]
+
+
+class PloverTables(_Table):
+    """All tables of `rules/plover.yaml`, by their names there."""
+
+    recipient_needed: frozenset[str]
+    non_state: frozenset[ActorKind]
+    types: dict[str, EventType]
+
+
+@cache
+def plover_tables() -> PloverTables:
+    """Load the tables."""
+    return tables("plover", PloverTables)
