@@ -48,7 +48,10 @@ def add(
         for came in outcomes(items, settings=settings, jobs=jobs, first_of=intake.first_of):
             intake.keep(came)
             advance()
+        merged = store.merge() if tally.reports else None
     typer.echo(_summary(tally, store_path))
+    if merged:
+        typer.echo(f"{merged.incidents:,} incidents. See them with: reportedly incidents")
     report_failures(tally)
     raise typer.Exit(tally.exit_code)
 

@@ -8,11 +8,13 @@ from reportedly.cli import (
     actors,
     add,
     codebook,
+    decide,
     demo,
     doctor,
     evaluate,
     explain,
     export,
+    incidents,
     lexicon,
     places,
     read,
@@ -60,6 +62,14 @@ def reportedly_command(
 
 app.command("read")(read.read)
 app.command("add")(add.add)
+app.command("incidents")(incidents.incidents)
+app.command("incident")(incidents.incident)
+app.command("history")(incidents.history)
+app.command("merge")(decide.merge)
+app.command("split")(decide.split)
+app.command("edit")(decide.edit)
+app.command("undo")(decide.undo)
+app.command("decisions")(decide.decisions)
 app.command("search")(search.search)
 app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)

@@ -1,15 +1,19 @@
 """`reportedly export`: the stored claims as a file."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import options
 
-FormatName = Literal["jsonl", "csv", "geojson", "records", "annotations"]
+if TYPE_CHECKING:
+    from reportedly.export import Written
 
-_NAMES = "jsonl, csv, geojson, records or annotations."
+_NAMES = (
+    "jsonl, csv, records, geojson, geoparquet, hxl, xlsx, annotations, acled, ucdp, idmc, plover "
+    "or cameo."
+)
 
 
 class Surety(StrEnum):
@@ -23,47 +27,41 @@ class Surety(StrEnum):
 
 
 def export_claims(
-    form: Annotated[FormatName, typer.Argument(metavar="FORMAT", help=_NAMES)],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=_NAMES, show_default=False)],
     out: Annotated[str, typer.Argument(metavar="OUT", help='A file; "-" is standard output.')],
     *,
     store_path: options.StorePath = options.DEFAULT_STORE,
-    kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="Only this kind. Repeat it for more.")
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only in this place, unit or country (IQ).")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Only on or after this day (2014-06-10).")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Only on or before this day.")
-    ] = None,
-    actor: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Only by or to this actor, id, sector or country."),
-    ] = None,
-    voice: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only on the word of this voice or kind.")
-    ] = None,
+    kind: options.Kinds = None,
+    place: options.PlaceName = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    actor: options.ActorName = None,
+    voice: options.VoiceName = None,
     certainty: Annotated[
         list[Surety] | None, typer.Option(help="Only so sure. Repeat it for more.")
     ] = None,
+    of_incidents: Annotated[
+        bool,
+        typer.Option("--incidents", help="Incidents, in a format that can say claims too."),
+    ] = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="Mark the file as UTF-8, for accents in Excel.")
     ] = False,
 ) -> None:
-    """Write stored claims to a file.
+    """Write stored claims or incidents to a file, in a format of the field.
 
-    All of them, or those that fit every option given.
+    All of them, or those that fit every option given; an incident fits with one of its claims.
     """
     from reportedly.cli.terminal import say
-    from reportedly.export import FORMATS, export
+    from reportedly.export import export, export_incidents
+    from reportedly.export.formats import check_format
     from reportedly.store import Store
+    from reportedly.store.store import Wanted
 
-    _check_kinds(kind or [])
+    options.check_kinds(kind or [])
+    chosen = check_format(form)
     with Store.open(store_path, create=False) as store:
-        pairs = store.pairs(
+        wanted = Wanted(
             kind=kind or (),
             place=place,
             since=since,
@@ -72,26 +70,26 @@ def export_claims(
             voice=voice,
             certainty=[str(degree) for degree in certainty or ()],
         )
-        written = export(pairs, form, out, byte_order_mark=excel)
-    noun = FORMATS[form].noun or "claims"
-    line = f"{written.rows:,} {noun} written to {'standard output' if out == '-' else out}."
+        if of_incidents or chosen.of_claims is None:
+            store.merge()
+            told = store.told(**wanted)
+            written = export_incidents(told, form, out, byte_order_mark=excel)
+            noun = chosen.noun or "incidents"
+        else:
+            written = export(store.pairs(**wanted), form, out, byte_order_mark=excel)
+            noun = chosen.noun or "claims"
+    for line in _summary(written, noun, out):
+        say(line)
+
+
+def _summary(written: "Written", noun: str, out: str) -> list[str]:
+    lines = [f"{written.rows:,} {noun} written to {'standard output' if out == '-' else out}."]
     if written.without_coordinates:
-        line += (
+        lines[0] += (
             f" {written.without_coordinates:,} of them have no coordinates; they are in the file "
             "with a null geometry."
         )
-    say(line)
-
-
-def _check_kinds(wanted: list[str]) -> None:
-    import difflib
-
-    from reportedly.lexicon.ontology import kinds
-
-    for kind in wanted:
-        if kind not in kinds():
-            near = difflib.get_close_matches(kind, list(kinds()), n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise typer.BadParameter(
-                f"there is no kind {kind!r}.{hint} See: reportedly codebook", param_hint="--kind"
-            )
+    if written.left_out:
+        beside = "" if out == "-" else f"; they are named, with the rule, in {out}.left_out.csv"
+        lines.append(f"{len(written.left_out):,} cannot be said in this format{beside}.")
+    return lines

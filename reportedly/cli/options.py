@@ -43,6 +43,31 @@ StorePath = Annotated[
     typer.Option("--store", metavar="PATH", help="The store: a file, or postgresql+psycopg://…"),
 ]
 DEFAULT_STORE = "reportedly.db"
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only this kind. Repeat it for more."),
+]
+PlaceName = Annotated[
+    str | None,
+    typer.Option("--place", metavar="NAME", help="Only in this place, unit or country (IQ)."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY", help="Only on or after this day (2014-06-10)."),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Only on or before this day.")
+]
+ActorName = Annotated[
+    str | None,
+    typer.Option(
+        "--actor", metavar="NAME", help="Only by or to this actor, id, sector or country."
+    ),
+]
+VoiceName = Annotated[
+    str | None,
+    typer.Option("--voice", metavar="NAME", help="Only on the word of this voice or kind."),
+]
 
 
 def ingest_options(
@@ -90,3 +115,18 @@ def make_settings(*, allow_private: bool = False) -> "Settings":
     from reportedly.settings import Settings
 
     return Settings(allow_private=allow_private)
+
+
+def check_kinds(wanted: list[str]) -> None:
+    """Hold kinds to the vocabulary; another word is wrong use."""
+    import difflib
+
+    from reportedly.lexicon.ontology import kinds
+
+    for kind in wanted:
+        if kind not in kinds():
+            near = difflib.get_close_matches(kind, list(kinds()), n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise typer.BadParameter(
+                f"there is no kind {kind!r}.{hint} See: reportedly codebook", param_hint="--kind"
+            )

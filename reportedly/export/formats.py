@@ -126,7 +126,7 @@ def export(
     `OUT.left_out.csv`. Raises InputError for an unknown format, one that is not made from
     claims, or a file that cannot be written.
     """
-    form = _format(name)
+    form = check_format(name)
     if form.of_claims is None:
         raise InputError(
             f'The format "{name}" is made from incidents, not from claims.',
@@ -139,7 +139,7 @@ def export_incidents(
     told: Iterable[Told], name: str, out: str | Path, *, byte_order_mark: bool = False
 ) -> Written:
     """Write incidents, each with its claims, to a file, as `export` does claims."""
-    form = _format(name)
+    form = check_format(name)
     if form.of_incidents is None:
         raise InputError(
             f'The format "{name}" is made from claims, not from incidents.',
@@ -148,7 +148,8 @@ def export_incidents(
     return _write(told, form.of_incidents, form, out, byte_order_mark=byte_order_mark)
 
 
-def _format(name: str) -> Format:
+def check_format(name: str) -> Format:
+    """Return a format by its name. Raises InputError for a name that is none."""
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise InputError(f'There is no export format "{name}".', advice=f"The formats: {known}.")

@@ -15,10 +15,16 @@ from pydantic import BaseModel, ConfigDict
 
 from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.kinds import may_be_one
+from reportedly.merge.likeness import distance_km
 from reportedly.records import Incident, Link, LinkKind, Place
 
 _REACH = 1200
 """Code points within which one report tells of two things together: a few paragraphs."""
+
+
+_AROUND_KM = 50
+"""How far from each other two things that are parts of one may lie."""
+_COARSE = frozenset({"admin1", "region", "country"})
 
 
 class _Row(BaseModel):
@@ -34,6 +40,7 @@ class _LinkRow(_Row):
     kinds: frozenset[str]
     to: frozenset[str]
     cumulative: bool = False
+    anywhere: bool = False
 
 
 class _Links(BaseModel):
@@ -127,6 +134,8 @@ def _fits(incident: Incident, other: Incident, row: _LinkRow) -> bool:
         return False
     if incident.historical != other.historical or _other_country(incident.place, other.place):
         return False
+    if not row.anywhere and _far_apart(incident.place, other.place):
+        return False
     days = _days_between(other, incident)
     # A day's slack: reports date the flight from the day before the battle they tell of.
     return days is None or -1 <= days <= row.days
@@ -136,6 +145,14 @@ def _other_country(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or one.country is None or other.country is None:
         return False
     return one.country != other.country
+
+
+def _far_apart(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or {one.precision, other.precision} & _COARSE:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > _AROUND_KM
 
 
 def _plan_of(incident: Incident, index: _Index) -> Incident | None:

@@ -1,0 +1,99 @@
+"""`reportedly incidents`, `incident` and `history`: what a store's claims come to."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from reportedly.cli import options
+
+if TYPE_CHECKING:
+    from reportedly.store import Store
+
+IncidentId = Annotated[
+    str, typer.Argument(metavar="ID", help="An incident (i-…).", show_default=False)
+]
+Form = Literal["screen", "json", "jsonl"]
+
+
+@contextmanager
+def merged_store(store_path: str) -> "Iterator[Store]":
+    """Open a store and bring its incidents up to date."""
+    from reportedly.store import Store
+
+    with Store.open(store_path, create=False) as store:
+        store.merge()
+        yield store
+
+
+def incidents(
+    *,
+    store_path: options.StorePath = options.DEFAULT_STORE,
+    form: Annotated[Form, typer.Option("--format", help="How to print them.")] = "screen",
+    kind: options.Kinds = None,
+    place: options.PlaceName = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    actor: options.ActorName = None,
+    voice: options.VoiceName = None,
+) -> None:
+    """List the incidents of a store, as a timeline.
+
+    All of them, or those with a claim that fits every option given.
+    """
+    from reportedly.cli.incident_screen import timeline
+    from reportedly.cli.terminal import output
+
+    options.check_kinds(kind or [])
+    with merged_store(store_path) as store:
+        found = list(
+            store.incidents(
+                kind=kind or (), place=place, since=since, until=until, actor=actor, voice=voice
+            )
+        )
+    if form == "screen":
+        output().print(timeline(found))
+        noun = "incident" if len(found) == 1 else "incidents"
+        typer.echo(f"\n{len(found):,} {noun}.")
+        return
+    for incident in found:
+        sys.stdout.write(incident.model_dump_json() + "\n")
+
+
+def incident(
+    name: IncidentId,
+    *,
+    store_path: options.StorePath = options.DEFAULT_STORE,
+    form: Annotated[Form, typer.Option("--format", help="How to print it.")] = "screen",
+) -> None:
+    """Show one incident: its fields, who says what, and its claims."""
+    from reportedly.cli.incident_screen import incident_page
+    from reportedly.cli.screen import claim_block
+    from reportedly.cli.terminal import is_plain, output
+
+    with merged_store(store_path) as store:
+        found = store.incident(name)
+        if form != "screen":
+            sys.stdout.write(found.model_dump_json(indent=2 if form == "json" else None) + "\n")
+            return
+        console = output()
+        console.print(incident_page(found))
+        console.print()
+        for number, claim_id in enumerate(found.claims, start=1):
+            claim = store.claim(claim_id)
+            console.print(claim_block(claim, number=number, plain=is_plain(console)))
+            console.print()
+
+
+def history(name: IncidentId, *, store_path: options.StorePath = options.DEFAULT_STORE) -> None:
+    """Show how an incident came to be what it is: by which reports, rules and people."""
+    from reportedly.cli.incident_screen import history_table, incident_line
+    from reportedly.cli.terminal import output
+
+    with merged_store(store_path) as store:
+        found = store.incident(name)
+    console = output()
+    console.print(incident_line(found))
+    console.print(history_table(found.history))
