@@ -23,6 +23,7 @@ LAYERS = [
     {"workers", "store", "demo", "catalogue"},
     {"picture"},
     {"export", "proofs", "evaluate"},
+    {"compare"},
     {"cli", "__main__"},
 ]
 """From the ground up; a module imports from its own layer and those below it."""

@@ -10,6 +10,7 @@ from reportedly.cli import (
     codebook,
     decide,
     demo,
+    diff,
     doctor,
     evaluate,
     explain,
@@ -73,6 +74,7 @@ app.command("decisions")(decide.decisions)
 app.command("search")(search.search)
 app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)
+app.command("diff")(diff.diff)
 app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("schema")(schema.schema)

@@ -1,0 +1,67 @@
+"""Codings from stores and files."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from reportedly.compare import load_coding
+from reportedly.errors import InputError, StoreError
+from reportedly.export.jsonl import write_claim_records, write_jsonl
+from reportedly.records import Claim, Report
+from reportedly.store import Store
+from tests.built import build_report
+
+
+def test_a_store_knows_what_was_read(report: Report, claims: list[Claim], tmp_path: Path) -> None:
+    silent = build_report("Nothing happened.")
+    with Store.open(tmp_path / "s.db") as store:
+        store.add_report(report, claims)
+        store.add_report(silent, [])
+    coding = load_coding(str(tmp_path / "s.db"))
+    assert coding.reports == {report.id, silent.id}
+    assert coding.claims == {report.id: tuple(claims)}
+
+
+def test_a_file_of_claims_does_not(report: Report, claims: list[Claim], tmp_path: Path) -> None:
+    stream = io.StringIO()
+    write_jsonl([(report, claim) for claim in reversed(claims)], stream)
+    (tmp_path / "a.jsonl").write_text(stream.getvalue() + "\n", encoding="utf-8")
+    coding = load_coding(str(tmp_path / "a.jsonl"))
+    assert coding.reports is None
+    assert coding.claims == {report.id: tuple(claims)}
+    assert coding.count == 3
+
+
+def test_a_file_of_records_does(report: Report, claims: list[Claim], tmp_path: Path) -> None:
+    stream = io.StringIO()
+    write_claim_records([(report, claim) for claim in claims], stream)
+    (tmp_path / "a.jsonl").write_text(stream.getvalue(), encoding="utf-8")
+    assert load_coding(str(tmp_path / "a.jsonl")).reports == {report.id}
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("{", r"a.jsonl, line 1: not JSON"),
+        ("\n[1]", r"a.jsonl, line 2: not a JSON object"),
+        ('{"record": "song"}', r"line 1: there is no record 'song'"),
+        ('{"id": "c-1"}', r"line 1: no claim: report_id: Field required.*schema claim"),
+        ('{"record": "report", "id": 1}', r"line 1: no report: id: "),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, written: str, message: str) -> None:
+    (tmp_path / "a.jsonl").write_text(written)
+    with pytest.raises(InputError, match=message):
+        load_coding(str(tmp_path / "a.jsonl"))
+
+
+def test_what_is_no_coding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\xff\xfe")
+    with pytest.raises(InputError, match="neither a store nor UTF-8 text"):
+        load_coding(str(tmp_path / "a.png"))
+    with pytest.raises(InputError, match="none cannot be read: No such file"):
+        load_coding(str(tmp_path / "none"))
+    (tmp_path / "b.db").write_bytes(b"SQLite format 3\0" + b"x" * 100)
+    with pytest.raises(StoreError):
+        load_coding(str(tmp_path / "b.db"))
