@@ -95,7 +95,7 @@ class SettledFigure(Record):
 
 LinkKind = Literal[
     "toll_of", "displaced_by", "aftermath_of", "response_to", "part_of", "announced_by",
-    "claimed_by", "arms_of",
+    "about", "arms_of",
 ]  # fmt: skip
 
 
