@@ -5,7 +5,7 @@ a report tells together with it, the nearest in the text, else to one at its pla
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -70,7 +70,7 @@ class _Index:
     def add(self, incident: Incident) -> None:
         for report in incident.reports:
             self.by_report[report].append(incident)
-        place = _key(incident)
+        place = link_place(incident)
         if place is not None:
             self.by_place[place].append(incident)
 
@@ -80,12 +80,17 @@ class _Index:
         return min(abs(a - b) for a in mine for b in theirs)
 
 
-def link_incidents(incidents: Sequence[Incident], positions: Positions) -> list[Incident]:
-    """Give every incident its links to others of the given."""
+def link_incidents(
+    incidents: Sequence[Incident], positions: Positions, *, only: Set[str] | None = None
+) -> list[Incident]:
+    """Give incidents their links to others of the given; `only` names those that are asked for.
+
+    What an incident is linked to shares a report or its place (`link_place`) with it.
+    """
     index = _Index(positions)
     for incident in incidents:
         index.add(incident)
-    return [_with_links(incident, index) for incident in incidents]
+    return [_with_links(one, index) for one in incidents if only is None or one.id in only]
 
 
 def _with_links(incident: Incident, index: _Index) -> Incident:
@@ -120,7 +125,7 @@ def _target(incident: Incident, row: _LinkRow, index: _Index) -> Incident | None
     told_together = [(distance, other) for distance, other in beside if distance <= _REACH]
     if told_together:
         return min(told_together, key=lambda pair: (pair[0], pair[1].id))[1]
-    place = _key(incident)
+    place = link_place(incident)
     around = index.by_place[place] if place is not None else []
     near = [
         (_days_between(other, incident), other) for other in around if _fits(incident, other, row)
@@ -157,7 +162,7 @@ def _far_apart(one: Place | None, other: Place | None) -> bool:
 
 def _plan_of(incident: Incident, index: _Index) -> Incident | None:
     """Find the announcement of a deed: the same sort, place and doer, before it."""
-    place = _key(incident)
+    place = link_place(incident)
     if place is None:
         return None
     days = timedelta(days=_rows().announced.days)
@@ -191,7 +196,8 @@ def _days_between(first: Incident, then: Incident) -> int | None:
     return (end - start).days
 
 
-def _key(incident: Incident) -> int | None:
+def link_place(incident: Incident) -> int | None:
+    """Name the place by which an incident is linked; None for none finer than a province."""
     place = incident.place or incident.origin
     return place.geonames_id if place and place.precision not in ("country", "region") else None
 

@@ -7,34 +7,33 @@ they were, and the next one does it all.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from reportedly.errors import StoreError
 from reportedly.merge.decisions import Held, apply_decisions, held
 from reportedly.merge.grouping import group_tellings, tellings_of
-from reportedly.merge.links import link_incidents
+from reportedly.merge.links import link_incidents, link_place
 from reportedly.merge.merging import Name, name_groups, positions_of, settle_group
+from reportedly.merge.origin_updates import update_origins
 from reportedly.merge.origins import Origin, find_origins
 from reportedly.merge.rules import rules_digest
-from reportedly.merge.signatures import signature
+from reportedly.merge.signatures import CopyIndex, Signed
 from reportedly.merge.sources import Sources
-from reportedly.merge.stories import Sketch, stories
+from reportedly.merge.stories import stories
 from reportedly.merge.tellings import Telling, all_claims
 from reportedly.merge.told import Pair
 from reportedly.records import Claim, Decision, Incident, Report
 from reportedly.store import tables
+from reportedly.store.batches import batches
+from reportedly.store.comparisons import Compared, all_compared, compare_new, reports_with_claims
 from reportedly.store.connection import transaction
-
-T = TypeVar("T")
+from reportedly.store.reach import Reach
 
 _TRIES = 3
-_AT_ONCE = 500
+_FEW = 5
+"""With more than a fifth of the reports new, all are traced at once: it is quicker."""
 _MERGED = "merged"
-_TELLINGS: TypeAdapter[list[Telling]] = TypeAdapter(list[Telling])
-_SKETCH: TypeAdapter[Sketch] = TypeAdapter(Sketch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,6 @@ class Merged:
 
     incidents: int
     settled: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    sketch: Sketch
-    signature: bytes
-    tellings: list[Telling]
 
 
 def is_merged(connection: Connection) -> bool:
@@ -65,7 +57,7 @@ def merge_store(engine: Engine, location: str) -> Merged:
     """
     for _ in range(_TRIES):
         with transaction(engine, location, writes=True) as connection:
-            _compare_new(connection)
+            compare_new(connection)
         with transaction(engine, location) as connection:
             state = _state(connection)
             if is_merged(connection):
@@ -95,67 +87,6 @@ def _state(connection: Connection) -> str:
     return "/".join(parts)
 
 
-# --- what is compared, made once a report ------------------------------------------------
-
-
-def _compare_new(connection: Connection) -> None:
-    """Make what is compared of every report that has none, or has it of other claims."""
-    claims = _claims_digests(connection)
-    have = dict(
-        connection.execute(select(tables.comparisons.c.report_id, tables.comparisons.c.digest))
-        .tuples()
-        .all()
-    )
-    stale = [name for name, digest in claims.items() if have.get(name) != digest]
-    for some in _batches(stale):
-        gone = tables.comparisons.c.report_id.in_(some)
-        connection.execute(delete(tables.comparisons).where(gone))
-        rows = [
-            _comparison_row(report, own, claims[report.id])
-            for report, own in _reports_with_claims(connection, some)
-        ]
-        connection.execute(insert(tables.comparisons), rows)
-
-
-def _claims_digests(connection: Connection) -> dict[str, str]:
-    """Name for each report the state of its claims; they are written anew when it is read anew."""
-    rows = connection.execute(
-        select(tables.reports.c.id, func.count(tables.claims.c.seq), func.max(tables.claims.c.seq))
-        .select_from(tables.reports.outerjoin(tables.claims))
-        .group_by(tables.reports.c.id)
-    )
-    return {name: f"{rules_digest()}/{count}/{last}" for name, count, last in rows}
-
-
-def _comparison_row(report: Report, claims: Sequence[Claim], digest: str) -> dict[str, object]:
-    return {
-        "report_id": report.id,
-        "digest": digest,
-        "sketch": _SKETCH.dump_json(Sketch.of(report)).decode(),
-        "signature": signature(report),
-        "tellings": _TELLINGS.dump_json(tellings_of(report, claims, "")).decode(),
-    }
-
-
-def _reports_with_claims(
-    connection: Connection, ids: Sequence[str]
-) -> Iterator[tuple[Report, list[Claim]]]:
-    claims: dict[str, list[Claim]] = {name: [] for name in ids}
-    rows = connection.execute(
-        select(tables.claims.c.record)
-        .join(tables.reports)
-        .where(tables.reports.c.id.in_(ids))
-        .order_by(tables.claims.c.report_seq, tables.claims.c.position)
-    )
-    for (record,) in rows:
-        claim = Claim.model_validate_json(record)
-        claims[claim.report_id].append(claim)
-    records = select(tables.reports.c.record).where(tables.reports.c.id.in_(ids))
-    for (record,) in connection.execute(records.order_by(tables.reports.c.seq)):
-        report = Report.model_validate_json(record)
-        yield report, claims[report.id]
-
-
 # --- one merge ---------------------------------------------------------------------------
 
 
@@ -175,9 +106,8 @@ class _Merging:
 
     def run(self) -> dict[str, tuple[Incident, str]]:
         """Return the incidents that are new or not as they were, each with its digest."""
-        compared = dict(_compared(self._connection))
-        self._signatures = {name: one.signature for name, one in compared.items()}
-        origins = find_origins(self._reports.values(), signatures=self._signatures)
+        compared = dict(all_compared(self._connection))
+        origins = self._origins(compared)
         sources = Sources(self._reports, origins)
         groups = self._groups(compared)
         self._members = [all_claims(group) for group in groups]
@@ -191,7 +121,26 @@ class _Merging:
         )
         return self._linked(settled, named, wanted)
 
-    def _groups(self, compared: Mapping[str, _Compared]) -> list[list[Telling]]:
+    def _origins(self, compared: Mapping[str, Compared]) -> list[Origin]:
+        """Trace the reports that are new, and those that they bear on."""
+        new = [self._reports[name] for name, one in compared.items() if one.origin is None]
+        known = {name: one.origin for name, one in compared.items() if one.origin}
+        if len(new) * _FEW > len(compared):
+            signatures = {name: one.signature for name, one in compared.items()}
+            traced = find_origins(self._reports.values(), signatures=signatures)
+        else:
+            index = CopyIndex(
+                Signed(name, self._reports[name].published, one.signature)
+                for name, one in compared.items()
+            )
+            traced = update_origins(new, index, self._fetch)
+        self._traced = [one for one in traced if known.get(one.report_id) != one]
+        return list({**known, **{one.report_id: one for one in traced}}.values())
+
+    def _fetch(self, ids: Sequence[str]) -> list[Report]:
+        return [self._reports[name] for name in ids if name in self._reports]
+
+    def _groups(self, compared: Mapping[str, Compared]) -> list[list[Telling]]:
         story = stories(one.sketch for one in compared.values())
         joined, parted = self._ruled.joined, self._ruled.parted
         touched = {claim for pair in (*joined, *parted) for claim in pair}
@@ -199,7 +148,7 @@ class _Merging:
         for name, one in compared.items():
             own = one.tellings
             if touched and touched & set(all_claims(own)):
-                ((report, claims),) = _reports_with_claims(self._connection, [name])
+                ((report, claims),) = reports_with_claims(self._connection, [name])
                 own = tellings_of(report, claims, "", joined=joined, parted=parted)
             tellings += [replace(telling, story=story[name]) for telling in own]
         return group_tellings(tellings, joined=joined, parted=parted)
@@ -208,7 +157,7 @@ class _Merging:
         self, named: Sequence[tuple[Name, Sequence[Telling]]], sources: Sources
     ) -> dict[str, Incident]:
         settled: dict[str, Incident] = {}
-        for some in _batches(named):
+        for some in batches(named):
             wanted = [claim for _, group in some for claim in all_claims(group)]
             pairs = dict(self._pairs(wanted))
             for name, group in some:
@@ -217,7 +166,7 @@ class _Merging:
         return settled
 
     def _pairs(self, ids: Sequence[str]) -> Iterator[tuple[str, Pair]]:
-        for some in _batches(ids):
+        for some in batches(ids):
             records = select(tables.claims.c.record).where(tables.claims.c.id.in_(some))
             for (record,) in self._connection.execute(records):
                 claim = Claim.model_validate_json(record)
@@ -229,37 +178,47 @@ class _Merging:
         named: Sequence[tuple[Name, Sequence[Telling]]],
         digests: Mapping[str, str],
     ) -> dict[str, tuple[Incident, str]]:
-        """Link all incidents; those that are as they were are left out."""
-        kept = dict(self._kept(set(digests) - set(settled)))
-        every = [settled.get(name.id) or kept[name.id] for name, _ in named]
+        """Link what was settled and what lies around it; what stays as it was is left out."""
+        gone = self._kept(set(self._had) - set(digests))
+        reach = Reach(self._connection, set(digests) - set(settled), self._kept)
+        first = reach.around([*settled.values(), *gone.values()])
+        second = reach.around(first.values())
+        every = [*settled.values(), *(first | second).values()]
+        asked = settled.keys() | first.keys()
         changed = {}
-        for incident in link_incidents(every, positions_of(named)):
-            before = kept.get(incident.id)
-            if before is None:
+        for incident in link_incidents(every, positions_of(named), only=asked):
+            if incident.id in settled:
                 ruled = apply_decisions(incident, self._ruled)
                 changed[incident.id] = (ruled, digests[incident.id])
-            elif before.links != incident.links:
+            elif first[incident.id].links != incident.links:
                 changed[incident.id] = (incident, digests[incident.id])
         return changed
 
-    def _kept(self, ids: set[str]) -> Iterator[tuple[str, Incident]]:
-        for name, record in self._connection.execute(
-            select(tables.incidents.c.id, tables.incidents.c.record)
-        ):
-            if name in ids:
-                yield name, Incident.model_validate_json(record)
+    def _kept(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Load incidents as they were."""
+        found = {}
+        table = tables.incidents
+        for some in batches(sorted(ids)):
+            rows = select(table.c.id, table.c.record).where(table.c.id.in_(some))
+            for name, record in self._connection.execute(rows):
+                found[name] = Incident.model_validate_json(record)
+        return found
 
     def write(
         self, connection: Connection, changed: Mapping[str, tuple[Incident, str]], state: str
     ) -> None:
         """Write what has changed, and that all is merged up to a state."""
         gone = sorted({*self._had} - {name.id for name in self.names})
-        for some in _batches([*gone, *changed]):
+        for some in batches([*gone, *changed]):
             connection.execute(delete(tables.incidents).where(tables.incidents.c.id.in_(some)))
         rows = [_incident_row(incident, digest) for incident, digest in changed.values()]
-        for some_rows in _batches(rows):
+        for some_rows in batches(rows):
             connection.execute(insert(tables.incidents), some_rows)
         self._write_homes(connection)
+        for one in self._traced:
+            own = tables.comparisons.c.report_id == one.report_id
+            row = {"origin": one.model_dump_json()}
+            connection.execute(tables.comparisons.update().where(own).values(row))
         connection.execute(delete(tables.meta).where(tables.meta.c.key == _MERGED))
         connection.execute(insert(tables.meta).values(key=_MERGED, value=state))
 
@@ -272,7 +231,7 @@ class _Merging:
         }
         moved = [claim for claim in {*before, *after} if before.get(claim) != after.get(claim)]
         homes = tables.incident_claims
-        for some in _batches(sorted(moved)):
+        for some in batches(sorted(moved)):
             connection.execute(delete(homes).where(homes.c.claim_id.in_(some)))
             rows = [{"claim_id": c, "incident_id": after[c]} for c in some if c in after]
             if rows:
@@ -317,19 +276,6 @@ def _all_reports(connection: Connection) -> Iterator[Report]:
     return (Report.model_validate_json(record) for (record,) in rows)
 
 
-def _compared(connection: Connection) -> Iterator[tuple[str, _Compared]]:
-    table = tables.comparisons
-    for row in connection.execute(select(table).order_by(table.c.report_id)):
-        yield (
-            row.report_id,
-            _Compared(
-                _SKETCH.validate_json(row.sketch),
-                row.signature,
-                _TELLINGS.validate_json(row.tellings),
-            ),
-        )
-
-
 def _homes(connection: Connection) -> dict[str, str]:
     table = tables.incident_claims
     rows = connection.execute(select(table.c.claim_id, table.c.incident_id))
@@ -341,11 +287,7 @@ def _incident_row(incident: Incident, digest: str) -> dict[str, object]:
         "id": incident.id,
         "first_reported": incident.first_reported,
         "standing": incident.standing,
+        "place_id": link_place(incident),
         "digest": digest,
         "record": incident.model_dump_json(),
     }
-
-
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]

@@ -104,6 +104,8 @@ comparisons = Table(
     Column("sketch", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("tellings", Text, nullable=False),
+    # Where it was taken from; none until the next merge traces it.
+    Column("origin", Text),
 )
 
 incidents = Table(
@@ -113,6 +115,7 @@ incidents = Table(
     Column("id", String, nullable=False, unique=True),
     Column("first_reported", String, index=True),
     Column("standing", String, nullable=False),
+    Column("place_id", Integer, index=True),
     Column("digest", String, nullable=False),
     Column("record", Text, nullable=False),
 )
