@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportedly.figures.event_figures import struck_figures
-from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Claim, Figure
 
@@ -46,26 +44,6 @@ def reported_toll(
             if _counts(claim) and claim.event.kind in _DEATHS:
                 return Toll(1, claim.sentence.text, claim.event.basis)
     return Toll(0)
-
-
-def injured_toll(reading: Reading, leading: Sequence[Claim], killed: Toll) -> Toll:
-    """Give the injured of a report of shootings: who is said to be, else who was hit and lived.
-
-    Those lived of whom nobody says that they died: the greatest number hit, less the dead.
-    """
-    told = reported_toll("injured", leading, reading.claims)
-    hit = struck_figures(reading)
-    for some in (leading, reading.claims):
-        tolls = [
-            Toll(int(sum(map(_persons, figures))), claim.sentence.text, "rule:figure-struck")
-            for claim in some
-            if _counts(claim) and (figures := hit.get(claim.event.trigger.start))
-        ]
-        if tolls:
-            most = max(tolls, key=lambda toll: toll.persons)
-            lived = replace(most, persons=max(0, most.persons - killed.persons))
-            return max(told, lived, key=lambda toll: toll.persons)
-    return told
 
 
 def _toll(measure: str, claim: Claim) -> Toll:

@@ -1,7 +1,7 @@
 """Which mentions, in all documents, are of one event: ECB+."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
 
@@ -15,20 +15,14 @@ from reportedly.evaluate.clusters import (
 )
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
-from reportedly.evaluate.grouping import (
-    Telling,
-    days_of,
-    group,
-    names_of,
-    spots_of,
-    tell,
-    why_apart,
-)
 from reportedly.evaluate.measures import Overlap, match_spans, place_of
 from reportedly.extraction.asked import claim_about
 from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import UNLISTED
+from reportedly.merge.grouping import group_tellings, stories_of, tellings_of
+from reportedly.merge.kinds import may_be_one
 from reportedly.reader import Reader
+from reportedly.records import Claim, Report
 
 _EVENTS = ("ACTION", "NEG_ACTION")
 _GIVEN = ("muc_f1", "b3_f1", "ceafe_f1", "lea_f1", "conll_f1")
@@ -105,19 +99,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """One mention of an event: its words, the lemma of their head, and what is told of it."""
+    """One mention of an event: its words, the lemma of their head, and the claim about it.
+
+    `coded` is False for an act that the product has no kind for.
+    """
 
     start: int
     end: int
     lemma: str
-    telling: Telling
-    basis: str
+    claim: Claim
+    coded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The mentions that the product finds, and what it says of the given ones, in their order."""
 
+    report: Report
     found: tuple[Mentioned, ...]
     given: tuple[Mentioned, ...]
 
@@ -149,12 +147,14 @@ class EcbPlus(Exam[Row, Question, Answer, Counts]):
         """Read the document without the given mentions, then ask about them."""
         report = report_of(question.text)
         reading = reader.reading(report)
-        drafts = [part for cause in reading.events for part in (cause, *cause.absorbed)]
-        found = _mentioned(reading, question.id, [(part.start, part.end) for part in drafts])
+        verbs = [(t.idx, t.idx + len(t)) for t in reading.doc if t.pos_ == "VERB"]
+        open_reading = reader.reading(report, asked=verbs) if verbs else reading
+        drafts = [part for cause in open_reading.events for part in (cause, *cause.absorbed)]
+        found = _mentioned(open_reading, [(part.start, part.end) for part in drafts])
         if not question.given:
-            return Answer(found, ())
+            return Answer(report, found, ())
         asked = reader.reading(report, asked=question.given)
-        return Answer(found, _mentioned(asked, question.id, asked.asked))
+        return Answer(report, found, _mentioned(asked, asked.asked))
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
         """Cluster the mentions of all documents together; topics are not given, but for baselines.
@@ -168,12 +168,16 @@ class EcbPlus(Exam[Row, Question, Answer, Counts]):
         }
         found, counted = _found(rows, answers)
         topics = {item: str(rows[item[0]].topic) for item in given}
+        reports = [answer.report for answer in answers]
+        stories = stories_of(reports)
+        told = [stories[report.id] for report in reports]
+        by_topic = [f"topic {row.topic}" for row in rows]
+        ours = _labels(found, reports, told)
         clusterings: dict[str, Mapping[_Item, Hashable]] = {
-            "": {item: label for item, label in _labels(found).items() if item in counted},
-            "gold_mentions": _labels(given),
-            "gold_mentions_given_topics": _labels(
-                {item: _in_topic(one, topics[item]) for item, one in given.items()}
-            ),
+            "": {item: label for item, label in ours.items() if item in counted},
+            "coded": {i: ours[i] for i in ours if i in counted and found[i].coded},
+            "gold_mentions": _labels(given, reports, told),
+            "gold_mentions_given_topics": _labels(given, reports, by_topic),
             "lemma_baseline": {i: (topics[i], one.lemma) for i, one in given.items()},
             "lemma_baseline_given_subtopics": {
                 i: (rows[i[0]].sub_topic, one.lemma) for i, one in given.items()
@@ -209,41 +213,42 @@ class EcbPlus(Exam[Row, Question, Answer, Counts]):
         return scores | mentions.scores("mention")
 
 
-def _mentioned(
-    reading: Reading, document: str, words: Sequence[tuple[int, int]]
-) -> tuple[Mentioned, ...]:
-    """Say what is told of each mention, with the places and names of its document's news.
-
-    Mentions are of one sort where they share the kind of event or the lemma of the head. The
-    document itself ties its mentions together.
-    """
-    whole = tell(reading)
+def _mentioned(reading: Reading, words: Sequence[tuple[int, int]]) -> tuple[Mentioned, ...]:
+    """Say what is told of each mention; an act without a kind has its lemma for one."""
     mentioned = []
     for start, end in words:
         claim = claim_about(reading, start, end)
         lemma = reading.doc[start:end].root.lemma_.casefold()
-        kind = claim.event.kind
-        earliest, latest = days_of(claim)
-        telling = Telling(
-            kinds=(lemma,) if kind in (UNLISTED, lemma) else (lemma, kind),
-            earliest=earliest,
-            latest=latest,
-            spots=(*spots_of(claim), *whole.spots),
-            names=(document, *names_of(claim), *whole.names),
-        )
+        coded = claim.event.kind != UNLISTED
+        if not coded:
+            event = claim.event.model_copy(update={"kind": lemma})
+            claim = claim.model_copy(update={"event": event})
         span = reading.span(start, end)
-        mentioned.append(Mentioned(span.start, span.end, lemma, telling, claim.event.basis))
+        mentioned.append(Mentioned(span.start, span.end, lemma, claim, coded))
     return tuple(mentioned)
 
 
-def _in_topic(mention: Mentioned, topic: str) -> Mentioned:
-    """Let the topic tie its mentions together, as a name that all of them share."""
-    telling = mention.telling
-    return replace(mention, telling=replace(telling, names=(*telling.names, f"topic {topic}")))
-
-
-def _labels(mentions: Mapping[_Item, Mentioned]) -> dict[_Item, Hashable]:
-    return dict(zip(mentions, group([one.telling for one in mentions.values()]), strict=True))
+def _labels(
+    mentions: Mapping[_Item, Mentioned], reports: Sequence[Report], stories: Sequence[str]
+) -> dict[_Item, Hashable]:
+    """Group mentions by their claims as the product groups any: in each report, then across."""
+    by_report: dict[int, dict[str, Claim]] = {}
+    for (number, _), mention in mentions.items():
+        by_report.setdefault(number, {})[mention.claim.id] = mention.claim
+    tellings = [
+        telling
+        for number, claims in by_report.items()
+        for telling in tellings_of(reports[number], tuple(claims.values()), stories[number])
+    ]
+    homes = {
+        (telling.report_id, claim): place
+        for place, group in enumerate(group_tellings(tellings))
+        for telling in group
+        for claim in telling.claims
+    }
+    return {
+        item: homes[reports[item[0]].id, mention.claim.id] for item, mention in mentions.items()
+    }
 
 
 def _gold(rows: Sequence[Row]) -> dict[_Item, Hashable]:
@@ -299,22 +304,29 @@ def _mistakes(
         if item not in counted:
             mistakes.append(_mistake(row, mention, "no event found", "an event", "none", None))
         if labels[chain[0]] != labels[item]:
-            why = why_apart(given[chain[0]].telling, given[item].telling)
             first = _words(given[chain[0]])
+            cause = "apart: one kind" if _one_kind(given, chain[0], item) else "apart: two kinds"
             mistakes.append(
-                _mistake(row, mention, f"apart: {why}", f"as {first}", "apart", given[item].basis)
+                _mistake(row, mention, cause, f"as {first}", "apart", _basis(given[item]))
             )
         elif wrong and item == chain[0]:
             other = _words(given[wrong[0]])
             mistakes.append(
-                _mistake(row, mention, "together", "apart", f"as {other}", given[item].basis)
+                _mistake(row, mention, "together", "apart", f"as {other}", _basis(given[item]))
             )
     return tuple(mistakes)
 
 
+def _one_kind(given: Mapping[_Item, Mentioned], one: _Item, other: _Item) -> bool:
+    return may_be_one(given[one].claim.event.kind, given[other].claim.event.kind)
+
+
 def _words(mention: Mentioned) -> str:
-    kinds = ", ".join(mention.telling.kinds)
-    return f'"{mention.lemma}" ({kinds}) in {mention.telling.names[0]}'
+    return f'"{mention.lemma}" ({mention.claim.event.kind}) in {mention.claim.sentence.text!r}'
+
+
+def _basis(mention: Mentioned) -> str:
+    return mention.claim.event.basis
 
 
 def _mistake(

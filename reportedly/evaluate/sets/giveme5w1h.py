@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, field_validator
 from reportedly.evaluate.articles import Article, with_title
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part
-from reportedly.evaluate.grouping import lead_end, main_claims, places_told
+from reportedly.evaluate.leads import lead_end, main_claims, places_told
 from reportedly.evaluate.measures import f1, place_of
 from reportedly.language.reading import Reading
 from reportedly.reader import Reader

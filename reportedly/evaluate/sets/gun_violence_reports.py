@@ -3,9 +3,8 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -13,11 +12,14 @@ from reportedly.evaluate.articles import with_title
 from reportedly.evaluate.clusters import Shares, add_up, grouping_scores, share_labels
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
-from reportedly.evaluate.grouping import Telling, group, main_claims, places_told, tell, why_apart
+from reportedly.evaluate.main_incidents import ReadReport, incidents_of, main_incidents
 from reportedly.evaluate.measures import place_of
-from reportedly.evaluate.tolls import Toll, injured_toll, reported_toll
+from reportedly.evaluate.tolls import Toll
+from reportedly.figures.event_figures import struck_figures
+from reportedly.merge.grouping import stories_of
+from reportedly.merge.told import Told
 from reportedly.reader import Reader
-from reportedly.records import Claim
+from reportedly.records import Figure, Measure, SettledFigure
 
 _PARENTHESIS = re.compile(r"^(?P<outer>[^(]*)\((?P<inner>[^)]*)\)\s*$")
 
@@ -69,14 +71,29 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ReportAnswer:
-    """What is read in one report: how it is grouped, its tolls, the day that it names and city."""
+    """What is read in one report: its claims, and how many each says were hit, by its id."""
 
-    telling: Telling
-    title: str
-    published: str
+    read: ReadReport
+    struck: Mapping[str, int]
+
+    @property
+    def title(self) -> str:
+        """The title; the archive gives one with every report."""
+        return self.read.report.title or ""
+
+    @property
+    def published(self) -> datetime.date:
+        """The day of publication."""
+        return datetime.date.fromisoformat((self.read.report.published or "")[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What some reports of one incident come to; no violence told of is a toll of nobody."""
+
     killed: Toll
     injured: Toll
-    day: datetime.date | None
+    day: datetime.date
     city: str | None
 
 
@@ -125,27 +142,29 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
         return tuple(_read(reader, shown) for shown in question)
 
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
-        """Group the pooled reports, whichever row they stand in, and settle their figures."""
+        """Merge the pooled reports, whichever row they stand in, and compare the incidents."""
         pool = {(r, i): one for r, answer in enumerate(answers) for i, one in enumerate(answer)}
-        labels = dict(zip(pool, group([one.telling for one in pool.values()]), strict=True))
+        merged = _merge([one.read for one in pool.values()])
+        labels = {item: merged.label(one) for item, one in pool.items()}
+        alone = {item: _settle(_merge([one.read]), [one]) for item, one in pool.items()}
         groupings: dict[str, Mapping[_Item, Hashable]] = {
             "": labels,
             "each_alone": {item: item for item in pool},
             "all_one": dict.fromkeys(pool, 0),
-            "city_and_day": {item: _city_and_day(item, one) for item, one in pool.items()},
+            "city_and_day": {item: _city_and_day(item, one) for item, one in alone.items()},
         }
         gold = {item: item[0] for item in pool}
         shares = {name: share_labels(gold, ours) for name, ours in groupings.items()}
         marks = []
         for number, (row, answer) in enumerate(zip(rows, answers, strict=True)):
             own = [(number, i) for i in range(len(answer))]
-            merged = _settle([pool[item] for item in _group_of(own, labels)])
+            settled = _settle(merged, [pool[item] for item in _group_of(own, labels)])
             counts = Counts(
                 shares={name: add_up(of_items, own) for name, of_items in shares.items()},
-                merged=_compare(row, merged),
-                reports=tuple(_compare(row, one) for one in answer),
+                merged=_compare(row, settled),
+                reports=tuple(_compare(row, alone[item]) for item in own),
             )
-            mistakes = (*_apart(row, own, labels, pool), *_figures(row, merged))
+            mistakes = (*_apart(row, own, labels, pool), *_figures(row, settled))
             marks.append(Mark(row.incident_id, counts, mistakes))
         return marks
 
@@ -158,75 +177,101 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
 
 
 def _read(reader: Reader, shown: Shown) -> ReportAnswer:
-    reading = reader.reading(report_of(shown.text, published=shown.published, title=shown.title))
-    leading = main_claims(reading)
-    killed = reported_toll("killed", leading, reading.claims)
-    return ReportAnswer(
-        telling=tell(reading),
-        title=shown.title,
-        published=shown.published,
-        killed=killed,
-        injured=injured_toll(reading, leading, killed),
-        day=_day(leading),
-        city=next((place.name for place in places_told(reading)), None),
-    )
+    report = report_of(shown.text, published=shown.published, title=shown.title)
+    reading = reader.reading(report)
+    hit = struck_figures(reading)
+    struck = {
+        claim.id: int(sum(map(_persons, hit[claim.event.trigger.start])))
+        for claim in reading.claims
+        if claim.event.trigger.start in hit
+    }
+    return ReportAnswer(ReadReport(report, tuple(reading.claims)), struck)
 
 
-def _day(claims: Iterable[Claim]) -> datetime.date | None:
-    """Return the day that most of the claims name, the first of as many; a night's is its eve."""
-    named = Counter(
-        claim.time.earliest[:10]
-        for claim in claims
-        if claim.time.precision in ("hour", "day") and claim.time.earliest
-    )
-    return datetime.date.fromisoformat(named.most_common(1)[0][0]) if named else None
+def _persons(figure: Figure | SettledFigure) -> float:
+    return figure.best if figure.best is not None else figure.low or 0
 
 
-def _city_and_day(item: _Item, answer: ReportAnswer) -> Hashable:
-    day = answer.day or answer.published
-    return (answer.city.casefold(), str(day)) if answer.city else item
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The main incident and the story of each report, by its id."""
+
+    main: Mapping[str, Told]
+    stories: Mapping[str, str]
+
+    def label(self, answer: ReportAnswer) -> str:
+        """Name the incident that a report is about, or its story where it tells of no violence."""
+        report = answer.read.report.id
+        return self.main[report].incident.id if report in self.main else self.stories[report]
 
 
-def _group_of(own: Sequence[_Item], labels: Mapping[_Item, Hashable]) -> list[_Item]:
+def _merge(read: Sequence[ReadReport]) -> _Merged:
+    main = main_incidents(incidents_of(read))
+    return _Merged(main, stories_of(one.report for one in read))
+
+
+def _city_and_day(item: _Item, settled: Settled) -> Hashable:
+    return (settled.city.casefold(), settled.day) if settled.city else item
+
+
+def _group_of(own: Sequence[_Item], labels: Mapping[_Item, str]) -> list[_Item]:
     """Return the group that most of an incident's reports are in, the first of as many."""
     label = Counter(labels[item] for item in own).most_common(1)[0][0]
     return [item for item, other in labels.items() if other == label]
 
 
-V = TypeVar("V")
+def _settle(merged: _Merged, reports: Sequence[ReportAnswer]) -> Settled:
+    """Take the fields of the incident that reports of one label are about, as it is settled.
 
-
-def _settle(reports: Sequence[ReportAnswer]) -> ReportAnswer:
-    """Settle each field of a group of reports: what most say, the latest among as many.
-
-    A group that names no day has that of its first report.
+    Its day is that of the first publication where nothing else is known.
     """
-    latest_first = sorted(reports, key=lambda one: one.published, reverse=True)
-    first = latest_first[0]
-
-    def most(values: Iterable[V]) -> V:
-        return Counter(values).most_common(1)[0][0]
-
-    killed = most(one.killed.persons for one in latest_first)
-    injured = most(one.injured.persons for one in latest_first)
-    return ReportAnswer(
-        telling=first.telling,
-        title=first.title,
-        published=latest_first[-1].published,
-        killed=next(one.killed for one in latest_first if one.killed.persons == killed),
-        injured=next(one.injured for one in latest_first if one.injured.persons == injured),
-        day=most([one.day for one in latest_first if one.day] or [None]),
-        city=most([one.city for one in latest_first if one.city] or [None]),
+    told = merged.main.get(reports[0].read.report.id)
+    published = min(one.published for one in reports)
+    if told is None:
+        return Settled(Toll(0), Toll(0), published, None)
+    killed, injured = _toll(told, "killed"), _toll(told, "injured")
+    time, place = told.incident.time, told.incident.place
+    moment = time.earliest or time.latest
+    return Settled(
+        killed,
+        max(injured, _lived(told, reports, killed), key=lambda toll: toll.persons),
+        datetime.date.fromisoformat(moment[:10]) if moment else published,
+        place.name if place else None,
     )
 
 
-def _compare(row: Row, answer: ReportAnswer) -> Found:
-    day = answer.day or datetime.date.fromisoformat(answer.published)
+def _toll(told: Told, measure: Measure) -> Toll:
+    """Take a settled number, with the sentence of the first claim that gives it."""
+    figure = told.incident.figure(measure)
+    if figure is None:
+        return Toll(0)
+    given = next((a for a in figure.alternatives if a.value.best == figure.best), None)
+    first = (given or figure.alternatives[0]).claim_ids[0]
+    sentence = next(claim.sentence.text for _, claim in told.pairs if claim.id == first)
+    return Toll(int(_persons(figure)), sentence, figure.rule)
+
+
+def _lived(told: Told, reports: Sequence[ReportAnswer], killed: Toll) -> Toll:
+    """Count who was hit and is not said to have died: the most that one claim tells, less the dead.
+
+    Whoever is told of as shot, and of as nothing else, lived: true of a report of a shooting that
+    is over, as all of this set are, and of no news in general, so that it is no rule of settling.
+    """
+    hit = {claim: persons for one in reports for claim, persons in one.struck.items()}
+    tolls = [
+        Toll(max(0, hit[claim.id] - killed.persons), claim.sentence.text, "rule:figure-struck")
+        for _, claim in told.pairs
+        if claim.id in hit
+    ]
+    return max(tolls, key=lambda toll: toll.persons, default=Toll(0))
+
+
+def _compare(row: Row, settled: Settled) -> Found:
     return Found(
-        killed_off=abs(answer.killed.persons - row.killed),
-        injured_off=abs(answer.injured.persons - row.injured),
-        days_off=abs((day - row.day).days),
-        city=answer.city is not None and answer.city.casefold() in _cities(row),
+        killed_off=abs(settled.killed.persons - row.killed),
+        injured_off=abs(settled.injured.persons - row.injured),
+        days_off=abs((settled.day - row.day).days),
+        city=settled.city is not None and settled.city.casefold() in _cities(row),
     )
 
 
@@ -256,19 +301,17 @@ def _figure_scores(found: Sequence[Found], suffix: str) -> Scores:
 def _apart(
     row: Row,
     own: Sequence[_Item],
-    labels: Mapping[_Item, Hashable],
+    labels: Mapping[_Item, str],
     pool: Mapping[_Item, ReportAnswer],
 ) -> list[Mistake]:
     """Name the reports that are not with the others of their incident, or are with strangers."""
     home = Counter(labels[item] for item in own).most_common(1)[0][0]
     first = next(item for item in own if labels[item] == home)
-    mistakes = []
-    for item in own:
-        if labels[item] != home:
-            cause = f"apart: {why_apart(pool[first].telling, pool[item].telling)}"
-            mistakes.append(
-                Mistake(cause, place_of(row), pool[item].title, pool[first].title, "apart")
-            )
+    mistakes = [
+        Mistake("apart", place_of(row), pool[item].title, pool[first].title, "apart")
+        for item in own
+        if labels[item] != home
+    ]
     strangers = [i for i, label in labels.items() if label == home and i not in own]
     if strangers:
         other = pool[strangers[0]].title
@@ -277,11 +320,11 @@ def _apart(
     return mistakes
 
 
-def _figures(row: Row, merged: ReportAnswer) -> list[Mistake]:
+def _figures(row: Row, settled: Settled) -> list[Mistake]:
     mistakes = []
     for name, toll, gold in (
-        ("killed", merged.killed, row.killed),
-        ("injured", merged.injured, row.injured),
+        ("killed", settled.killed, row.killed),
+        ("injured", settled.injured, row.injured),
     ):
         if toll.persons == gold:
             continue
@@ -290,7 +333,7 @@ def _figures(row: Row, merged: ReportAnswer) -> list[Mistake]:
             Mistake(
                 cause=f"{name}: {'nobody counted' if not toll.persons else size}",
                 where=place_of(row),
-                sentence=toll.sentence or merged.title,
+                sentence=toll.sentence or row.reports[0].title,
                 gold=f"{gold} {name}",
                 ours=f"{toll.persons} {name}",
                 basis=toll.basis,

@@ -10,9 +10,10 @@ from reportedly.evaluate.articles import Article, with_title
 from reportedly.evaluate.clusters import Shares, grouping_scores, no_shares, share_labels
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part
-from reportedly.evaluate.grouping import Telling, group, tell, why_apart
 from reportedly.evaluate.measures import place_of
+from reportedly.merge.grouping import stories_of
 from reportedly.reader import Reader
+from reportedly.records import Report
 from reportedly.records.span import IsoTime
 
 
@@ -27,20 +28,13 @@ class Row(GoldRow):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What is looked at to group the article."""
-
-    telling: Telling
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """What one article adds to the metrics of each grouping, by name."""
 
     shares: Mapping[str, Shares]
 
 
-class NewsClusters(Exam[Row, Article, Answer, Counts]):
+class NewsClusters(Exam[Row, Article, Report, Counts]):
     """Articles of all events pooled and grouped again."""
 
     name = "news_clusters"
@@ -51,13 +45,14 @@ class NewsClusters(Exam[Row, Article, Answer, Counts]):
         """Show the article with its title and day."""
         return Article(with_title(row.text, row.title), row.title, row.date)
 
-    def answer(self, reader: Reader, question: Article) -> Answer:
-        """Read the article by itself."""
-        return Answer(tell(reader.reading(question.report())))
+    def answer(self, reader: Reader, question: Article) -> Report:
+        """Take the article as a report; stories are told by words and days, without a claim."""
+        return question.report()
 
-    def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
-        """Group all articles by what their main claims say."""
-        labels = dict(enumerate(group([answer.telling for answer in answers])))
+    def mark(self, rows: Sequence[Row], answers: Sequence[Report]) -> list[Mark[Counts]]:
+        """Put all articles in stories, as the product does before it looks for incidents."""
+        stories = stories_of(answers)
+        labels = {number: stories[report.id] for number, report in enumerate(answers)}
         gold = {number: row.event_id for number, row in enumerate(rows)}
         groupings: dict[str, Mapping[int, Hashable]] = {
             "": labels,
@@ -69,7 +64,7 @@ class NewsClusters(Exam[Row, Article, Answer, Counts]):
             Mark(
                 str(row.event_id),
                 Counts({name: of.get(number, no_shares()) for name, of in shares.items()}),
-                _mistakes(number, rows, answers, labels),
+                _mistakes(number, rows, labels),
             )
             for number, row in enumerate(rows)
         ]
@@ -79,40 +74,21 @@ class NewsClusters(Exam[Row, Article, Answer, Counts]):
         return grouping_scores([mark.counts.shares for mark in marks])
 
 
-def _mistakes(
-    number: int, rows: Sequence[Row], answers: Sequence[Answer], labels: Mapping[int, Hashable]
-) -> tuple[Mistake, ...]:
-    """Say of an article why it is not with most of its event, or that it is with another's."""
+def _mistakes(number: int, rows: Sequence[Row], labels: Mapping[int, str]) -> tuple[Mistake, ...]:
+    """Say of an article that it is not with most of its event, or that it is with another's."""
     row = rows[number]
     event = [i for i, other in enumerate(rows) if other.event_id == row.event_id]
     home = Counter(labels[i] for i in event).most_common(1)[0][0]
     first = next(i for i in event if labels[i] == home)
     strangers = [i for i, label in labels.items() if label == home and i not in event]
     if labels[number] != home:
-        apart = why_apart(answers[first].telling, answers[number].telling)
-        cause, other, gold, ours = f"apart: {apart}", first, "together", "apart"
+        cause, other, gold, ours = "apart", first, "together", "apart"
     elif number == first and strangers:
         cause, other, gold, ours = "together with another event", strangers[0], "apart", "together"
     else:
         return ()
     beside = f"{rows[other].title} ({place_of(rows[other])})"
-    return (
-        Mistake(
-            cause,
-            place_of(row),
-            row.title,
-            f"{gold} with: {beside}",
-            f"{ours}: {_words(answers[number])}",
-        ),
-    )
-
-
-def _words(answer: Answer) -> str:
-    """Write out what the grouping looked at."""
-    telling = answer.telling
-    days = f"{telling.earliest or '…'} to {telling.latest or '…'}"
-    names = ", ".join(telling.names) or "nobody named"
-    return f"{', '.join(telling.kinds) or 'no claim'}; {days}; {len(telling.spots)} places; {names}"
+    return (Mistake(cause, place_of(row), row.title, f"{gold} with: {beside}", ours),)
 
 
 EXAM = NewsClusters()
