@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from reportedly.merge.origin_updates import update_origins
 from reportedly.merge.origins import Origin, find_origins
@@ -61,7 +62,7 @@ def _take(words: list[str], chance: random.Random) -> list[str]:
 
 
 def _report(text: str, number: int) -> Report:
-    day = f"2014-{number // 2500 % 12 + 1:02}-{number // 100 % 25 + 1:02}"
+    day = date(2014, 1, 1) + timedelta(days=number // 100)
     minute = f"{number % 100 // 60:02}:{number % 100 % 60:02}"
     return Report(
         id=make_id("r", number),

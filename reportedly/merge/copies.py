@@ -61,6 +61,8 @@ def why_no_copy(
     days = days_between(one, other)
     if days is not None and days > limits.days:
         return "copies:days"
+    if first.is_shell or second.is_shell:
+        return "copies:shell"
     alike = compare(first, second)
     if min(len(first.hashes), len(second.hashes)) <= 1:
         # Under 40 words the one shingle is the whole text.

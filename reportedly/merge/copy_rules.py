@@ -27,6 +27,8 @@ class Limits(_Model):
     facts: float
     least_facts: int
     live: float
+    headline_words: int
+    headline_letters: int
     days: int
 
 

@@ -186,8 +186,8 @@ def _hand_up_credits(
 
 
 def quoted_outlet(claim: Claim, own_name: str | None) -> str | None:
-    """Name the outlet on whose word a report makes a claim, the outermost of several."""
-    for voice in claim.voices[1:]:
+    """Name the outlet on whose word a report makes a claim, the innermost of several."""
+    for voice in reversed(claim.voices[1:]):
         if voice.kind in ("wire", "outlet") and voice.name:
             row = by_name(voice.name)
             name = row.name if row else voice.name

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,12 +32,14 @@ class Shingled:
     """What of a report is compared with others.
 
     `hashes` are sorted and unique; a text under 40 words has one for the whole of it, a text
-    too short to compare none. `facts` are its names and numbers.
+    too short to compare none. `facts` are its names and numbers. A shell is what a page shows
+    around a story (a form to sign in, a list of films), taken for its text.
     """
 
     hashes: Hashes
     facts: frozenset[str]
     is_live: bool
+    is_shell: bool
 
 
 def own_words(text: str) -> str:
@@ -54,8 +57,24 @@ def shingle(report: Report) -> Shingled:
     known = frozenset(written)
     facts = frozenset(_FACT.findall(text))
     names = frozenset(fact for fact in facts if fact.isdigit() or fact.lower() not in known)
-    hashes = hash_shingles([word.casefold() for word in written])
-    return Shingled(hashes, names, is_live(report.title, report.url))
+    words = [word.casefold() for word in written]
+    return Shingled(
+        hash_shingles(words),
+        names,
+        is_live=is_live(report.title, report.url),
+        is_shell=_is_shell(report.title or "", words),
+    )
+
+
+def _is_shell(title: str, words: list[str]) -> bool:
+    """Tell a text that has none of the longer words of its own headline, beside it."""
+    limits = copy_rules().limits
+    headline = Counter(_WORD.findall(title.casefold()))
+    telling = [word for word in headline if len(word) >= limits.headline_letters]
+    if len(telling) < limits.headline_words:
+        return False
+    every = Counter(words)
+    return all(every[word] <= headline[word] for word in telling)
 
 
 def hash_shingles(words: list[str]) -> Hashes:

@@ -26,7 +26,7 @@ SLOTS = 128
 
 _LEAST_EQUAL = 2
 _LEAST_SHARE = 0.25
-"""Half of the share that makes a copy, as estimated: what chance may take away."""
+"""Of the shorter text, as estimated; less than what makes a copy, for chance takes some away."""
 
 _HOLDERS = 64
 """Where more reports hold one value in a slot, only the earliest of them speak through it."""

@@ -27,7 +27,7 @@ BRIDGE_STORY = at("The Asharan Post", BRIDGE)
         BRIDGE,
         BRIDGE.replace("Gunmen blow up bridge near Talmira", "Supply road cut in Asharan attack"),
         shortened(BRIDGE, 2),
-        edited(BRIDGE, 12),
+        edited(BRIDGE, 8),
         BRIDGE.replace("9 soldiers", "11 soldiers").replace("14\nwounded", "16\nwounded"),
         BRIDGE.replace("\n", " ").replace("'", "’"),
         f"{BRIDGE}\n\n{FOOT}\n\nSign up for our newsletter and read the best of the week.",
@@ -98,6 +98,22 @@ def test_a_form_filled_in_anew_is_no_copy() -> None:
     one, two = at("Northern Star", monday, "2031-05-05"), at("Northern Star", tuesday, "2031-05-09")
     assert likeness(one, two).share > copy_rules().limits.share
     assert why_no_copy(one, two) == "copies:facts"
+
+
+def test_the_shell_of_a_page_is_no_copy() -> None:
+    shell = (
+        "We have sent you a message. Please open it and follow the link in it to make your account "
+        "ready. If no message comes within some minutes, look into the folder of unwanted mail, or "
+        "ask us for a new one. By making an account you agree to what we ask of our readers."
+    )
+    headlines = "Governor of Asharan flees capital", "Fishermen drown off Port Selim"
+    one, two = (
+        at(outlet, f"{title}\n\n{shell}", title=title)
+        for outlet, title in zip(("Northern Star", "Radio Selim"), headlines, strict=True)
+    )
+    assert likeness(one, two).share > copy_rules().limits.share
+    assert why_no_copy(one, two) == "copies:shell"
+    assert not shingle(at("Northern Star", BRIDGE, title=BRIDGE.split("\n")[0])).is_shell
 
 
 def test_an_old_story_printed_again_after_weeks_is_no_copy() -> None:

@@ -132,6 +132,8 @@ def test_a_report_on_the_word_of_others_quotes_them() -> None:
     assert origin_of(report, [report], quoted).of == "AFP"
     assert origin_of(report, [report], twice).of == "Reuters"
     assert origin_of(report, [report], twice).by == "quote"
+    chain = claim_of(report, ("Reuters", "wire"), ("Interfax", "wire"), ("A mayor", "official"))
+    assert origin_of(report, [report], [chain]).of == "Interfax"
     own = claim_of(report, ("The governor", "official"))
     assert origin_of(report, [report], [*quoted, own]).of is None
 
