@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.lexicon.ontology import kind_of
-from reportedly.merge.independence import sources_of
 from reportedly.merge.merging import ReportClaims, merge
 from reportedly.merge.told import Told
 from reportedly.records import Claim, Report
@@ -23,9 +22,7 @@ class ReadReport:
 def incidents_of(read: Sequence[ReadReport]) -> list[Told]:
     """Merge reports; one that stands there twice, word for word and day for day, counts once."""
     unique = {one.report.id: one for one in read}.values()
-    claims = [claim for one in unique for claim in one.claims]
-    origins = sources_of(claims, [one.report for one in unique])
-    return merge([ReportClaims(one.report, one.claims) for one in unique], origins=origins)
+    return merge(ReportClaims(one.report, one.claims) for one in unique)
 
 
 def main_incidents(incidents: Sequence[Told]) -> dict[str, Told]:

@@ -53,7 +53,6 @@ def merge(
     groups = group_tellings(tellings, joined=joined, parted=parted)
     pairs = {claim.id: (one.report, claim) for one in many for claim in one.claims}
     traced = sources or Sources.of(one.report for one in many)
-    traced = sources or Sources.of(one.report for one in many)
     named = name_groups([all_claims(group) for group in groups], known or {})
     told = [
         settle_group(name, group, pairs, sources=traced)
