@@ -29,12 +29,13 @@ Sides = tuple[Side | None, Side | None]
 def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -> Sides:
     """Name both sides; `country` is the event's, ISO 3166 alpha-2.
 
-    The first is None only for a strategic development that nobody is named to have done.
+    The first is None only for a strategic development that no party is told to have done.
     """
     coded = coded_country(country)
     land = coded.acled_name if coded else country
-    first = _side(incident.actors, country, land)
-    second = _side(incident.recipients, country, land)
+    doers = {person.actor_id for person in incident.actors if person.actor_id}
+    others = [person for person in incident.recipients if person.actor_id not in doers]
+    first, second = _side(incident.actors, country, land), _side(others, country, land)
     if event_type == "Protests" and sub_type.startswith("Excessive"):
         return first or unidentified(land), _crowd(second, "Protesters", _PROTESTERS, land)
     if event_type == "Protests":
@@ -47,7 +48,7 @@ def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -
         return _armed(first, land), _armed(second, land)
     if event_type == "Explosions/Remote violence":
         return first or _unidentified_for(incident.kind, land), second
-    return (first, second) if first else (second, None)
+    return (None, second) if first is None or first.inter == _CIVILIANS else (first, second)
 
 
 def unidentified(land: str) -> Side:

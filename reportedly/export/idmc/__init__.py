@@ -1,9 +1,9 @@
 """IDMC figures from incidents; docs/codebooks/idmc.md has the columns and the rules."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import IO
 
-from reportedly.export.idmc.cause import causes_in, violence_type
+from reportedly.export.idmc.cause import Causes, violence_type
 from reportedly.export.idmc.cells import IdmcRow, cells_of
 from reportedly.export.idmc.figures import Given, figures_of
 from reportedly.export.idmc.sources import sources_of
@@ -11,7 +11,6 @@ from reportedly.export.idmc.tables import BOOK
 from reportedly.export.idmc.where_when import country_of, dates_of, is_stock, points_of
 from reportedly.export.table import write_table
 from reportedly.export.written import LeftOut, Told, Written
-from reportedly.records import Incident
 
 
 def idmc_rows(told: Iterable[Told]) -> tuple[list[IdmcRow], list[LeftOut]]:
@@ -20,13 +19,13 @@ def idmc_rows(told: Iterable[Told]) -> tuple[list[IdmcRow], list[LeftOut]]:
     All incidents are held at once, for the cause of a displacement is another incident.
     """
     everything = list(told)
-    by_id = {each.incident.id: each.incident for each in everything}
-    made = [one for each in everything for one in _rows(each, by_id)]
+    causes = Causes(each.incident for each in everything)
+    made = [one for each in everything for one in _rows(each, causes)]
     rows = [one for one in made if isinstance(one, IdmcRow)]
     return rows, [one for one in made if isinstance(one, LeftOut)]
 
 
-def _rows(told: Told, by_id: Mapping[str, Incident]) -> Iterator[IdmcRow | LeftOut]:
+def _rows(told: Told, causes: Causes) -> Iterator[IdmcRow | LeftOut]:
     incident = told.incident
     if incident.modality != "actual":
         yield BOOK.leave_out(incident.id, "idmc-left-out-not-happened")
@@ -38,10 +37,10 @@ def _rows(told: Told, by_id: Mapping[str, Incident]) -> Iterator[IdmcRow | LeftO
     if not figures or not told.pairs:
         yield BOOK.leave_out(incident.id, "idmc-left-out-no-figure")
     for one in figures if told.pairs else ():
-        yield one if isinstance(one, LeftOut) else _row(told, one, by_id)
+        yield one if isinstance(one, LeftOut) else _row(told, one, causes)
 
 
-def _row(told: Told, given: Given, by_id: Mapping[str, Incident]) -> IdmcRow | LeftOut:
+def _row(told: Told, given: Given, causes: Causes) -> IdmcRow | LeftOut:
     incident = told.incident
     stock = is_stock(incident, given.figure)
     points = points_of(incident, given.figure, stock=stock)
@@ -51,7 +50,8 @@ def _row(told: Told, given: Given, by_id: Mapping[str, Incident]) -> IdmcRow | L
     dates = dates_of(incident, stock=stock)
     if dates is None:
         return BOOK.leave_out(incident.id, "idmc-left-out-no-date", _named(given))
-    causes = causes_in(incident, by_id)
+    driven_by = causes.of(incident)
+    cause = causes.name(incident)
     return IdmcRow(
         told=told,
         given=given,
@@ -60,8 +60,9 @@ def _row(told: Told, given: Given, by_id: Mapping[str, Incident]) -> IdmcRow | L
         dates=dates,
         stock=stock,
         sources=sources_of(told, given.alternative),
-        violence=violence_type(incident, causes),
-        trigger=causes[0].kind if causes else incident.kind,
+        cause=cause,
+        violence=violence_type(incident, driven_by) if cause == "Conflict" else None,
+        trigger=driven_by[0].kind if driven_by else incident.kind,
     )
 
 

@@ -1,6 +1,6 @@
 """What people fled, and what kind of conflict it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from reportedly.actors.inter import STATE
 from reportedly.export.idmc.tables import idmc_tables
@@ -12,21 +12,43 @@ UNCLEAR = "Unclear/Unknown"
 _GROUPS = frozenset({"REB", "UAF", "PRM", "IMG", "ISM", "PRE"})
 
 
-def cause_of(incident: Incident) -> str:
-    """Give the cause of the displacement."""
-    return "Disaster" if incident.kind in idmc_tables().disaster_kinds else "Conflict"
+class Causes:
+    """What displaces people in one file: its incidents, and which reports tell of violence."""
+
+    def __init__(self, incidents: Iterable[Incident]) -> None:
+        """Note all incidents, and which reports tell of violence that happened."""
+        self._by_id: dict[str, Incident] = {}
+        self._violent_reports: set[str] = set()
+        for incident in incidents:
+            self._by_id[incident.id] = incident
+            if _is_violence(incident):
+                self._violent_reports.update(incident.reports)
+
+    def of(self, incident: Incident) -> list[Incident]:
+        """List the incidents of the file that this one was displaced by."""
+        linked = [link.incident_id for link in incident.links if link.kind == "displaced_by"]
+        return [self._by_id[one] for one in linked if one in self._by_id]
+
+    def name(self, incident: Incident) -> str:
+        """Name the cause of the displacement: Conflict, Disaster or Other."""
+        kinds = {incident.kind, *(cause.kind for cause in self.of(incident))}
+        tables = idmc_tables()
+        if kinds & tables.disaster_kinds:
+            return "Disaster"
+        told_beside = not self._violent_reports.isdisjoint(incident.reports)
+        driven = incident.kind in tables.violent_kinds
+        linked = any(_is_violence(cause) for cause in self.of(incident))
+        return "Conflict" if told_beside or driven or linked else "Other"
 
 
-def causes_in(incident: Incident, by_id: Mapping[str, Incident]) -> list[Incident]:
-    """List the incidents of the file that this one was displaced by."""
-    linked = [link.incident_id for link in incident.links if link.kind == "displaced_by"]
-    return [by_id[one] for one in linked if one in by_id]
+def _is_violence(incident: Incident) -> bool:
+    code = incident.acled
+    happened = incident.modality == "actual" and incident.standing != "denied"
+    return bool(code and happened and code.event_type in idmc_tables().violent_types)
 
 
-def violence_type(incident: Incident, causes: Iterable[Incident]) -> str | None:
-    """Give the type of the conflict by its sides; None for disasters."""
-    if cause_of(incident) != "Conflict":
-        return None
+def violence_type(incident: Incident, causes: Iterable[Incident]) -> str:
+    """Give the type of the conflict by the sides of an incident and its causes."""
     people = [*incident.actors, *incident.recipients]
     for cause in causes:
         people += [*cause.actors, *cause.recipients]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from reportedly.export import phrases
 from reportedly.export.countries import coded_country
-from reportedly.export.idmc.cause import cause_of
 from reportedly.export.idmc.figures import Given
 from reportedly.export.idmc.sources import FigureSources
 from reportedly.export.idmc.tables import idmc_tables
@@ -30,7 +29,7 @@ _CATEGORIES = {
 
 @dataclass(frozen=True, slots=True)
 class IdmcRow:
-    """One row before its cells are written; `trigger` and `violence` are those of its cause."""
+    """One row before its cells are written; `trigger` is the kind of what displaced the people."""
 
     told: Told
     given: Given
@@ -39,6 +38,7 @@ class IdmcRow:
     dates: Dates
     stock: bool
     sources: FigureSources
+    cause: str
     violence: str | None
     trigger: str
 
@@ -66,11 +66,11 @@ def _head(row: IdmcRow) -> dict[str, Cell]:
         "ID": stable_number(make_id("f", row.told.incident.id, *parts)),
         "ISO3": coded.iso3 if coded else row.country,
         "Country": country.name if country else row.country,
-        "Centroid": f"{country.lat:g}, {country.lon:g}" if country else None,
+        "Centroid": f"[{country.lat:g}, {country.lon:g}]" if country else None,
         "Lat": first.lat,
         "Lon": first.lon,
         "Region": coded.idmc_region if coded else None,
-        "Figure cause": cause_of(row.told.incident),
+        "Figure cause": row.cause,
         "Year": int((row.dates.last or row.dates.stock or "0")[:4]),
         "Displacement occurred": "Unknown",
         "Include in IDU": "No",
@@ -81,7 +81,22 @@ def _head(row: IdmcRow) -> dict[str, Cell]:
 def category_of(row: IdmcRow) -> str:
     """Give the category: stock or flow, return or not, over a border or not."""
     inside, across = _CATEGORIES[row.given.figure.measure == "returned", row.stock]
-    return across if crosses_border(row.points) else inside
+    words = {word.strip(".,").lower() for phrase in counted_by(row) for word in phrase.split()}
+    abroad = crosses_border(row.points) or bool(words & idmc_tables().across_words)
+    return across if abroad else inside
+
+
+def counted_by(row: IdmcRow) -> list[str]:
+    """List the words for the people counted: the figure's own, and those of its claims."""
+    given = row.given
+    own = [given.figure.of] if given.figure.of else []
+    return own + [
+        figure.of
+        for _, claim in row.told.pairs
+        if claim.id in given.alternative.claim_ids
+        for figure in claim.figures
+        if figure.measure == given.figure.measure and figure.of
+    ]
 
 
 def term_of(row: IdmcRow) -> str:
@@ -115,7 +130,7 @@ def _figure(row: IdmcRow) -> dict[str, Cell]:
         "Figure term": term_of(row),
         "Unit": "Person" if given.figure.unit == "person" else "Household",
         "Quantifier": _QUANTIFIERS.get(given.alternative.quantifier, "Approximately"),
-        "Household size": household_size(row),
+        "Household size": f"{size:g}" if (size := household_size(row)) else None,
         "Is housing destruction": "Yes" if homes else "No",
         "Excerpt IDU": _in_a_sentence(row),
         "Analysis and calculation logic": calculation(row),
@@ -189,7 +204,7 @@ def _where(row: IdmcRow) -> dict[str, Cell]:
     return {
         "Locations name": "; ".join(phrases.place(place) for place in places),
         "Locations": "; ".join(
-            f"{place.lat}, {place.lon}" for place in places if place.lat is not None
+            f"[{place.lat}, {place.lon}]" for place in places if place.lat is not None
         ),
         "Locations accuracy": "; ".join(place_accuracy(place) for place in places),
         "Type of point": "; ".join(point.type for point in row.points),
@@ -198,7 +213,7 @@ def _where(row: IdmcRow) -> dict[str, Cell]:
 
 def _event(row: IdmcRow) -> dict[str, Cell]:
     incident = row.told.incident
-    country, cause = country_by_code(row.country), cause_of(incident)
+    country, cause = country_by_code(row.country), row.cause
     first = (incident.time.earliest or incident.time.latest or row.dates.reported or "")[:10]
     last = (incident.time.latest or "")[:10] or None
     place = row.points[0].place.name

@@ -31,6 +31,9 @@ class IdmcTables(_Table):
     home_measures: Names
     stock_kinds: Names
     disaster_kinds: Names
+    violent_kinds: Names
+    violent_types: Names
+    across_words: Names
     household_size: float
     terms: dict[str, str]
     sources: dict[VoiceKind, SourceKind]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from reportedly.export import phrases
 from reportedly.export.countries import coded_country
 from reportedly.export.outlets import outlet_name, quoted_voices, reports_of
 from reportedly.export.places import placed
@@ -83,7 +82,7 @@ def _where(place: Place) -> dict[str, Cell]:
     words = place.mention.text if place.mention else place.name
     return {
         "where_prec": where_precision(place),
-        "where_coordinates": phrases.place(place.model_copy(update={"relation": None})),
+        "where_coordinates": place.name,
         "where_description": f"{place.relation} {words}" if place.relation else words,
         "adm_1": place.admin1,
         "adm_2": place.admin2,

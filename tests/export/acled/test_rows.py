@@ -13,6 +13,7 @@ from tests.built import MOSUL
 from tests.export.telling import (
     ARMY,
     GUNMEN,
+    PEOPLE,
     RELEASE,
     SHELLING,
     killed,
@@ -47,8 +48,9 @@ def test_what_has_no_type_place_day_or_side_is_left_out() -> None:
         tell(place=None),
         tell(place=country),
         tell(time=year),
-        tell("release", RELEASE, actors=(), recipients=()),
-    ) == ["no-code", "no-place", "no-place", "no-day", "no-side"]
+        tell("release", RELEASE, actors=(), recipients=(PEOPLE,)),
+        tell("displacement", RELEASE, actors=(PEOPLE,), recipients=()),
+    ) == ["no-code", "no-place", "no-place", "no-day", "no-side", "no-side"]
 
 
 def test_totals_are_divided_and_keep_their_sum() -> None:

@@ -79,6 +79,7 @@ def test_a_building_is_no_side() -> None:
     depot = who("fuel depot", None)
     strike = ("Explosions/Remote violence", "Air/drone strike")
     assert sides(strike, LIONS, to=(depot,)) == (Side("Desert Lions", 2), None)
+    assert sides(strike, LIONS, to=(LIONS, ARMY))[1] == Side("Military Forces of Iraq", 1)
 
 
 @pytest.mark.parametrize(

@@ -86,14 +86,14 @@ def test_columns_and_cells_are_idmcs() -> None:
     assert len({row["ID"] for row in rows}) == len(rows)
     first = rows[0]
     assert (first["ISO3"], first["Region"]) == ("IRQ", "Middle East and North Africa")
-    assert first["Event name"] == "Iraq: Conflict - Mosul - 2014-06-10"
+    assert first["Event name"] == "Iraq: Other - Mosul - 2014-06-10"
     assert first["Link"] == first["Source url"] == "https://example.org/a"
 
 
 def test_households_keep_their_multiplier() -> None:
     (row,) = rows_of(moved(figure("displaced", said(300), unit="household")))
     assert [row[name] for name in ("Reported", "Household size", "Total figures", "Unit")] == [
-        "300", "5.0", "1500", "Household",
+        "300", "5", "1500", "Household",
     ]  # fmt: skip
     assert "300 × 5 persons = 1500 (one household size for all" in row[LOGIC]
     (persons,) = rows_of(moved())
@@ -163,6 +163,11 @@ def test_category_follows_from_stock_and_border(
     assert rows_of(told)[0]["Figure category"] == category
 
 
+def test_refugees_are_displaced_across_a_border() -> None:
+    (row,) = rows_of(moved(figure("displaced", said(90), of="Syrian refugees")))
+    assert row["Figure category"] == "Cross-border flight"
+
+
 def test_the_term_follows_from_the_words() -> None:
     homeless = moved(text="Homeless after the raid were 40 families.")
     plain = moved(text="Displaced people number 1,200 in the district.")
@@ -176,15 +181,23 @@ def test_the_term_follows_from_the_words() -> None:
 
 
 def test_cause_and_type_of_violence() -> None:
-    battle = tell("capture_place")
+    battle = tell("capture_place", text="Captured on Tuesday, the town was quiet.")
     link = Link(kind="displaced_by", incident_id=battle.incident.id, rule="link-displaced-by")
-    fled, flooded, alone = rows_of(
-        moved(links=(link,)), moved(kind="disaster_displacement"), moved(), battle
+    beside = {"reports": battle.incident.reports, "id": "i-0000000000000001"}
+    fled, flooded, told_beside, alone, expelled = rows_of(
+        moved(links=(link,)),
+        moved(kind="disaster_displacement"),
+        moved(**beside),
+        moved(),
+        moved(kind="expulsion"),
+        battle,
     )
     niac = "Non-international armed conflict (NIAC)"
     assert (fled["Violence type"], fled["Event main trigger"]) == (niac, "capture place")
     assert (flooded["Figure cause"], flooded["Violence type"]) == ("Disaster", "")
-    assert alone["Violence type"] == "Unclear/Unknown"
+    assert (alone["Figure cause"], alone["Violence type"]) == ("Other", "")
+    for row in (told_beside, expelled):
+        assert (row["Figure cause"], row["Violence type"]) == ("Conflict", "Unclear/Unknown")
     iran = who("Iranian army", "MIL", actor_id="IR-MIL", country="IR")
     iraq = who("Iraqi army", "MIL", actor_id="IQ-MIL", country="IQ")
     war = tell(actors=(iran,), recipients=(iraq,)).incident
@@ -203,7 +216,7 @@ def test_types_of_points() -> None:
         moved(figure("homes_destroyed", said(12), unit="home")),
     )
     assert there_and_away["Type of point"] == "Origin; Destination"
-    assert there_and_away["Locations"] == "36.335, 43.11889; 34.5, 43.5"
+    assert there_and_away["Locations"] == "[36.335, 43.11889]; [34.5, 43.5]"
     assert there_and_away["Locations accuracy"] == "Point; Point"
     assert [row["Type of point"] for row in (here, stock, homes)] == [
         "Origin and destination",
