@@ -13,7 +13,7 @@ from typing import IO, Any, TypeAlias, TypeVar
 
 from reportedly.errors import InputError
 from reportedly.export.geojson import write_geojson, write_incidents_geojson
-from reportedly.export.jsonl import write_claim_records, write_jsonl, write_records
+from reportedly.export.jsonl import write_jsonl, write_records
 from reportedly.export.spreadsheet import guard, write_csv
 from reportedly.export.written import LeftOut, Pair, Told, Written
 
@@ -60,7 +60,6 @@ FORMATS: dict[str, Format] = {
     ),
     "records": Format(
         "reports, claims and incidents, one a line, as JSON, each with the name of its record",
-        of_claims=write_claim_records,
         of_incidents=write_records,
         noun="records",
     ),

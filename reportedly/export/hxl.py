@@ -13,6 +13,7 @@ from typing import IO, Any, TypeAlias
 
 from reportedly.export import phrases, wording
 from reportedly.export.countries import coded_country
+from reportedly.export.flat_incident import located
 from reportedly.export.hxl_tags import Reason, Slot, hxl_rules
 from reportedly.export.spreadsheet import guard
 from reportedly.export.written import LeftOut, Told, Written
@@ -123,7 +124,7 @@ def _what(told: Told) -> dict[str, Cell]:
 
 def _where(told: Told) -> dict[str, Cell]:
     incident = told.incident
-    place = incident.place or Place(name="", basis="")
+    role, place = located(incident) or ("place", incident.place or Place(name="", basis=""))
     country = country_by_code(place.country) if place.country else None
     coded = coded_country(place.country)
     return {
@@ -132,6 +133,7 @@ def _where(told: Told) -> dict[str, Cell]:
         "admin1": place.admin1,
         "admin2": place.admin2,
         "place": f"{place.relation} {place.name}" if place.relation else place.name or None,
+        "place_role": role if place.name else None,
         "geonames_id": place.geonames_id,
         "place_precision": place.precision,
         "lat": place.lat,

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from reportedly import records
 from reportedly.cli.app import app
 from reportedly.evaluate.catalogue import SETS, exam
+from reportedly.export import FORMATS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -45,6 +46,11 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     assert f"reportedly {name}" in own
     for option in commands()[name]:
         assert option in own, f"docs/commands.md, {name}: {option} is not documented"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_export_format_is_in_the_section_of_its_command(name: str) -> None:
+    assert f"`{name}`" in section("export")
 
 
 def test_every_command_is_in_the_list_at_the_top() -> None:

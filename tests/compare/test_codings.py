@@ -7,10 +7,11 @@ import pytest
 
 from reportedly.compare import load_coding
 from reportedly.errors import InputError, StoreError
-from reportedly.export.jsonl import write_claim_records, write_jsonl
+from reportedly.export import Told
+from reportedly.export.jsonl import write_jsonl, write_records
 from reportedly.records import Claim, Report
 from reportedly.store import Store
-from tests.built import build_report
+from tests.built import build_incident, build_report
 
 
 def test_a_store_knows_what_was_read(report: Report, claims: list[Claim], tmp_path: Path) -> None:
@@ -35,9 +36,12 @@ def test_a_file_of_claims_does_not(report: Report, claims: list[Claim], tmp_path
 
 def test_a_file_of_records_does(report: Report, claims: list[Claim], tmp_path: Path) -> None:
     stream = io.StringIO()
-    write_claim_records([(report, claim) for claim in claims], stream)
+    told = Told(build_incident(*claims), tuple((report, claim) for claim in claims))
+    write_records([told], stream)
     (tmp_path / "a.jsonl").write_text(stream.getvalue(), encoding="utf-8")
-    assert load_coding(str(tmp_path / "a.jsonl")).reports == {report.id}
+    coding = load_coding(str(tmp_path / "a.jsonl"))
+    assert coding.reports == {report.id}
+    assert coding.claims == {report.id: tuple(claims)}
 
 
 @pytest.mark.parametrize(

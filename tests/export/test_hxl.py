@@ -36,6 +36,7 @@ def test_a_row_is_one_number_of_one_incident(told: list[Told]) -> None:
     assert [fled[f"#affected+displaced+hh+flow+{b}"] for b in ("min", "best", "max")] == [
         "24", "", "99",
     ]  # fmt: skip
+    assert (fled["#loc+name"], fled["#loc+type"]) == ("Mosul", "origin")
 
 
 def test_libhxl_finds_its_columns_and_no_errors(told: list[Told]) -> None:

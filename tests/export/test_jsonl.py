@@ -3,8 +3,8 @@
 import io
 import json
 
-from reportedly.export import Pair, Told
-from reportedly.export.jsonl import write_claim_records, write_records
+from reportedly.export import Told
+from reportedly.export.jsonl import write_records
 from reportedly.records import Claim, Incident, Report
 
 
@@ -36,9 +36,3 @@ def test_the_name_of_the_record_stands_first(told: list[Told]) -> None:
         '{"record":"report","',
         '{"record":"incident"',
     ]
-
-
-def test_reports_and_claims_without_incidents(pairs: list[Pair]) -> None:
-    stream = io.StringIO()
-    assert write_claim_records(iter(pairs), stream).rows == 4
-    assert records_of(stream.getvalue()) == [pairs[0][0], *(claim for _, claim in pairs)]
