@@ -1,28 +1,14 @@
 """The incidents that a picture is made of: what had happened by a day, as reported by another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
-from reportedly.errors import ReportedlyError
+from reportedly.merge.settling import settle
+from reportedly.merge.told import Pair, Told
 from reportedly.picture import reasons
 from reportedly.picture.days import day_of, first_day, is_by, last_day
-from reportedly.records import Claim, Incident, Report
-
-Pair: TypeAlias = tuple[Report, Claim]
-
-
-class Told(Protocol):
-    """An incident with all its claims, each with its report (`reportedly.export.written.Told`)."""
-
-    @property
-    def incident(self) -> Incident:
-        """The incident."""
-
-    @property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Its claims with their reports, in the incident's order."""
-
+from reportedly.records import Incident, Report
 
 Settle: TypeAlias = Callable[[Incident, Sequence[Pair]], Incident]
 """Settles an incident again from some of its claims, for what was known by a day."""
@@ -71,11 +57,23 @@ class Period:
         return self.since is not None and last is not None and last < day_of(self.since)
 
 
-def known(told: Iterable[Told], known_at: str | None, settle: Settle | None) -> list[Account]:
+def settling_again(origins: Mapping[str, str]) -> Settle:
+    """Make what settles incidents by the rules of merging; links and former ids stay.
+
+    `origins` names for each report the origin that it goes back to.
+    """
+
+    def again(incident: Incident, pairs: Sequence[Pair]) -> Incident:
+        kept = {"links": incident.links, "merged": incident.merged}
+        return settle(incident.id, pairs, origins).model_copy(update=kept)
+
+    return again
+
+
+def known(told: Iterable[Told], known_at: str | None, settle_again: Settle) -> list[Account]:
     """List what was known at a time, each incident settled from the claims reported by then.
 
-    Without `known_at` all is known. Reports without a date were known at no time. Raises
-    ReportedlyError where an incident must be settled again and `settle` is None.
+    Without `known_at` all is known. Reports without a date were known at no time.
     """
     accounts = []
     for one in told:
@@ -83,7 +81,7 @@ def known(told: Iterable[Told], known_at: str | None, settle: Settle | None) -> 
         if len(pairs) == len(one.pairs):
             accounts.append(Account(one.incident, pairs))
         elif pairs:
-            accounts.append(Account(_settled(one.incident, pairs, settle), pairs))
+            accounts.append(Account(settle_again(one.incident, pairs), pairs))
     return accounts
 
 
@@ -91,12 +89,3 @@ def _is_known(report: Report, known_at: str | None) -> bool:
     if known_at is None:
         return True
     return report.published is not None and is_by(report.published, known_at)
-
-
-def _settled(incident: Incident, pairs: tuple[Pair, ...], settle: Settle | None) -> Incident:
-    if settle is None:
-        raise ReportedlyError(
-            f"Incident {incident.id} has claims that were reported later than known_at asks "
-            "for, so it must be settled again from the others. Give picture() a `settle`."
-        )
-    return settle(incident, pairs)

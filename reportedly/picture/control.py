@@ -5,7 +5,7 @@ The rules and their ids are those of docs/method/picture.md.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.picture import reasons
 from reportedly.picture.accounts import Account, LeftOut
@@ -120,18 +120,19 @@ class _Timeline:
         return any(same_side(spell.holder, side) for spell in self.spells)
 
     def _leave(self, word: Word) -> None:
+        """End the interval of who leaves; who is said to and denies it doubts the others."""
         if word.holder is None:
             return
-        for spell in self._open():
-            if not same_side(spell.holder, word.holder):
-                continue
-            if word.denied:
-                spell.doubts.append((word.day, word, "control-denied"))
-            else:
-                spell.until = word.day
-                spell.ended_by.append(word)
-            return
-        self.left.append((reasons.CONTROL_NOBODY_THERE, word.account.incident.id))
+        mine = next((s for s in self._open() if same_side(s.holder, word.holder)), None)
+        if mine is None and word.denied:
+            self._deny(replace(word, holder=None, loser=word.holder))
+        elif mine is None:
+            self.left.append((reasons.CONTROL_NOBODY_THERE, word.account.incident.id))
+        elif word.denied:
+            mine.doubts.append((word.day, word, "control-denied"))
+        else:
+            mine.until = word.day
+            mine.ended_by.append(word)
 
     def _deny(self, word: Word) -> None:
         """Who denies having left doubts the others; a denied capture doubts whose it is."""

@@ -5,8 +5,9 @@ A row says what reports say; nobody has inspected anything.
 
 from collections.abc import Iterable, Sequence
 
+from reportedly.merge.told import Pair
 from reportedly.picture import reasons
-from reportedly.picture.accounts import Account, LeftOut, Pair
+from reportedly.picture.accounts import Account, LeftOut
 from reportedly.picture.days import day_of
 from reportedly.picture.ranges import highest, lowest
 from reportedly.picture.sources import is_positive, origin_of

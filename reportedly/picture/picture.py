@@ -2,8 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
+from reportedly.merge.told import Told
 from reportedly.picture import reasons
-from reportedly.picture.accounts import Account, LeftOut, Period, Settle, Told, known
+from reportedly.picture.accounts import (
+    Account,
+    LeftOut,
+    Period,
+    Settle,
+    known,
+    settling_again,
+)
 from reportedly.picture.area import best_of, locate, locate_incident
 from reportedly.picture.control import control
 from reportedly.picture.ledger import ledger
@@ -22,16 +30,17 @@ def picture(
     known_at: str | None = None,
     since: str | None = None,
     area: Area = _EVERYWHERE,
-    settle: Settle | None = None,
+    settle_again: Settle | None = None,
 ) -> Picture:
     """Add incidents up: who holds what, who moved, which arms changed hands, tolls, sides.
 
     `as_of` is the last day that it shows, `since` the first; control before `since` is worked
-    out and not shown. With `known_at` only reports published by then count, and `settle`
-    settles an incident again from their claims. The order of `told` does not matter.
+    out and not shown. With `known_at` only reports published by then count, and an incident of
+    which others told too is settled again from their claims: by `settle_again`, or by the rules
+    of merging with each report an origin of its own. The order of `told` does not matter.
     """
     period = Period(as_of, known_at, since)
-    there, left = _in_area(known(told, known_at, settle), period, area)
+    there, left = _in_area(known(told, known_at, settle_again or settling_again({})), period, area)
     shown = [account for account in there if not period.is_past(account.day)]
     holds, left_control = control(there)
     moved, left_moved = movements(shown)

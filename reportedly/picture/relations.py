@@ -1,21 +1,31 @@
 """Who acts against or with whom: counts of incidents, their kinds, first and last day."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.lexicon.ontology import kinds
 from reportedly.picture.accounts import Account, LeftOut
-from reportedly.picture.rules import RelationRule, Stance, rules
+from reportedly.picture.rules import RelationRule, Stance, group_of_sector, rules
+from reportedly.picture.sides import is_unnamed, same_side
 from reportedly.picture.standing import unfit
 from reportedly.places.folding import fold
 from reportedly.records import Participant, Relation
 
 
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who acts or is acted upon: somebody known, or a group of people that nobody names."""
+
+    key: str
+    name: str
+    actor_id: str | None
+
+
 @dataclass(slots=True)
 class _Pair:
-    actor: Participant
-    recipient: Participant
+    actor: _Party
+    recipient: _Party
     rule: str
     kinds: Counter[str] = field(default_factory=Counter)
     days: list[str] = field(default_factory=list)
@@ -56,28 +66,36 @@ def _rule_of(kind: str) -> RelationRule | None:
     return own or next((r for r in rules().relations if family and r.family == family), None)
 
 
-def _sides(account: Account) -> list[tuple[Participant, Participant]]:
-    """Pair the actors with the recipients; things that were hit are nobody's side."""
+def _sides(account: Account) -> list[tuple[_Party, _Party]]:
+    """Pair the actors with the recipients, each side once; things that were hit are no side."""
     incident = account.incident
     return [
         (actor, recipient)
-        for actor in incident.actors
-        for recipient in incident.recipients
-        if _is_somebody(actor) and _is_somebody(recipient) and _key(actor) != _key(recipient)
+        for actor in _parties(incident.actors)
+        for recipient in _parties(incident.recipients)
+        if actor != recipient
     ]
 
 
-def _is_somebody(person: Participant) -> bool:
-    return person.actor_id is not None or person.kind is not None
+def _parties(people: Sequence[Participant]) -> list[_Party]:
+    """List who takes part: "gunmen" beside a named group are that group."""
+    somebody = [p for p in people if p.actor_id is not None or p.kind is not None]
+    known = [person for person in somebody if not is_unnamed(person)]
+    alone = [p for p in somebody if p in known or not any(same_side(p, k) for k in known)]
+    return list(dict.fromkeys(_party(person) for person in alone))
 
 
-def _key(person: Participant) -> str:
-    return person.actor_id or fold(person.name) or person.name
+def _party(person: Participant) -> _Party:
+    """Name a party; unnamed people and all civilians go by their group."""
+    rule = group_of_sector().get(person.kind or "")
+    if person.actor_id is None and rule and (not rule.is_armed or is_unnamed(person)):
+        return _Party(rule.id, rule.group, None)
+    return _Party(person.actor_id or fold(person.name), person.name, person.actor_id)
 
 
 def _count(
     account: Account,
-    sides: list[tuple[Participant, Participant]],
+    sides: list[tuple[_Party, _Party]],
     rule: str,
     stance: Stance,
     pairs: dict[_Key, _Pair],
@@ -86,7 +104,7 @@ def _count(
     entry = kinds().get(incident.kind)
     mutual = entry is not None and entry.two_sided
     for actor, recipient in sides:
-        key: _Key = (_key(actor), _key(recipient), stance)
+        key: _Key = (actor.key, recipient.key, stance)
         turned: _Key = (key[1], key[0], stance)
         if mutual and turned in pairs and key not in pairs:
             key = turned

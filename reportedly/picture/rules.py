@@ -49,11 +49,15 @@ class TollRule(_Rule):
 
 
 class GroupRule(_Rule):
-    """Whom a toll counts, by sector; `by_name` groups go by the actor's name, if it has one."""
+    """Whom a toll counts, by sector; `by_name` groups go by the actor's name, if it has one.
+
+    Names of people in groups that are not armed are shown nowhere but in their reports.
+    """
 
     group: str
     sectors: tuple[ActorKind, ...]
     by_name: bool = False
+    is_armed: bool = False
 
 
 class RelationRule(_Rule):

@@ -50,10 +50,13 @@ def same_side(one: Participant, other: Participant) -> bool:
 
 
 def _can_be_anyone(person: Participant) -> bool:
-    if camp(person) == "armed":
-        return True
-    first, *more = person.name.split()
-    return not more or first.islower()
+    return camp(person) == "armed" or is_unnamed(person)
+
+
+def is_unnamed(person: Participant) -> bool:
+    """Tell "gunmen" and "the army" from "Red Dawn" and "Kurdish forces"."""
+    first, *more = person.name.split() or [""]
+    return side_key(person) is None and (not more or first.islower())
 
 
 def better_named(one: Participant, other: Participant) -> Participant:

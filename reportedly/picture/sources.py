@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.picture.accounts import Account, Pair
+from reportedly.merge.told import Pair
+from reportedly.picture.accounts import Account
 from reportedly.places.folding import fold
 from reportedly.records import Claim, Report, Voice
 
@@ -55,13 +56,15 @@ def count_sources(accounts: Sequence[Account]) -> int:
 
 def is_positive(claim: Claim) -> bool:
     """Tell a claim that says it did happen."""
-    return claim.certainty.polarity == "positive" and claim.modality == "actual"
+    denies = claim.certainty.polarity == "negative" or claim.voices[-1].stance == "denies"
+    return claim.modality == "actual" and not denies
 
 
 def is_denial(claim: Claim) -> bool:
     """Tell a claim in which somebody denies it, from one that reports a failure."""
-    negative = claim.certainty.polarity == "negative" and claim.modality == "actual"
-    return negative and any(voice.stance in ("denies", "doubts") for voice in claim.voices)
+    if claim.modality != "actual" or is_positive(claim):
+        return False
+    return any(voice.stance in ("denies", "doubts") for voice in claim.voices)
 
 
 def body_first(pairs: Iterable[Pair]) -> list[Pair]:

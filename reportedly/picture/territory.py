@@ -37,10 +37,16 @@ class Word:
 
     @property
     def order(self) -> tuple[str, int, str, str]:
-        """Sort words by day, then by what they do, then by when they were reported."""
+        """Sort words by day, then by what they do, then by when they were reported.
+
+        A standing fact dated only by its report goes before what happened on that day, and a
+        leaving that is denied with the denials.
+        """
         incident = self.account.incident
-        reported = incident.first_reported or ""
-        return self.day, _ORDER.index(self.act), reported, incident.id
+        is_standing = self.act == "holds" and incident.time.precision == "open"
+        act = "denies" if self.act == "leaves" and self.denied else self.act
+        rank = -1 if is_standing else _ORDER.index(act)
+        return self.day, rank, incident.first_reported or "", incident.id
 
 
 def place_key(place: Place) -> str:

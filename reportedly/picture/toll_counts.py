@@ -1,6 +1,6 @@
 """What one incident adds to the tolls: of whom, how many, and whether it is a part or the whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.picture import reasons
@@ -9,7 +9,7 @@ from reportedly.picture.ranges import said_of
 from reportedly.picture.rules import group_of_sector, rules
 from reportedly.picture.standing import unfit
 from reportedly.places.folding import fold
-from reportedly.records import Measure, Participant, SettledFigure, Unit
+from reportedly.records import Claim, Count, Measure, Participant, SettledFigure, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +102,50 @@ def range_of(figure: SettledFigure) -> Range:
 
 
 def _counted(account: Account, figure: SettledFigure) -> str | None:
-    """Say whom a figure counts: those whom its own words name, else all who were hit.
+    """Say whom a figure counts, where all who give a number count the same.
 
-    Where another figure names its people ("40 civilians were killed and 120 wounded"), one that
-    does not says nothing of whom it counts.
+    A voice that names nobody ("the number of dead is 75") may mean them too, unless its number
+    is beyond those of the people named ("40 civilians").
     """
-    people = account.incident.recipients
-    if figure.of is None:
-        sets_apart = any(other.of is not None for other in account.incident.figures)
-        return None if sets_apart else group_of(people)
-    claimed = [person for _, claim in account.pairs for person in claim.recipients]
-    words = fold(figure.of).split()
-    named = [p for p in (*people, *claimed) if _is_named(p, words)]
+    if figure.of is not None:
+        return _named_by(account, figure.of, account.incident.recipients)
+    given = [
+        (_group_in(account, pair[1], figure), one.alternative.value)
+        for one in said_of(account, figure)
+        for claim_id in one.alternative.claim_ids
+        if (pair := account.pair(claim_id))
+    ]
+    groups = {group for group, _ in given if group}
+    named = max((_size(value) for group, value in given if group), default=0)
+    beyond = any(_size(value) > named for group, value in given if group is None)
+    return groups.pop() if len(groups) == 1 and not beyond else None
+
+
+def _group_in(account: Account, claim: Claim, figure: SettledFigure) -> str | None:
+    """Say whom a claim's own number counts: whom its words name, else all it says were hit.
+
+    Where one figure of a claim names its people ("40 civilians were killed and 120 wounded"),
+    another that does not says nothing of whom it counts.
+    """
+    named = [f.of for f in claim.figures if f.measure == figure.measure and f.of]
+    groups = {_named_by(account, of, claim.recipients) for of in named}
+    if groups:
+        return groups.pop() if len(groups) == 1 else None
+    sets_apart = any(other.of for other in claim.figures)
+    return None if sets_apart else group_of(claim.recipients)
+
+
+def _named_by(account: Account, of: str, people: Sequence[Participant]) -> str | None:
+    """Find the group of the people that words name, among all whom the claims tell of."""
+    claimed = [p for _, claim in account.pairs for p in claim.recipients]
+    words = fold(of).split()
+    named = [p for p in (*account.incident.recipients, *claimed) if _is_named(p, words)]
     return group_of(named or people)
+
+
+def _size(value: Count) -> float:
+    known = (value.best, value.high, value.low)
+    return next((bound for bound in known if bound is not None), 0)
 
 
 def _is_named(person: Participant, words: list[str]) -> bool:

@@ -1,10 +1,11 @@
 """Incidents by hand: what happened where and when, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from reportedly.export.written import Told
+from reportedly.merge.settling import settle
 from reportedly.picture.accounts import Account
 from reportedly.records import (
     Certainty,
@@ -94,12 +95,14 @@ def said(
     in_title: bool = False,
     credit: str | None = None,
     number: int = 0,
+    says: str | None = None,
     **fields: Any,
 ) -> tuple[Report, Claim]:
     """A claim of a report of its own; `number` sets apart two that are else alike."""
-    sentence = title if in_title and title else f"It happened, they said {number}."
+    sentence = title if in_title and title else says or f"It happened, they said {number}."
     text = f"{title}\n\n{sentence}" if title and not in_title else sentence
-    seed = f"{outlet} {published} {kind} {time.latest} {number} {sorted(map(str, fields.items()))}"
+    own = sorted(map(str, fields.items()))
+    seed = f"{outlet} {published} {kind} {time.latest} {number} {sentence} {by_whom} {own}"
     report = build_report(
         text, id=make_id("r", seed), outlet=Outlet(name=outlet), published=published,
         title=title, credit=credit,
@@ -121,6 +124,13 @@ def told(*pairs: tuple[Report, Claim], **fields: Any) -> Told:
     elif any(negative):
         values["standing"] = "disputed"
     return Told(build_incident(*(claim for _, claim in pairs), **(values | fields)), pairs)
+
+
+def settled(*pairs: tuple[Report, Claim], origins: Mapping[str, str] | None = None) -> Told:
+    """An incident of claims, settled by the rules of merging."""
+    incident = settle(make_id("i", pairs[0][1].id), pairs, origins or {})
+    by_id = {claim.id: (report, claim) for report, claim in pairs}
+    return Told(incident, tuple(by_id[claim_id] for claim_id in incident.claims))
 
 
 def one(kind: str, day: str | Time, **fields: Any) -> Told:

@@ -205,6 +205,23 @@ def test_who_denies_having_left_contests_the_others() -> None:
     assert row.incident_ids == (*ids(taken("2014-06-10")), *ids(stays))
 
 
+def test_a_leaving_that_some_tell_and_the_leaver_denies_contests_the_others() -> None:
+    fields: dict[str, Any] = {"time": by("2014-06-10"), "actors": (ARMY,), "place": TOWN}
+    seen = said("withdrawal", by_whom=(RESIDENTS,), **fields)
+    denial = said("withdrawal", by_whom=(ARMY_DENIES,), certainty=DENIED, **fields)
+    assert timeline(told(seen, denial), taken("2014-06-10")) == [
+        ("Red Dawn", "2014-06-10", None, "contested")
+    ]
+
+
+def test_a_standing_fact_of_the_day_goes_before_the_days_capture() -> None:
+    still = one("holds_place", by("2014-06-10"), actors=(ARMY,))
+    assert timeline(taken("2014-06-10"), still) == [
+        ("Iraqi army", None, "2014-06-10", "held"),
+        ("Red Dawn", "2014-06-10", None, "held"),
+    ]
+
+
 def test_a_denial_without_a_holder_makes_no_row() -> None:
     denial = one(
         "capture_place", "2014-06-10", actors=(REBELS,), certainty=DENIED,

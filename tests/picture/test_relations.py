@@ -7,7 +7,7 @@ from reportedly.lexicon.ontology import kinds
 from reportedly.picture import reasons
 from reportedly.picture.relations import relations
 from reportedly.picture.rules import rules
-from tests.picture.telling import ARMY, CIVILIANS, DENIED, REBELS, accounts, one, side
+from tests.picture.telling import ARMY, CIVILIANS, DENIED, GUNMEN, REBELS, accounts, one, side
 
 
 def act(kind: str, day: str, actor: Any = REBELS, recipient: Any = ARMY, **fields: Any) -> Told:
@@ -61,6 +61,21 @@ def test_words_and_things_make_no_relation() -> None:
 def test_unnamed_civilians_are_somebody() -> None:
     assert table(act("killing", "2014-06-10", REBELS, CIVILIANS)) == [
         ("Red Dawn", "against", "civilians", 1)
+    ]
+
+
+def test_people_without_arms_go_by_their_group() -> None:
+    farmer = act("killing", "2014-06-10", REBELS, side("Omar Hadi", kind="CVL"))
+    assert table(farmer, act("killing", "2014-06-11", REBELS, CIVILIANS)) == [
+        ("Red Dawn", "against", "civilians", 2)
+    ]
+
+
+def test_gunmen_beside_a_named_group_are_that_group() -> None:
+    both = one("attack", "2014-06-10", actors=(GUNMEN, REBELS), recipients=(ARMY,))
+    assert table(both) == [("Red Dawn", "against", "Iraqi army", 1)]
+    assert table(act("attack", "2014-06-10", GUNMEN)) == [
+        ("armed groups", "against", "Iraqi army", 1)
     ]
 
 
