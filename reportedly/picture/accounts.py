@@ -1,17 +1,16 @@
 """The incidents that a picture is made of: what had happened by a day, as reported by another."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reportedly.merge.decisions import Held, apply_decisions, held
 from reportedly.merge.settling import settle
+from reportedly.merge.sources import Sources
 from reportedly.merge.told import Pair, Told
 from reportedly.picture import reasons
 from reportedly.picture.days import day_of, first_day, is_by, last_day
-from reportedly.records import Incident, Report
-
-Settle: TypeAlias = Callable[[Incident, Sequence[Pair]], Incident]
-"""Settles an incident again from some of its claims, for what was known by a day."""
+from reportedly.records import Decision, Incident, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +56,31 @@ class Period:
         return self.since is not None and last is not None and last < day_of(self.since)
 
 
-def settling_again(origins: Mapping[str, str]) -> Settle:
-    """Make what settles incidents by the rules of merging; links and former ids stay.
-
-    `origins` names for each report the origin that it goes back to.
-    """
-
-    def again(incident: Incident, pairs: Sequence[Pair]) -> Incident:
-        kept = {"links": incident.links, "merged": incident.merged}
-        return settle(incident.id, pairs, origins).model_copy(update=kept)
-
-    return again
-
-
-def known(told: Iterable[Told], known_at: str | None, settle_again: Settle) -> list[Account]:
+def known(
+    told: Iterable[Told], known_at: str | None, decisions: Sequence[Decision]
+) -> list[Account]:
     """List what was known at a time, each incident settled from the claims reported by then.
 
-    Without `known_at` all is known. Reports without a date were known at no time.
+    Without `known_at` all is known. Reports without a date were known at no time. What people
+    decided about an incident holds at all times.
     """
+    ruled = held(decisions)
     accounts = []
     for one in told:
         pairs = tuple(pair for pair in one.pairs if _is_known(pair[0], known_at))
         if len(pairs) == len(one.pairs):
             accounts.append(Account(one.incident, pairs))
         elif pairs:
-            accounts.append(Account(settle_again(one.incident, pairs), pairs))
+            accounts.append(Account(_settled_again(one.incident, pairs, ruled), pairs))
     return accounts
+
+
+def _settled_again(incident: Incident, pairs: Sequence[Pair], ruled: Held) -> Incident:
+    """Settle by the rules of merging; links and former ids stay."""
+    sources = Sources.of({report.id: report for report, _ in pairs}.values())
+    kept = {"links": incident.links, "merged": incident.merged}
+    settled = settle(incident.id, pairs, sources).model_copy(update=kept)
+    return apply_decisions(settled, ruled)
 
 
 def _is_known(report: Report, known_at: str | None) -> bool:

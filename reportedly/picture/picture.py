@@ -8,9 +8,7 @@ from reportedly.picture.accounts import (
     Account,
     LeftOut,
     Period,
-    Settle,
     known,
-    settling_again,
 )
 from reportedly.picture.area import best_of, locate, locate_incident
 from reportedly.picture.control import control
@@ -18,7 +16,7 @@ from reportedly.picture.ledger import ledger
 from reportedly.picture.movements import movements
 from reportedly.picture.relations import relations
 from reportedly.picture.tolls import tolls
-from reportedly.records import Area, Picture, Place
+from reportedly.records import Area, Decision, Picture, Place
 
 _EVERYWHERE = Area()
 
@@ -30,7 +28,7 @@ def picture(
     known_at: str | None = None,
     since: str | None = None,
     area: Area = _EVERYWHERE,
-    settle_again: Settle | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Picture:
     """Add incidents up: who holds what, who moved, which arms changed hands, tolls, sides.
 
@@ -40,7 +38,7 @@ def picture(
     of merging with each report an origin of its own. The order of `told` does not matter.
     """
     period = Period(as_of, known_at, since)
-    there, left = _in_area(known(told, known_at, settle_again or settling_again({})), period, area)
+    there, left = _in_area(known(told, known_at, decisions), period, area)
     shown = [account for account in there if not period.is_past(account.day)]
     holds, left_control = control(there)
     moved, left_moved = movements(shown)

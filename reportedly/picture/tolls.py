@@ -23,7 +23,7 @@ def tolls(accounts: Sequence[Account]) -> tuple[list[Toll], list[LeftOut]]:
     """Add up the incidents' ranges by measure and by whom they count; no toll counts twice.
 
     Running totals add nothing; incidents that tell one toll (linked `toll_of`) count once; a
-    part counts within the whole that has a toll of its own (linked `part_of`).
+    part counts within a whole that has a toll as large (linked `part_of`).
     """
     left: list[LeftOut] = []
     counts: list[TollCount] = []
@@ -64,11 +64,13 @@ def _row(key: _Key, total: _Sum) -> Toll:
 
 
 def _is_in_whole(account: Account, count: TollCount, counts: Sequence[TollCount]) -> bool:
-    """Tell whether a larger incident, of which this one is a part, has a toll of the measure."""
+    """Tell whether an incident of which this one is a part has a toll of the measure as large."""
     wholes = {link.incident_id for link in account.incident.links if link.kind == "part_of"}
+    most = count.range.high if count.range else 0
     return bool(wholes) and any(
-        other.incident_id in wholes and other.measure == count.measure and other.range is not None
+        other.range is not None and other.range.high >= most
         for other in counts
+        if other.incident_id in wholes and other.measure == count.measure
     )
 
 

@@ -1,11 +1,12 @@
 """Incidents by hand: what happened where and when, and who says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from reportedly.export.written import Told
 from reportedly.merge.settling import settle
+from reportedly.merge.sources import Sources
 from reportedly.picture.accounts import Account
 from reportedly.records import (
     Certainty,
@@ -126,9 +127,10 @@ def told(*pairs: tuple[Report, Claim], **fields: Any) -> Told:
     return Told(build_incident(*(claim for _, claim in pairs), **(values | fields)), pairs)
 
 
-def settled(*pairs: tuple[Report, Claim], origins: Mapping[str, str] | None = None) -> Told:
+def settled(*pairs: tuple[Report, Claim]) -> Told:
     """An incident of claims, settled by the rules of merging."""
-    incident = settle(make_id("i", pairs[0][1].id), pairs, origins or {})
+    sources = Sources.of({report.id: report for report, _ in pairs}.values())
+    incident = settle(make_id("i", pairs[0][1].id), pairs, sources)
     by_id = {claim.id: (report, claim) for report, claim in pairs}
     return Told(incident, tuple(by_id[claim_id] for claim_id in incident.claims))
 

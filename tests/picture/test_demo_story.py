@@ -107,7 +107,7 @@ def _flight() -> Told:
     wire = said("displacement", by_whom=(MIGRATION,), outlet=WIRE, **fields)
     copy = said("displacement", by_whom=(voice(WIRE, "wire"), MIGRATION), outlet=MERIDIAN,
                 credit=WIRE, **fields)  # fmt: skip
-    return settled(wire, copy, origins={copy[0].id: wire[0].id})
+    return settled(wire, copy)
 
 
 def _toll() -> Told:

@@ -117,6 +117,12 @@ def test_a_part_counts_where_the_whole_has_no_toll() -> None:
     assert [row.best for row in rows(offensive, bombing)] == [8]
 
 
+def test_a_part_greater_than_its_whole_is_not_within_it() -> None:
+    clash = killed(exactly(4), kind="armed_clash")
+    rockets = linked(killed(exactly(18), CIVILIANS, kind="missile_attack"), "part_of", clash)
+    assert table(clash, rockets) == [("civilians", 18, 18, 18), (None, 4, 4, 4)]
+
+
 def test_parts_go_to_their_groups_and_the_rest_of_the_whole_to_nobodys() -> None:
     pair = said("armed_clash", time=on("2014-06-10"), recipients=(CIVILIANS,))
     part = number("killed", (Count(low=40, best=40), [pair]), of="civilians")
