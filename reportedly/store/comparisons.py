@@ -33,11 +33,9 @@ class Compared:
 def compare_new(connection: Connection) -> None:
     """Make what is compared of every report that has none, or has it of other claims."""
     claims = _claims_digests(connection)
-    have = dict(
-        connection.execute(select(tables.comparisons.c.report_id, tables.comparisons.c.digest))
-        .tuples()
-        .all()
-    )
+    table = tables.comparisons
+    known = connection.execute(select(table.c.report_id, table.c.digest))
+    have = {row.report_id: row.digest for row in known}
     stale = [name for name, digest in claims.items() if have.get(name) != digest]
     for some in batches(stale):
         gone = tables.comparisons.c.report_id.in_(some)

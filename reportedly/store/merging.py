@@ -97,11 +97,8 @@ class _Merging:
         self._connection = connection
         self._ruled = _held(connection)
         self._reports = {report.id: report for report in _all_reports(connection)}
-        self._had = dict(
-            connection.execute(select(tables.incidents.c.id, tables.incidents.c.digest))
-            .tuples()
-            .all()
-        )
+        rows = connection.execute(select(tables.incidents.c.id, tables.incidents.c.digest))
+        self._had = {row.id: row.digest for row in rows}
         self.names: list[Name] = []
 
     def run(self) -> dict[str, tuple[Incident, str]]:
@@ -279,7 +276,7 @@ def _all_reports(connection: Connection) -> Iterator[Report]:
 def _homes(connection: Connection) -> dict[str, str]:
     table = tables.incident_claims
     rows = connection.execute(select(table.c.claim_id, table.c.incident_id))
-    return dict(rows.tuples().all())
+    return {row.claim_id: row.incident_id for row in rows}
 
 
 def _incident_row(incident: Incident, digest: str) -> dict[str, object]:

@@ -1,0 +1,217 @@
+"""A store's incidents are those of merging all its claims at once, however they came."""
+
+import sqlite3
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import NotFound
+from reportedly.merge.merging import ReportClaims, merge
+from reportedly.records import (
+    Claim,
+    Decision,
+    Figure,
+    Incident,
+    Outlet,
+    Place,
+    Report,
+    Span,
+    Time,
+    Voice,
+)
+from reportedly.store import Store
+from reportedly.store import merging as store_merging
+from tests.built import build_claim, build_report
+
+HILLA = Place(
+    name="Hilla", geonames_id=99347, lat=32.46, lon=44.43, country="IQ", admin1="Babil",
+    precision="exact", basis="geonames:99347",
+)  # fmt: skip
+TUESDAY = Time(
+    earliest="2014-06-10", latest="2014-06-10", precision="day", anchor="published", basis="r"
+)
+Read = tuple[Report, list[Claim]]
+
+
+def telling(outlet: str, text: str, trigger: str, killed: int, *, day: str = "2014-06-11") -> Read:
+    """Make a report of one sentence, that tells of a bombing in Hilla with so many killed."""
+    report = build_report(text, outlet=Outlet(name=outlet), title=text, published=day)
+    at, where = text.index(str(killed)), text.index("Hilla")
+    claim = build_claim(
+        report, text, trigger, kind="car_bombing", time=TUESDAY,
+        voices=(Voice(name=outlet, kind="outlet", stance="asserts", basis="r"),),
+        place=HILLA.model_copy(update={"mention": Span.of(text, where, where + 5)}),
+        figures=(
+            Figure(
+                measure="killed", low=killed, best=killed, high=killed, quantifier="exact",
+                unit="person", mention=Span.of(text, at, at + len(str(killed))), basis="r",
+            ),
+        ),
+    )  # fmt: skip
+    return report, [claim]
+
+
+@pytest.fixture
+def bombing() -> list[Read]:
+    return [
+        telling("The Post", "A car bomb killed 12 people in Hilla on Tuesday.", "car bomb", 12),
+        telling(
+            "Halden Wire", "In Hilla a car bomb exploded on Tuesday, killing 15.", "exploded", 15,
+            day="2014-06-12",
+        ),
+        telling(
+            "Meridian", "Tuesday's car bomb in Hilla killed 15 people, doctors said.", "car bomb",
+            15, day="2014-06-13",
+        ),
+    ]  # fmt: skip
+
+
+def fields(incident: Incident) -> dict[str, object]:
+    """Everything of an incident but its id, which depends on which report came first."""
+    return incident.model_dump(exclude={"id", "merged", "links"})
+
+
+def decide(store: Store, action: str, **rest: object) -> Decision:
+    made = Decision.made(action, "A. Coder", "2014-07-01T10:00:00+00:00", "read again", **rest)
+    store.decide(made)
+    store.merge()
+    return made
+
+
+def test_the_same_as_at_once_in_any_order(tmp_path: Path, bombing: list[Read]) -> None:
+    at_once = merge(ReportClaims(report, claims) for report, claims in bombing)
+    expected = [fields(told.incident) for told in at_once]
+    assert len(expected) == 1
+    for number, order in enumerate(permutations(bombing)):
+        with Store.open(tmp_path / f"{number}.db") as store:
+            for report, claims in order:
+                store.add_report(report, claims)
+                store.merge()
+            assert [fields(incident) for incident in store.incidents()] == expected
+
+
+def test_an_incident_keeps_its_id_as_reports_join(store: Store, bombing: list[Read]) -> None:
+    names = set()
+    for report, claims in reversed(bombing):
+        store.add_report(report, claims)
+        assert store.merge().settled == 1
+        (incident,) = store.incidents()
+        names.add(incident.id)
+    assert len(names) == 1
+    assert incident.independent_sources == 3
+    assert incident.standing == "corroborated"
+    figure = incident.figure("killed")
+    assert figure is not None
+    assert (figure.low, figure.best, figure.high) == (12, 15, 15)
+
+
+def test_nothing_new_settles_nothing(store: Store, bombing: list[Read]) -> None:
+    for report, claims in bombing:
+        store.add_report(report, claims)
+    assert store.merge().settled == 1
+    assert store.merge().settled == 0
+
+
+def test_a_person_splits_and_takes_it_back(store: Store, bombing: list[Read]) -> None:
+    for report, claims in bombing:
+        store.add_report(report, claims)
+    store.merge()
+    (whole,) = store.incidents()
+    out, *rest = [claim.id for _, claims in bombing for claim in claims]
+    made = decide(store, "split", claim_ids=(out,), other_claim_ids=tuple(rest))
+    assert {incident.claims for incident in store.incidents()} == {(out,), tuple(rest)}
+    assert store.incident_of(rest[0]) == whole.id
+    kept = store.incident(whole.id)
+    assert [change.why for change in kept.history if change.what == "split"] == ["read again"]
+    # Reading a report again does not undo it.
+    store.replace_report(bombing[0][0], bombing[0][1])
+    store.merge()
+    assert len(list(store.incidents())) == 2
+    decide(store, "undo", undoes=made.id)
+    assert [incident.id for incident in store.incidents()] == [whole.id]
+
+
+def test_a_person_merges_what_the_rules_keep_apart(store: Store, bombing: list[Read]) -> None:
+    other = telling("The Post", "Shells hit Hilla, killing 3.", "Shells", 3, day="2014-08-01")
+    later = other[1][0].model_copy(
+        update={
+            "time": Time(earliest="2014-07-30", latest="2014-07-30", precision="day", basis="r")
+        }
+    )
+    for report, claims in [bombing[0], (other[0], [later])]:
+        store.add_report(report, claims)
+    store.merge()
+    first, second = store.incidents()
+    decide(store, "merge", claim_ids=(*first.claims, *second.claims))
+    (one,) = store.incidents()
+    assert one.id == first.id
+    assert one.merged == (second.id,)
+    assert store.incident(second.id) == one, "the former id still leads there"
+
+
+def test_a_person_sets_a_field(store: Store, bombing: list[Read]) -> None:
+    store.add_report(*bombing[0])
+    store.merge()
+    (before,) = store.incidents()
+    decide(store, "edit", claim_ids=before.claims, field="kind", value='"suicide_bombing"')
+    store.add_report(*bombing[1])
+    store.merge()
+    after = store.incident(before.id)
+    assert (before.kind, after.kind) == ("car_bombing", "suicide_bombing")
+    change = after.history[-1]
+    assert (change.by, change.before, change.after) == (
+        "A. Coder", '"car_bombing"', '"suicide_bombing"',
+    )  # fmt: skip
+
+
+def test_a_merge_that_is_killed_leaves_the_incidents_and_is_done_next_time(
+    store: Store, bombing: list[Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_report(*bombing[0])
+    store.merge()
+    before = list(store.incidents())
+    store.add_report(*bombing[1])
+    with monkeypatch.context() as patched:
+
+        def die(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patched.setattr(store_merging._Merging, "_write_homes", die)
+        with pytest.raises(KeyboardInterrupt):
+            store.merge()
+    assert list(store.incidents()) == before
+    store.merge()
+    (after,) = store.incidents()
+    assert (after.id, len(after.claims)) == (before[0].id, 2)
+
+
+def test_what_is_told_of_an_incident(store: Store, bombing: list[Read]) -> None:
+    for report, claims in bombing:
+        store.add_report(report, claims)
+    store.merge()
+    (told,) = store.told(place="Hilla", until="2014-06-10")
+    assert [report.id for report, _ in told.pairs] == list(told.incident.reports)
+    assert [claim.id for _, claim in told.pairs] == list(told.incident.claims)
+    assert list(store.told(place="Mosul")) == []
+    with pytest.raises(NotFound, match="No incident has the id i-none"):
+        store.incident("i-none")
+
+
+def test_a_store_of_the_first_version_gains_incidents(tmp_path: Path, bombing: list[Read]) -> None:
+    path = tmp_path / "old.db"
+    with Store.open(path) as store:
+        store.add_report(*bombing[0])
+    with sqlite3.connect(path) as connection:
+        for table in (
+            "comparisons",
+            "incidents",
+            "incident_claims",
+            "former_incidents",
+            "decisions",
+        ):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    connection.close()
+    with Store.open(path, create=False) as store:
+        assert store.merge().incidents == 1
