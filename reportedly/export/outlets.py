@@ -12,14 +12,24 @@ def reports_of(told: Told) -> list[Report]:
     return list({report.id: report for report, _ in told.pairs}.values())
 
 
+def telling_pair(told: Told) -> Pair | None:
+    """Choose the claim whose words tell an incident best: the first to assert its own kind.
+
+    None for an incident without claims.
+    """
+    asserted = (
+        pair
+        for pair in told.pairs
+        if pair[1].event.kind == told.incident.kind
+        and pair[1].modality == told.incident.modality
+        and pair[1].certainty.polarity == "positive"
+    )
+    return next(asserted, told.pairs[0] if told.pairs else None)
+
+
 def outlet_name(report: Report) -> str:
     """Name who published a report: the outlet, else its domain, else that it is not known."""
     return report.outlet.name or report.outlet.domain or "unknown outlet"
-
-
-def outlets_of(told: Told) -> list[str]:
-    """List the outlets of an incident, each once."""
-    return list(dict.fromkeys(outlet_name(report) for report in reports_of(told)))
 
 
 def quoted_voices(pairs: Iterable[Pair]) -> list[str]:

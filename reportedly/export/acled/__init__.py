@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from typing import IO
 
 from reportedly.export.acled.cells import cells_of
-from reportedly.export.acled.rows import AcledRow, deaths_of, join_engagements, rows_of
+from reportedly.export.acled.rows import (
+    AcledRow,
+    Surroundings,
+    deaths_of,
+    join_engagements,
+    rows_of,
+)
 from reportedly.export.acled.tables import BOOK
-from reportedly.export.acled.territory import Territory
 from reportedly.export.table import write_table
 from reportedly.export.tolls import tolls_among
 from reportedly.export.written import LeftOut, Told, Written
@@ -15,15 +20,16 @@ from reportedly.export.written import LeftOut, Told, Written
 def acled_rows(told: Iterable[Told]) -> tuple[list[AcledRow], list[LeftOut]]:
     """Make all rows, and name every incident that has none with the rule.
 
-    All incidents are held at once, for whether a capture lasted hangs on the others.
+    All incidents are held at once: whether a capture lasted, or violence was told beside it,
+    hangs on the others.
     """
     everything = list(told)
-    territory = Territory(each.incident for each in everything)
+    around = Surroundings.of(each.incident for each in everything)
     deaths = {each.incident.id: deaths_of(each) for each in everything}
     coded = {
         each.incident.id
         for each in everything
-        if not isinstance(rows_of(each, territory, None), LeftOut)
+        if not isinstance(rows_of(each, around, None), LeftOut)
     }
     tolls = tolls_among(everything, coded)
     for toll, cause in tolls.items():
@@ -34,7 +40,7 @@ def acled_rows(told: Iterable[Told]) -> tuple[list[AcledRow], list[LeftOut]]:
         if each.incident.id in tolls:
             left_out.append(BOOK.leave_out(each.incident.id, "acled-left-out-toll-of"))
             continue
-        made = rows_of(each, territory, deaths[each.incident.id])
+        made = rows_of(each, around, deaths[each.incident.id])
         if isinstance(made, LeftOut):
             left_out.append(made)
         else:

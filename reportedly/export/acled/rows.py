@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from reportedly.export.acled.days import CodedDays, coded_days
 from reportedly.export.acled.deaths import Deaths, count_deaths
@@ -10,10 +11,11 @@ from reportedly.export.acled.sides import Side, sides_of
 from reportedly.export.acled.tables import BOOK
 from reportedly.export.acled.territory import Territory
 from reportedly.export.days import seconds_of
-from reportedly.export.outlets import outlet_name, reports_of
+from reportedly.export.outlets import outlet_name, reports_of, telling_pair
 from reportedly.export.places import place_key, placed
+from reportedly.export.violence import ViolentReports, is_bare_harm
 from reportedly.export.written import LeftOut, Told
-from reportedly.records import AcledCode, Place, Report
+from reportedly.records import AcledCode, Incident, Place, Report
 
 STRATEGIC = "Strategic developments"
 CLASH = "Armed clash"
@@ -42,24 +44,47 @@ class AcledRow:
     rules: tuple[str, ...]
 
 
-def rows_of(told: Told, territory: Territory, deaths: Deaths | None) -> list[AcledRow] | LeftOut:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the other incidents of the file say of one: its place's story, violence beside it."""
+
+    territory: Territory
+    violence: ViolentReports
+
+    @classmethod
+    def of(cls, incidents: Iterable[Incident]) -> Self:
+        """Look over all incidents of a file."""
+        known = list(incidents)
+        return cls(Territory(known), ViolentReports(known))
+
+
+def _left_out(told: Told, around: Surroundings) -> LeftOut | None:
+    incident = told.incident
+    bare = is_bare_harm(incident) and not around.violence.tell(incident)
+    tests = {
+        "acled-left-out-not-happened": incident.modality != "actual",
+        "acled-left-out-denied": incident.standing == "denied",
+        "acled-left-out-no-code": incident.acled is None,
+        "acled-left-out-no-place": not _places(told),
+        "acled-left-out-no-day": coded_days(incident) is None,
+        "acled-left-out-no-violence": bare,
+    }
+    rule = next((rule for rule, holds in tests.items() if holds), None)
+    detail = f"({incident.kind})" if rule == "acled-left-out-no-code" else ""
+    return BOOK.leave_out(incident.id, rule, detail) if rule else None
+
+
+def rows_of(told: Told, around: Surroundings, deaths: Deaths | None) -> list[AcledRow] | LeftOut:
     """Make the rows of an incident, or say which rule leaves it out.
 
     `deaths` are those to be counted for it, its own or those of its toll.
     """
     incident = told.incident
-    code, days, places = incident.acled, coded_days(incident), _places(told)
-    if incident.modality != "actual":
-        return BOOK.leave_out(incident.id, "acled-left-out-not-happened")
-    if incident.standing == "denied":
-        return BOOK.leave_out(incident.id, "acled-left-out-denied")
-    if code is None:
-        return BOOK.leave_out(incident.id, "acled-left-out-no-code", f"({incident.kind})")
-    if not places:
-        return BOOK.leave_out(incident.id, "acled-left-out-no-place")
-    if days is None:
-        return BOOK.leave_out(incident.id, "acled-left-out-no-day")
-    code, changed = territory.code_of(told, code)
+    left, days = _left_out(told, around), coded_days(incident)
+    if left or incident.acled is None or days is None:
+        return left or BOOK.leave_out(incident.id, "acled-left-out-no-day")
+    places = _places(told)
+    code, changed = around.territory.code_of(told, incident.acled)
     country = places[0].country or ""
     first, second = sides_of(incident, code.event_type, code.sub_event_type, country)
     if first is None:
@@ -125,10 +150,11 @@ def _common(told: Told, deaths: Deaths) -> AcledRow:
 
 
 def _words(told: Told) -> tuple[str, ...]:
-    """Quote the sentence of the first claim, with its outlet."""
-    if not told.pairs:
+    """Quote the sentence that tells the incident best, with its outlet."""
+    pair = telling_pair(told)
+    if pair is None:
         return ()
-    report, claim = told.pairs[0]
+    report, claim = pair
     return (f"“{' '.join(claim.sentence.text.split())}” ({outlet_name(report)})",)
 
 

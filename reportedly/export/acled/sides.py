@@ -1,7 +1,7 @@
 """The sides of an incident under ACLED's names and inter codes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.actors.inter import STATE, inter_code
 from reportedly.export.acled.tables import acled_tables
@@ -35,7 +35,8 @@ def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -
     land = coded.acled_name if coded else country
     doers = {person.actor_id for person in incident.actors if person.actor_id}
     others = [person for person in incident.recipients if person.actor_id not in doers]
-    first, second = _side(incident.actors, country, land), _side(others, country, land)
+    first = _side(incident.actors, country, land)
+    second = _without(_side(others, country, land), first)
     if event_type == "Protests" and sub_type.startswith("Excessive"):
         return first or unidentified(land), _crowd(second, "Protesters", _PROTESTERS, land)
     if event_type == "Protests":
@@ -43,12 +44,21 @@ def sides_of(incident: Incident, event_type: str, sub_type: str, country: str) -
     if event_type == "Riots":
         return _crowd(first, "Rioters", _RIOTERS, land), second
     if event_type == "Violence against civilians":
-        return first or unidentified(land), _as_civilians(second, land)
+        return _armed(first, land), _without(_as_civilians(second, land), first)
     if event_type == "Battles":
         return _armed(first, land), _armed(second, land)
     if event_type == "Explosions/Remote violence":
-        return first or _unidentified_for(incident.kind, land), second
+        armed = first if first and first.inter != _CIVILIANS else None
+        return armed or _unidentified_for(incident.kind, land), second
     return (None, second) if first is None or first.inter == _CIVILIANS else (first, second)
+
+
+def _without(side: Side | None, other: Side | None) -> Side | None:
+    """Take from a side's associates those that are on the other side."""
+    if side is None or other is None:
+        return side
+    taken = (other.name, *other.associates)
+    return replace(side, associates=tuple(name for name in side.associates if name not in taken))
 
 
 def unidentified(land: str) -> Side:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from reportedly.actors.inter import STATE
 from reportedly.export.idmc.tables import idmc_tables
+from reportedly.export.violence import ViolentReports, is_violence
 from reportedly.records import Incident, Participant
 
 IAC = "International armed conflict (IAC)"
@@ -17,12 +18,9 @@ class Causes:
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
         """Note all incidents, and which reports tell of violence that happened."""
-        self._by_id: dict[str, Incident] = {}
-        self._violent_reports: set[str] = set()
-        for incident in incidents:
-            self._by_id[incident.id] = incident
-            if _is_violence(incident):
-                self._violent_reports.update(incident.reports)
+        known = list(incidents)
+        self._by_id = {incident.id: incident for incident in known}
+        self._violent_reports = ViolentReports(known)
 
     def of(self, incident: Incident) -> list[Incident]:
         """List the incidents of the file that this one was displaced by."""
@@ -35,16 +33,10 @@ class Causes:
         tables = idmc_tables()
         if kinds & tables.disaster_kinds:
             return "Disaster"
-        told_beside = not self._violent_reports.isdisjoint(incident.reports)
+        told_beside = self._violent_reports.tell(incident)
         driven = incident.kind in tables.violent_kinds
-        linked = any(_is_violence(cause) for cause in self.of(incident))
+        linked = any(is_violence(cause) for cause in self.of(incident))
         return "Conflict" if told_beside or driven or linked else "Other"
-
-
-def _is_violence(incident: Incident) -> bool:
-    code = incident.acled
-    happened = incident.modality == "actual" and incident.standing != "denied"
-    return bool(code and happened and code.event_type in idmc_tables().violent_types)
 
 
 def violence_type(incident: Incident, causes: Iterable[Incident]) -> str:

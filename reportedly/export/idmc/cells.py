@@ -8,6 +8,7 @@ from reportedly.export.idmc.figures import Given
 from reportedly.export.idmc.sources import FigureSources
 from reportedly.export.idmc.tables import idmc_tables
 from reportedly.export.idmc.where_when import Dates, Point, crosses_border, place_accuracy
+from reportedly.export.outlets import telling_pair
 from reportedly.export.spreadsheet import Cell
 from reportedly.export.table import stable_number
 from reportedly.export.written import Told
@@ -216,7 +217,7 @@ def _event(row: IdmcRow) -> dict[str, Cell]:
     country, cause = country_by_code(row.country), row.cause
     first = (incident.time.earliest or incident.time.latest or row.dates.reported or "")[:10]
     last = (incident.time.latest or "")[:10] or None
-    place = row.points[0].place.name
+    place, pair = row.points[0].place.name, telling_pair(row.told)
     return {
         "Event ID": stable_number(incident.id),
         "Event old ID": incident.id,
@@ -227,5 +228,5 @@ def _event(row: IdmcRow) -> dict[str, Cell]:
         "Event end date": last,
         "Event start date accuracy": row.dates.accuracy if incident.time.earliest else None,
         "Event end date accuracy": row.dates.accuracy if last else None,
-        "Event narrative": row.told.pairs[0][1].sentence.text if row.told.pairs else None,
+        "Event narrative": pair[1].sentence.text if pair else None,
     }

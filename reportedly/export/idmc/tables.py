@@ -32,7 +32,6 @@ class IdmcTables(_Table):
     stock_kinds: Names
     disaster_kinds: Names
     violent_kinds: Names
-    violent_types: Names
     across_words: Names
     household_size: float
     terms: dict[str, str]

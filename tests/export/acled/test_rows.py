@@ -12,6 +12,7 @@ from reportedly.records import AcledCode, Link
 from tests.built import MOSUL
 from tests.export.telling import (
     ARMY,
+    ATTACK,
     GUNMEN,
     PEOPLE,
     RELEASE,
@@ -120,3 +121,14 @@ def test_a_toll_goes_to_what_it_is_the_toll_of() -> None:
     assert [row.deaths for row in acled_rows([toll])[0]] == [6]
     without_place = tell(place=None, id=battle.incident.id)
     assert [row.deaths for row in acled_rows([without_place, toll])[0]] == [6]
+
+
+def test_deaths_that_nobody_caused_need_violence_beside_them() -> None:
+    dead = {"figures": (killed(said(9)),), "actors": (), "recipients": (PEOPLE,)}
+    fire = tell("killing", ATTACK, text="Nine people were killed in Hilla.", **dead)
+    assert rules_of(fire) == ["no-violence"]
+    battle = tell(text="Troops fought rebels in Hilla.", reports=fire.incident.reports)
+    rows, left_out = acled_rows([fire, battle])
+    assert not left_out
+    assert [row.deaths for row in rows] == [9, 0]
+    assert rules_of(tell("killing", ATTACK, **(dead | {"actors": (GUNMEN,)}))) == []

@@ -40,6 +40,7 @@ def test_nameless_armed_people_are_unidentified() -> None:
     assert sides(BATTLE, who("insurgents", "REB")) == (NOBODY, NOBODY)
     assert sides(BATTLE, LIONS, to=(PEOPLE,)) == (Side("Desert Lions", 2), NOBODY)
     assert sides(ATTACK) == (NOBODY, CIVILIANS)
+    assert sides(ATTACK, PEOPLE, to=(PEOPLE,)) == (NOBODY, CIVILIANS)
 
 
 def test_nameless_aircraft_are_military_forces() -> None:
@@ -80,6 +81,8 @@ def test_a_building_is_no_side() -> None:
     strike = ("Explosions/Remote violence", "Air/drone strike")
     assert sides(strike, LIONS, to=(depot,)) == (Side("Desert Lions", 2), None)
     assert sides(strike, LIONS, to=(LIONS, ARMY))[1] == Side("Military Forces of Iraq", 1)
+    police = who("police", "COP")
+    assert sides(ATTACK, police, to=(PEOPLE, who("officers", "COP")))[1] == CIVILIANS
 
 
 @pytest.mark.parametrize(
