@@ -2,13 +2,12 @@
 
 from spacy.tokens import Token
 
-from reportedly.attribution.content import QUOTES, is_that_clause, subtree
+from reportedly.attribution.clauses import clauses
+from reportedly.attribution.content import subtree
 from reportedly.attribution.detached import detached
-from reportedly.attribution.rows import SpeechVerb, nouns, verbs
+from reportedly.attribution.rows import SpeechVerb
 from reportedly.attribution.sources import names_someone
 from reportedly.language.syntax import direct_object, is_passive, object_of, own_subject, subject
-
-_ADDRESSED = {"tell", "ask", "inform", "remind", "assure", "warn"}
 
 
 def agent_of(cue: Token) -> Token | None:
@@ -27,7 +26,7 @@ def complements(cue: Token, row: SpeechVerb, words: list[int]) -> tuple[set[int]
     if "alone" in frames and direct_object(cue) is not None:
         return set(), ""
     for found, frame in (
-        (_clauses(cue, frames), "clause"),
+        (clauses(cue, frames), "clause"),
         (_infinitives(cue, frames), "infinitive"),
         (_objects(cue, frames, words), "object"),
         (_targets(cue, frames), "target"),
@@ -37,128 +36,6 @@ def complements(cue: Token, row: SpeechVerb, words: list[int]) -> tuple[set[int]
         if found:
             return found, frame
     return set(), ""
-
-
-def _clauses(cue: Token, frames: set[str]) -> set[int]:
-    """Collect that-clauses, bare clauses, and the clause that a parenthesis stands in."""
-    content: set[int] = set()
-    for child in cue.children:
-        if child.dep_ in ("ccomp", "csubj") and _fits(child, frames):
-            if child.i < cue.i and _stands_apart(cue):
-                continue
-            if child.i > cue.i and _is_time_of_telling(child, cue):
-                continue
-            content |= subtree(child)
-            content |= _before(cue, child) if child.i < cue.i else _after(cue, child)
-            content |= _joined_before(cue, child)
-        elif child.dep_ == "parataxis" and "quote" in frames and own_subject(child) is not None:
-            content |= subtree(child)
-        elif child.dep_ in ("dobj", "dative") and "clause" in frames and child.i > cue.i:
-            content |= _clause_behind(child)
-        elif child.dep_ == "prep" and "clause" in frames and child.i > cue.i:
-            content |= {i for noun in child.children for i in _clause_behind(noun)}
-    if "clause" in frames and (cue.dep_ == "parataxis" or _is_as_clause(cue)):
-        content |= subtree(cue.head, without=[cue.i])
-    return content
-
-
-def _stands_apart(cue: Token) -> bool:
-    """Tell "A said so; B denied it", parsed as one, from "S," B told reporters."""
-    if not any(c.dep_ == "dobj" for c in cue.children):
-        return False
-    voice = own_subject(cue)
-    before = cue.doc[voice.left_edge.i - 1].text if voice is not None and voice.i < cue.i else ""
-    return cue.lemma_ not in _ADDRESSED or before not in {",", *QUOTES}
-
-
-def _is_time_of_telling(clause: Token, cue: Token) -> bool:
-    """Tell "S," she told them, "after he left" from words said behind the cue."""
-    said_before = any(c.dep_ == "ccomp" and c.i < cue.i for c in cue.children)
-    return said_before and clause.left_edge.lower_ in ("after", "before", "when", "while")
-
-
-def _clause_behind(addressee: Token) -> set[int]:
-    """Read "told residents that …" where the parse hangs the clause on the one who was told."""
-    if addressee.lemma_.lower() in nouns():
-        return set()
-    clauses = (c for c in addressee.children if c.dep_ in ("acl", "relcl"))
-    return {i for clause in clauses if is_that_clause(clause) for i in subtree(clause)}
-
-
-def _is_as_clause(cue: Token) -> bool:
-    """Tell "as officials said" from other adverbial clauses."""
-    return (
-        cue.dep_ == "advcl"
-        and any(child.dep_ == "mark" and child.lower_ == "as" for child in cue.children)
-        and not any(child.dep_ in ("ccomp", "dobj", "xcomp") for child in cue.children)
-    )
-
-
-def _fits(clause: Token, frames: set[str]) -> bool:
-    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
-    asks = bool(marks & {"whether", "if", "how", "why", "when", "where"})
-    if asks and clause.i > clause.head.i:
-        return "whether" in frames
-    if "clause" in frames:
-        return clause.tag_ != "VB" or own_subject(clause) is not None or clause.i < clause.head.i
-    return "gerund" in frames and clause.tag_ == "VBG"
-
-
-def _before(cue: Token, clause: Token) -> set[int]:
-    """Take all that stands before a closing cue, whatever the parse hangs it on."""
-    voice = own_subject(cue)
-    end = cue.i
-    if voice is not None and clause.i < voice.i < cue.i:
-        end = voice.left_edge.i
-    elif voice is not None and voice.i < clause.i:
-        return set()
-    if cue.dep_ == "conj" or cue.doc[end - 1].text not in {",", *QUOTES}:
-        return set()
-    first = min(cue.left_edge.i, clause.left_edge.i)
-    return set(range(first, end))
-
-
-def _joined_before(cue: Token, clause: Token) -> set[int]:
-    """Take the first half of "S, but S, police said", where the parse takes it for a clause apart.
-
-    Only of a cue that closes its sentence, and of a first half that says nothing itself.
-    """
-    first, voice = cue.head, own_subject(cue)
-    if cue.dep_ != "conj" or clause.i > cue.i or voice is None or voice.i < clause.i:
-        return set()
-    closes = not any(child.i > cue.i and not child.is_punct for child in cue.children)
-    if not closes or cue.doc[voice.left_edge.i - 1].text != "," or _tells(first):
-        return set()
-    return subtree(first, without=[cue.i])
-
-
-def _tells(verb: Token) -> bool:
-    """Tell a clause with words of its own that someone says."""
-    return verb.lemma_.lower() in verbs() and any(c.dep_ == "ccomp" for c in verb.children)
-
-
-def _after(cue: Token, clause: Token) -> set[int]:
-    """Take the clauses behind a that-clause which the parse hangs on the cue instead."""
-    content: set[int] = set()
-    for child in cue.children:
-        if child.i < clause.i or child.i == clause.i:
-            continue
-        if (child.dep_ == "conj" and _goes_on(child)) or (
-            child.dep_ == "advcl" and _is_adverbial(child)
-        ):
-            content |= subtree(child)
-    return content
-
-
-def _goes_on(clause: Token) -> bool:
-    """Tell a second thing said from a second thing done: it has its own subject, and no cue."""
-    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
-    return has_subject and clause.lemma_.lower() not in verbs()
-
-
-def _is_adverbial(clause: Token) -> bool:
-    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
-    return bool(marks & {"because", "although", "though", "since", "while", "but", "until"})
 
 
 def _infinitives(cue: Token, frames: set[str]) -> set[int]:
@@ -289,4 +166,11 @@ def _prepositions(cue: Token, frames: set[str], words: list[int]) -> set[int]:
                 content |= subtree(child) - {child.i}
             elif f"object_{child.lower_}" in frames and held is not None:
                 content |= subtree(child) | subtree(held, without=[cue.i])
+                content |= _between(cue, held, child)
     return content
+
+
+def _between(cue: Token, held: Token, last: Token) -> set[int]:
+    """Collect the "from the blast" of "raised the toll from the blast to 22"."""
+    between = (c for c in cue.children if c.dep_ == "prep" and held.i < c.i < last.i)
+    return {i for child in between for i in subtree(child)}

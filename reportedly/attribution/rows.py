@@ -12,8 +12,8 @@ from reportedly.records.claim import Stance
 Frame = Literal[
     "clause", "whether", "infinitive", "passive_infinitive", "gerund", "object", "quote", "of",
     "about", "for", "on", "to", "against", "object_of", "object_for", "object_on", "object_as",
-    "object_with", "object_to", "object_infinitive", "object_object", "target", "thing",
-    "described", "alone", "by", "at", "with", "in", "over",
+    "object_with", "object_to", "object_at", "object_infinitive", "object_object", "target",
+    "thing", "described", "alone", "by", "at", "with", "in", "over",
 ]  # fmt: skip
 """What a cue takes as its content: see docs/method/voices.md.
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.attribution.complements import agent_of, complements
 from reportedly.attribution.content import paragraph, subtree, tidy
-from reportedly.attribution.cues import Cue
+from reportedly.attribution.cues import Cue, words_of
 from reportedly.attribution.rows import SpeechVerb, VerbTerm, verbs
 from reportedly.attribution.sources import Roster, Source, names_someone
 from reportedly.language.syntax import direct_object, is_passive, own_subject, subject
@@ -49,14 +49,14 @@ def read_verb(roster: Roster, cue: Token, terms: tuple[VerbTerm, ...]) -> Iterat
     """Yield the attribution of the first of a verb's terms that finds content here."""
     reading = roster.reading
     for term in terms:
-        words = _words(cue, term)
+        words = words_of(cue, term)
         if words is None:
             continue
         content, frame = complements(cue, term.row, words)
         if not content:
             continue
         start, end = min(words), max(words) + 1
-        if end - start > 4:
+        if end - start > 4 or any(i in content for i in words if i != cue.i):
             start, end = cue.i, cue.i + 1
         stance, held = _stance(cue, term.row)
         source: Source | None = None
@@ -84,22 +84,6 @@ def _anchor(doc: Doc, cue: Token, source: Source | None, content: set[int]) -> i
 
 def _source_tokens(source: Source | None) -> set[int]:
     return set(range(source.start, source.end)) if source else set()
-
-
-def _words(cue: Token, term: VerbTerm) -> list[int] | None:
-    """Find the particle or object that belongs to a term of several words."""
-    found = [cue.i]
-    for word in term.others:
-        near = [t for t in cue.children if t.lemma_.lower() == word or t.lower_ == word]
-        near += [t for c in cue.children for t in c.children if t.lower_ == word]
-        if not near:
-            return None
-        found.append(min(near, key=_position).i)
-    return found
-
-
-def _position(token: Token) -> int:
-    return token.i
 
 
 # --- stance ---------------------------------------------------------------------------

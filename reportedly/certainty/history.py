@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from reportedly.certainty.scope import Node
 from reportedly.language.reading import EventDraft, Reading, TimeMention
+from reportedly.lexicon.ontology import kind_of
 from reportedly.records import Report
 
 OLD = timedelta(days=365)
@@ -28,7 +29,7 @@ class Dating:
 
     def is_old(self, event: EventDraft, nodes: list[Node]) -> bool:
         """Tell whether the words that date the event put it long before the report."""
-        if self.reference is None:
+        if self.reference is None or _still_holds(event, nodes[0].token):
             return False
         limit = OLD_IN_PLUPERFECT if _is_recalled(nodes) else OLD
         latest = [_latest(mention) for mention in self._dates_of(event, nodes)]
@@ -56,9 +57,49 @@ def recall_events(reading: Reading) -> None:
         time = event.time
         if time is None or time.latest is None or time.precision == "open":
             continue
+        if _still_holds(event, reading.doc[event.head]):
+            continue
         counted = time.earliest if time.precision == "year" and time.earliest else time.latest
         if date.fromisoformat(counted[:10]) < reference - OLD:
             event.historical = True
+    old = frozenset(event.head for event in reading.events if event.historical)
+    for event in reading.events:
+        undated = event.time is None or event.time.precision == "open"
+        if undated and old and _is_set_beside(reading.doc[event.head], old):
+            event.historical = True
+
+
+_SETTING = {"after", "before", "during", "following", "when", "until"}
+"""Words by which one event of the past is dated by another."""
+
+
+def _is_set_beside(verb: Token, old: frozenset[int]) -> bool:
+    """Tell "was held by the marines after the invasion of 2003" from "two years after" it."""
+    if not _is_simple_past(verb):
+        return False
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _SETTING and not child.n_lefts:
+            found = {noun.i for noun in child.children if noun.dep_ in ("pobj", "pcomp")}
+        elif child.dep_ == "advcl":
+            marks = (c for c in child.children if c.lower_ in _SETTING and c.i < child.i)
+            found = {child.i} if any(not mark.n_lefts for mark in marks) else set()
+        else:
+            continue
+        if found & old:
+            return True
+    return False
+
+
+def _is_simple_past(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    passive = verb.tag_ == "VBN" and bool(helpers & {"was", "were"})
+    return (verb.tag_ == "VBD" or passive) and not helpers - {"was", "were", "had"}
+
+
+def _still_holds(event: EventDraft, verb: Token) -> bool:
+    """Tell "have held the town since the uprising of 2011", which lasts."""
+    perfect = any(c.lower_ in ("have", "has", "'ve") and c.dep_ == "aux" for c in verb.children)
+    return perfect and kind_of(event.kind).state
 
 
 def reference_day(reading: Reading) -> date | None:

@@ -239,7 +239,7 @@ def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
 def _resolve_places(reading: Reading) -> None:
     number_of = _sentence_numbers(reading)
     covered = {i for mention in reading.places for i in range(mention.start, mention.end)}
-    known = list(reading.places)
+    known = [m for m in reading.places if not _locates(m, reading)]
     added: list[PlaceMention] = []
     for token in reading.doc:
         wanted = _PLACE_NOUNS.get(token.lemma_.lower())
@@ -253,7 +253,19 @@ def _resolve_places(reading: Reading) -> None:
             if mention.place.precision in wanted:
                 added.append(_same_place(token, mention, reading))
                 break
-    reading.places = sorted([*known, *added], key=lambda m: (m.start, m.end))
+    reading.places = sorted([*reading.places, *added], key=lambda m: (m.start, m.end))
+
+
+def _locates(mention: PlaceMention, reading: Reading) -> bool:
+    """Tell the Mosul of "Tal Afar, a town west of Mosul", which says where another place lies."""
+    name = reading.doc[mention.head]
+    towns = {m.head for m in reading.places if m.place.precision in ("exact", "near")}
+    if any(above.i in towns for above in name.ancestors):
+        return True
+    before = max((i for i in towns if name.sent.start <= i < mention.start), default=None)
+    if before is None or mention.place.relation is None:
+        return False
+    return not any(token.pos_ in ("VERB", "AUX") for token in reading.doc[before : mention.start])
 
 
 def _same_place(token: Token, mention: PlaceMention, reading: Reading) -> PlaceMention:

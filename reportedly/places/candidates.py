@@ -252,4 +252,33 @@ def with_type(doc: Doc, found: Candidate) -> Candidate:
                 return found
     elif before >= 0 and doc[before].lower_ in types:
         found.type_word, found.type_at = types[doc[before].lower_], (before, before + 1)
+    if found.type_word is None:
+        _note_apposed(doc, found)
     return found
+
+
+_APPOSED = {"city", "camp", "neighbourhood"}
+"""What a name is told to be behind a comma; agencies and states are as often bodies."""
+_DESCRIBING = {"ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT"}
+_FARTHEST = 9
+"""Tokens between the comma and the type word: "a mostly Turkmen, rebel-held town"."""
+
+
+def _note_apposed(doc: Doc, found: Candidate) -> None:
+    """Note the type word of "Bria, a mining town of 40,000 people"."""
+    first = found.end + 1
+    if (
+        first + 1 >= len(doc)
+        or doc[found.end].text != ","
+        or doc[first].pos_ not in ("DET", "PRON")
+    ):
+        return
+    for position in range(first + 1, min(first + _FARTHEST, len(doc))):
+        token = doc[position]
+        row = place_words().types.get(token.lower_)
+        after = doc[position + 1].pos_ if position + 1 < len(doc) else "PUNCT"
+        if row is not None and row.level in _APPOSED and after not in ("NOUN", "PROPN"):
+            found.type_word, found.type_at = row, (position, position + 1)
+            return
+        if token.pos_ not in _DESCRIBING and token.tag_ not in ("VBN", "VBG"):
+            return

@@ -259,6 +259,8 @@ def _of_noun(index: PlaceIndex, trigger: Token) -> PlaceMention | None:
     """Find what hangs on a noun: "the Kabul bombing"; the chooser has learned from verbs."""
     if not _is_noun(trigger):
         return None
+    if trigger.dep_ == "appos" and trigger.head.i in index.at:
+        return index.at[trigger.head.i]  # "Homs, a city of 800,000 people"
     found = finest([*locatives(index, trigger), *_goal(index, trigger), *_scene(index, trigger)])
     return part_named(index, finer_before(index, found)) if found is not None else None
 
