@@ -157,6 +157,8 @@ def _prepositions(cue: Token, frames: set[str], words: list[int]) -> set[int]:
     if is_passive(cue) and held is not None:
         agent = agent_of(cue)
         bases += [agent] if agent is not None else []
+    if "object_at" in frames:
+        return _put_at(cue, held)
     nearby = [*bases, held] if held is not None else bases
     for base in nearby:
         for child in base.children:
@@ -174,3 +176,13 @@ def _between(cue: Token, held: Token, last: Token) -> set[int]:
     """Collect the "from the blast" of "raised the toll from the blast to 22"."""
     between = (c for c in cue.children if c.dep_ == "prep" and held.i < c.i < last.i)
     return {i for child in between for i in subtree(child)}
+
+
+def _put_at(cue: Token, held: Token | None) -> set[int]:
+    """Collect what is put at a number, whatever noun the parse hangs the number on."""
+    if held is None:
+        return set()
+    for at in cue.subtree:
+        if at.lower_ == "at" and at.i > cue.i and any(c.pos_ == "NUM" for c in at.children):
+            return subtree(held, without=[cue.i]) | subtree(at) | _between(cue, held, at)
+    return set()
