@@ -18,12 +18,14 @@ def demo() -> None:
     """Read the bundled reports and show their claims."""
     from importlib.resources import as_file, files
 
+    from reportedly.cli.incidents import Kept
     from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
     from reportedly.cli.printing import make_printer
     from reportedly.errors import PartMissing
 
     settings = options.make_settings()
     tally = Tally()
+    kept = Kept()
     show = make_printer("screen")
     with as_file(files("reportedly") / "demo" / "reports") as folder:
         paths = sorted(str(path) for path in folder.glob("*.txt"))
@@ -38,6 +40,8 @@ def demo() -> None:
             outcome = tally.count(came)
             if outcome and not outcome.failure:
                 show(outcome)
+                kept.keep(outcome)
+    kept.show()
     report_failures(tally)
     typer.echo(f"{tally.reports} reports, {tally.claims} claims.\n\n{_NEXT}")
     raise typer.Exit(tally.exit_code)

@@ -25,16 +25,18 @@ def explain(
         str,
         typer.Argument(
             metavar="ID",
-            help="A claim (c-…), a report (r-…), a kind of event, or a lexicon row.",
+            help="An incident (i-…), claim (c-…) or report (r-…), a kind, a rule or a lexicon row.",
             show_default=False,
         ),
     ],
     *,
     store_path: options.StorePath = options.DEFAULT_STORE,
 ) -> None:
-    """Show what a claim, report, kind or row rests on."""
+    """Show what an incident, claim, report, kind, rule or row rests on."""
     from reportedly.cli.basis import crosswalk_kind, lexicon_rows
     from reportedly.cli.codebook import kind_page
+    from reportedly.cli.explain_incident import rule_page
+    from reportedly.cli.layout import labelled
     from reportedly.cli.terminal import output
     from reportedly.lexicon.ontology import kinds
 
@@ -44,8 +46,10 @@ def explain(
         console.print(kind_page(kind, kinds()[kind]))
     elif name in lexicon_rows():
         console.print(_row_page(lexicon_rows()[name]))
-    elif name.startswith(("c-", "r-")):
+    elif name.startswith(("c-", "r-", "i-")):
         _explain_stored(name, store_path, console)
+    elif rule := rule_page(name):
+        console.print(labelled(rule, width=14))
     else:
         raise NotFound(f"Nothing is called {name!r}. {_nearest(name)}")
 
@@ -57,10 +61,13 @@ def _nearest(name: str) -> str:
     near = difflib.get_close_matches(name, [*kinds(), *lexicon_rows()], n=3)
     if near:
         return f"Nearest: {', '.join(near)}."
-    return "Give the id of a claim (c-…) or report (r-…), a kind of event, or a lexicon row."
+    return (
+        "Give the id of an incident (i-…), claim (c-…) or report (r-…), a kind, or a lexicon row."
+    )
 
 
 def _explain_stored(name: str, store_path: str, console: "Console") -> None:
+    from reportedly.cli.explain_incident import explain_incident
     from reportedly.store import Store
 
     try:
@@ -70,6 +77,9 @@ def _explain_stored(name: str, store_path: str, console: "Console") -> None:
     with store:
         if name.startswith("r-"):
             _explain_report(name, store, console)
+        elif name.startswith("i-"):
+            store.merge()
+            explain_incident(store.incident(name), store, console)
         else:
             _explain_claim(store.claim(name), store, console)
 

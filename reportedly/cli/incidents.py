@@ -10,11 +10,15 @@ import typer
 from reportedly.cli import options
 
 if TYPE_CHECKING:
+    from reportedly.merge.merging import ReportClaims
+    from reportedly.reader import Outcome
     from reportedly.store import Store
 
 IncidentId = Annotated[
     str, typer.Argument(metavar="ID", help="An incident (i-…).", show_default=False)
 ]
+_SHOWN_TOGETHER = 500
+"""Reports of one run that are put together on the screen; more than that is work for a store."""
 Form = Literal["screen", "json", "jsonl"]
 
 
@@ -97,3 +101,37 @@ def history(name: IncidentId, *, store_path: options.StorePath = options.DEFAULT
     console = output()
     console.print(incident_line(found))
     console.print(history_table(found.history))
+
+
+class Kept:
+    """The reports of one run with their claims, to show what they come to."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._read: list[ReportClaims] = []
+
+    def keep(self, outcome: "Outcome") -> None:
+        """Keep one more; a run of very many reports needs a store."""
+        from reportedly.merge.merging import ReportClaims
+
+        if len(self._read) < _SHOWN_TOGETHER:
+            self._read.append(ReportClaims(outcome.report, outcome.claims))
+
+    def show(self) -> None:
+        """Print what the claims come to; of one report its claims are enough."""
+        from reportedly.cli.incident_screen import timeline
+        from reportedly.cli.terminal import output
+        from reportedly.merge.merging import merge
+
+        told = sum(bool(one.claims) for one in self._read)
+        if told < 2 or len(self._read) == _SHOWN_TOGETHER:
+            return
+        found = [one.incident for one in merge(self._read)]
+        claims = sum(len(one.claims) for one in self._read)
+        console = output()
+        console.print(
+            f"{claims:,} claims of {told:,} reports come to {len(found):,} incidents:\n",
+            style="bold",
+        )
+        console.print(timeline(found))
+        console.print()

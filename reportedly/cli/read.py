@@ -19,6 +19,7 @@ def read(
     jobs: options.Jobs = 1,
 ) -> None:
     """Read reports and print their claims."""
+    from reportedly.cli.incidents import Kept
     from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
     from reportedly.cli.printing import make_printer
 
@@ -26,10 +27,14 @@ def read(
     chosen = options.ingest_options(published, outlet, mapped)
     show = make_printer(form)
     tally = Tally()
+    kept = Kept()
     items = sources_of(sources, settings=settings, options=chosen)
     for came in outcomes(items, settings=settings, jobs=jobs, first_of=SeenCopies()):
         outcome = tally.count(came)
         if outcome and not outcome.failure:
             show(outcome)
+            kept.keep(outcome)
+    if form == "screen":
+        kept.show()
     report_failures(tally)
     raise typer.Exit(tally.exit_code)

@@ -59,6 +59,12 @@ Positions = Mapping[tuple[str, str], Sequence[int]]
 """Where (code points) a report tells of an incident, by the ids of incident and report."""
 
 
+def link_rules() -> dict[str, str]:
+    """Return the example of every rule that links incidents, by its id."""
+    rows = _rows()
+    return {row.id: row.example for row in (*rows.links, rows.announced)}
+
+
 @dataclass
 class _Index:
     """The incidents by the reports that tell of them, and by their places."""

@@ -26,6 +26,7 @@ from reportedly.records import Claim, Decision, Failure, Incident, Report
 from reportedly.store import tables
 from reportedly.store.connection import connect, transaction
 from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.grounds import Ground, grounds_of
 from reportedly.store.incidents import (
     all_decisions,
     find_incidents,
@@ -258,6 +259,12 @@ class Store:
         """Name the incident that a claim is in; None before it was merged."""
         with transaction(self._engine, self.location) as connection:
             return incident_of(connection, claim_id)
+
+    def grounds(self, incident_id: str) -> list[Ground]:
+        """Say why the reports of an incident were put together: each one's nearest likeness."""
+        incident = self.incident(incident_id)
+        with transaction(self._engine, self.location) as connection:
+            return grounds_of(connection, incident)
 
     def incidents(self, **wanted: Unpack[Wanted]) -> Iterator[Incident]:
         """Yield the incidents with a claim that fits, in order of their first report."""
