@@ -49,7 +49,7 @@ def add(
             intake.keep(came)
             advance()
         merged = store.merge() if tally.reports else None
-    typer.echo(_summary(tally, store_path))
+    typer.echo(_summary(tally, store.location))
     if merged:
         typer.echo(f"{merged.incidents:,} incidents. See them with: reportedly incidents")
     report_failures(tally)
@@ -101,14 +101,14 @@ class _Intake:
         self._store.replace_report(outcome.report, outcome.claims, outcome.failure, copy_key=key)
 
 
-def _summary(tally: "Tally", store_path: str) -> str:
+def _summary(tally: "Tally", location: str) -> str:
     known = f", {tally.known:,} there already" if tally.known else ""
     if tally.known and not tally.reports:
-        return f"No new reports, {tally.known:,} there already. Store: {store_path}"
+        return f"No new reports, {tally.known:,} there already. Store: {location}"
     noun = "report" if tally.reports == 1 else "reports"
     things = "claim" if tally.claims == 1 else "claims"
     return (
-        f"{tally.reports:,} {noun} added with {tally.claims:,} {things}{known}. Store: {store_path}"
+        f"{tally.reports:,} {noun} added with {tally.claims:,} {things}{known}. Store: {location}"
     )
 
 

@@ -144,11 +144,11 @@ def _store(store_path: str) -> Finding:
         return Finding("store", "later", f"made at {store_path} by: reportedly add SOURCE")
     try:
         with Store.open(store_path, create=False) as store:
-            counts = store.counts()
+            counts, location = store.counts(), store.location
     except ReportedlyError as error:
         return Finding("store", "missing", str(error))
     return Finding(
-        "store", "ok", f"{store_path}: {counts.reports:,} reports, {counts.claims:,} claims"
+        "store", "ok", f"{location}: {counts.reports:,} reports, {counts.claims:,} claims"
     )
 
 
