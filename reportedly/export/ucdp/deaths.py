@@ -86,7 +86,8 @@ def _words(phrases: Iterable[str | None]) -> list[str]:
 def _share(words: Sequence[str], dyad: Dyad) -> str:
     """Tell which column the dead belong to: the head of a phrase is mostly its last word."""
     for name, side in (("a", dyad.a), ("b", dyad.b)):
-        if side.of == "armed" and set(side.name.lower().split()) <= set(words):
+        groups = side.name.lower().split(", ") if side.of == "armed" else []
+        if any(set(group.split()) <= set(words) for group in groups):
             return name
     table = ucdp_tables().who_died
     found = (each for word in reversed(words) for each, known in table.items() if word in known)

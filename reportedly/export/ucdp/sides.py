@@ -41,8 +41,9 @@ CIVILIANS = Side("Civilians", "civilians")
 
 def dyad_of(incident: Incident, country: str) -> Dyad | None:
     """Name the sides; None where one is no organised actor or is not told."""
-    doer = _side(incident.actors, country)
-    other = _side(incident.recipients, country)
+    year = int((incident.time.latest or incident.time.earliest or "0")[:4])
+    doer = _side(incident.actors, country, year)
+    other = _side(incident.recipients, country, year)
     if doer is None or other is None or doer.of == "civilians":
         return None
     if other.of == "civilians":
@@ -50,22 +51,28 @@ def dyad_of(incident: Incident, country: str) -> Dyad | None:
         return None if fought else Dyad(3, doer, CIVILIANS)
     if doer.name == other.name:
         return None
-    if "state" not in (doer.of, other.of):
-        return Dyad(2, doer, other)
-    return Dyad(1, doer, other) if doer.of == "state" else Dyad(1, other, doer)
+    first, second = sorted((doer, other), key=lambda side: (side.of != "state", side.name))
+    return Dyad(1 if first.of == "state" else 2, first, second)
 
 
-def _side(people: Iterable[Participant], country: str) -> Side | None:
-    """Choose the side of several participants: those under arms before civilians."""
-    sides = [side for person in people if (side := _party(person, country))]
-    return next((side for side in sides if side.of != "civilians"), sides[0] if sides else None)
+def _side(people: Iterable[Participant], country: str, year: int) -> Side | None:
+    """Choose the side of several participants: a government, else all groups, else civilians."""
+    sides = [side for person in people if (side := _party(person, country, year))]
+    state = next((side for side in sides if side.of == "state"), None)
+    groups = sorted({side.name for side in sides if side.of == "armed"})
+    if state or not groups:
+        return state or (sides[0] if sides else None)
+    return Side(", ".join(groups), "armed")
 
 
-def _party(person: Participant, country: str) -> Side | None:
+def _party(person: Participant, country: str, year: int) -> Side | None:
     if person.kind in STATE:
         owner = coded_country(person.country) or coded_country(country)
         return Side(f"Government of {owner.ucdp_name}", "state", owner.gw_number) if owner else None
     generic = person.actor_id is None and person.basis.startswith(_GENERIC)
+    if person.kind == "REB" and generic:
+        composite = ucdp_tables().composite(country, year)
+        return Side(composite, "armed") if composite else None
     if person.kind in _GROUPS and not generic:
         return Side(person.name, "armed")
     return CIVILIANS if person.kind in _CIVILIANS else None

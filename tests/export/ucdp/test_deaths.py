@@ -29,6 +29,8 @@ def test_deaths_go_to_the_side_that_is_counted() -> None:
     assert (people.unknown, people.best) == (4, 4)
     victims = shared(killed(said(4), of="people"), killed(said(1), of="fighters"), dyad=ONE_SIDED)
     assert (victims.civilians, victims.a) == (4, 1)
+    allied = Dyad(2, Side("Bear Front, Desert Lions", "armed"), NON_STATE.b)
+    assert shared(killed(said(6), of="Desert Lions men"), dyad=allied).a == 6
     named = shared(killed(said(6), of="River Guard fighters"), dyad=NON_STATE)
     assert (named.a, named.b, named.unknown) == (0, 6, 0)
 

@@ -23,6 +23,25 @@ def test_the_type_follows_from_the_sides() -> None:
     assert dyad((LIONS,), (PEOPLE, ARMY)) == Dyad(1, IRAQ, GROUP)
 
 
+def test_sides_stand_by_the_alphabet() -> None:
+    bears = who("Bear Front", "REB", actor_id="actor-bear-front")
+    assert dyad((LIONS, bears), (GUARD,)) == Dyad(
+        2, Side("Bear Front, Desert Lions", "armed"), Side("River Guard", "armed")
+    )
+    assert dyad((GUARD,), (LIONS,)) == Dyad(2, GROUP, Side("River Guard", "armed"))
+    iran = who("Iranian army", "MIL", actor_id="IR-MIL", country="IR")
+    assert dyad((ARMY,), (iran,)) == Dyad(1, Side("Government of Iran", "state", 630), IRAQ)
+
+
+def test_nameless_rebels_are_a_composite_actor_where_there_is_one() -> None:
+    incident = tell("attack", actors=(who("rebels", "REB"),), recipients=(ARMY,)).incident
+    assert dyad_of(incident, "IQ") is None
+    syria = dyad_of(incident, "SY")
+    assert syria
+    assert (syria.a.name, syria.b.name) == ("Government of Syria", "Syrian insurgents")
+    assert syria.type_of_violence == 1
+
+
 def test_fighting_is_not_one_sided() -> None:
     assert dyad((LIONS,), (PEOPLE,), "armed_clash") is None
     assert dyad((LIONS,), (ARMY,), "armed_clash") == Dyad(1, IRAQ, GROUP)
