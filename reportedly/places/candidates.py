@@ -277,7 +277,7 @@ def _note_apposed(doc: Doc, found: Candidate) -> None:
         token = doc[position]
         row = place_words().types.get(token.lower_)
         after = doc[position + 1].pos_ if position + 1 < len(doc) else "PUNCT"
-        if row is not None and row.level in _APPOSED and after not in ("NOUN", "PROPN"):
+        if row is not None and row.level in _APPOSED and after not in ("NOUN", "PROPN", "PART"):
             found.type_word, found.type_at = row, (position, position + 1)
             return
         if token.pos_ not in _DESCRIBING and token.tag_ not in ("VBN", "VBG"):

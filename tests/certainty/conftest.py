@@ -20,6 +20,7 @@ KINDS = {
     "shoot": "shooting", "release": "release", "casualty": "injury", "clash": "armed_clash",
     "recapture": "recapture_place", "threaten": "threat", "fight": "armed_clash",
     "fighting": "armed_clash", "talk": "talks", "strike": "airstrike", "invasion": "offensive",
+    "hold": "holds_place",
 }  # fmt: skip
 
 

@@ -39,3 +39,9 @@ def test_a_date_belongs_to_its_own_event(judged: Any) -> None:
 
 def test_without_any_date_nothing_is_old(judged: Any) -> None:
     assert not judged("Rebels captured the town.")["captured"].historical
+
+
+def test_a_state_in_the_perfect_lasts(judged: Any) -> None:
+    times = {"2011": ("2011-01-01", "2011-12-31")}
+    text = "Rebels have held the town since 2011."
+    assert not judged(text, times=times, published=NEWS)["held"].historical
