@@ -32,7 +32,7 @@ def cells_of(row: AcledRow) -> dict[str, Cell]:
 def _event(row: AcledRow) -> dict[str, Cell]:
     coded = coded_country(row.country)
     number = stable_number(
-        make_id("e", row.incidents[0], row.place.name, row.place.geonames_id, str(row.day))
+        make_id("e", min(row.incidents), row.place.name, row.place.geonames_id, str(row.day))
     )
     return {
         "event_id_cnty": f"{coded.iso3 if coded else row.country}{number:015}",

@@ -25,7 +25,7 @@ _NO_DEATHS = Deaths(0)
 
 @dataclass(frozen=True, slots=True)
 class AcledRow:
-    """One row before its cells are written; `incidents` are ids, the first one's makes its own."""
+    """One row before its cells are written; the smallest of `incidents`, ids, makes its own."""
 
     incidents: tuple[str, ...]
     place: Place
@@ -203,13 +203,16 @@ def _joined(group: Sequence[AcledRow]) -> AcledRow:
     if len(group) == 1:
         return first
     codes = [row.code for row in group]
+
     # A battle stands for its explosions, and a change of territory for the clash that led to it.
-    code = min(codes, key=lambda one: (one.event_type != "Battles", one.sub_event_type == CLASH))
+    def rank(one: AcledCode) -> tuple[bool, bool, str]:
+        return one.event_type != "Battles", one.sub_event_type == CLASH, one.sub_event_type
+
     moments = [row.reported for row in group if row.reported is not None]
     return replace(
         first,
         incidents=_each(incident for row in group for incident in row.incidents),
-        code=code,
+        code=min(codes, key=rank),
         deaths=sum(row.deaths for row in group),
         dispute=" ".join(_each(row.dispute for row in group if row.dispute)) or None,
         words=_each(words for row in group for words in row.words),

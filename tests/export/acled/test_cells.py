@@ -3,8 +3,11 @@
 import csv
 import io
 from datetime import date
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.export import FORMATS, Told
 from reportedly.export.acled import write_acled
@@ -92,6 +95,18 @@ def test_ids_stay() -> None:
     again = {row["event_id_cnty"] for row in rows_of(*reversed(told))}
     assert again == {row["event_id_cnty"] for row in rows_of(*told)}
     assert all(name.startswith("IRQ") and len(name) == 18 for name in again)
+
+
+@given(st.randoms())
+def test_the_order_of_incidents_changes_no_row(random: Random) -> None:
+    battle = tell(figures=(killed(said(5)),))
+    told = [*some_of_everything(), battle, tell("shelling", SHELLING, figures=(killed(said(2)),))]
+    expected = {row["event_id_cnty"]: row for row in rows_of(*told)}
+    random.shuffle(told)
+    shuffled = {row["event_id_cnty"]: row for row in rows_of(*told)}
+    assert shuffled.keys() == expected.keys()
+    for name in ("fatalities", "sub_event_type", "interaction", "event_date", "location"):
+        assert all(shuffled[one][name] == row[name] for one, row in expected.items())
 
 
 def test_notes_give_words_dispute_and_rules() -> None:
