@@ -56,12 +56,13 @@ def merge_store(engine: Engine, location: str) -> Merged:
     Raises StoreError when other programs keep writing reports all the while.
     """
     for _ in range(_TRIES):
+        with transaction(engine, location) as connection:
+            if is_merged(connection):
+                return Merged(_size(connection), 0)
         with transaction(engine, location, writes=True) as connection:
             compare_new(connection)
         with transaction(engine, location) as connection:
             state = _state(connection)
-            if is_merged(connection):
-                return Merged(_size(connection), 0)
             merging = _Merging(connection)
             changed = merging.run()
         with transaction(engine, location, writes=True) as connection:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.errors import NotFound
+from reportedly.errors import NotFound, StoreError
 from reportedly.merge.merging import ReportClaims, merge
 from reportedly.records import (
     Claim,
@@ -21,6 +21,7 @@ from reportedly.records import (
     Voice,
 )
 from reportedly.store import Store
+from reportedly.store import connection as connecting
 from reportedly.store import merging as store_merging
 from tests.built import build_claim, build_report
 
@@ -215,3 +216,31 @@ def test_a_store_of_the_first_version_gains_incidents(tmp_path: Path, bombing: l
     connection.close()
     with Store.open(path, create=False) as store:
         assert store.merge().incidents == 1
+
+
+def test_a_locked_store_says_so_and_is_merged_later(
+    tmp_path: Path, bombing: list[Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "_WAIT_S", 0)
+    path = tmp_path / "s.db"
+    with Store.open(path) as store:
+        store.add_report(*bombing[0])
+        holder = sqlite3.connect(path, isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match=r"Another program is writing to it. Try again"):
+            store.merge()
+        holder.execute("ROLLBACK")
+        holder.close()
+        assert store.merge().incidents == 1
+
+
+def test_a_merged_store_needs_no_writing(tmp_path: Path, bombing: list[Read]) -> None:
+    path = tmp_path / "s.db"
+    with Store.open(path) as store:
+        store.add_report(*bombing[0])
+        store.merge()
+        writer = sqlite3.connect(path, isolation_level=None)
+        writer.execute("BEGIN IMMEDIATE")
+        assert store.merge().settled == 0
+        writer.execute("ROLLBACK")
+        writer.close()
