@@ -73,9 +73,11 @@ class Territory:
             return False
         around = Days(own.first - timedelta(days=1), own.last)
         beside = [other for other, days in self._beside(incident) if days.touches(around)]
+        leaving = acled_tables().leaving_kinds
+        # Who leaves is the doer where a place is told to be lost, the other side where it is taken.
+        is_loss = incident.kind in leaving
         left = any(
-            other.kind in acled_tables().leaving_kinds and not _same_doer(incident, other)
-            for other in beside
+            other.kind in leaving and _same_doer(incident, other) == is_loss for other in beside
         )
         return left and not any(_is_fighting(other) for other in beside)
 

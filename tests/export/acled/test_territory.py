@@ -37,6 +37,8 @@ def test_taken_without_fighting_is_a_transfer() -> None:
     left = tell("withdrawal", None, actors=(ARMY,), recipients=(), time=when("2014-06-09"))
     assert coded(capture(), left) == transfer
     assert coded(capture(), left, tell(time=when("2014-06-09"))) == (CAPTURE, None)
+    lost = tell("lose_place", CAPTURE, actors=(ARMY,), recipients=(), text=TOWN)
+    assert coded(lost, left) == transfer
     own = tell("withdrawal", None, actors=(LIONS,), recipients=())
     assert coded(capture(), own) == (CAPTURE, None)
     assert coded(capture(figures=(killed(said(4)),)), left) == (CAPTURE, None)
