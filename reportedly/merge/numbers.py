@@ -2,48 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
+from reportedly.merge.died import without_who_died
 from reportedly.merge.rules import settling, tier_of
 from reportedly.merge.told import Saying, chains_of, first_at, ids_of, in_order, origins_of
+from reportedly.merge.values import Key, Value, by_group, values_of
 from reportedly.records import (
+    Claim,
     Count,
     Figure,
     FigureAlternative,
-    Measure,
     Quantifier,
     SettledFigure,
-    Unit,
     ValueStatus,
 )
 
-_SELF = frozenset({"himself", "herself", "themselves", "self"})
 _DEATHS = frozenset({"killing", "assassination", "execution", "massacre"})
-_GROWING = frozenset({"displaced", "returned", "evacuated", "population", "besieged"})
-"""Measures of which a total "since Saturday" is what the incident came to, and not more."""
 _WORD = re.compile(r"\w+")
-
-Key = tuple[Measure, Unit, Literal["stock", "flow"] | None]
-"""What a number counts: measure, unit, and stock or flow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One number that a saying gives for an incident, and whether it stands."""
-
-    saying: Saying
-    count: Count
-    quantifier: Quantifier
-    words: str
-    status: ValueStatus = "standing"
-
-    @property
-    def size(self) -> float:
-        """The number as one: the best value, else the lower bound, else the upper."""
-        known = (self.count.best, self.count.low, self.count.high)
-        return next((value for value in known if value is not None), 0.0)
 
 
 def settle_figures(sayings: Sequence[Saying]) -> tuple[SettledFigure, ...]:
@@ -55,67 +32,13 @@ def settle_figures(sayings: Sequence[Saying]) -> tuple[SettledFigure, ...]:
             by_key[key].append((saying, figure))
     settled = []
     for key, given in by_key.items():
-        settled.append(_settle(key, None, _values(given)))
-        groups = _groups(given)
+        settled.append(_settle(key, None, values_of(given)))
+        groups = by_group(given)
         if len(groups) > 1:
-            settled += [_settle(key, of, _values(own)) for of, own in groups.items()]
+            settled += [_settle(key, of, values_of(own)) for of, own in groups.items()]
     if not any(figure.measure == "killed" for figure in settled):
         settled += _one_dead(sayings)
-    return tuple(settled)
-
-
-def _groups(given: Sequence[tuple[Saying, Figure]]) -> dict[str, list[tuple[Saying, Figure]]]:
-    groups: dict[str, list[tuple[Saying, Figure]]] = defaultdict(list)
-    for saying, figure in given:
-        if figure.of and figure.of not in _SELF:
-            groups[figure.of.casefold()].append((saying, figure))
-    return groups
-
-
-def _values(given: Sequence[tuple[Saying, Figure]]) -> list[Value]:
-    """Turn figures into values: one for each claim, its parts added up; totals apart.
-
-    Who "then killed himself" is added to those killed in the same sentence.
-    """
-    of_claim: dict[tuple[str, bool], list[tuple[Saying, Figure]]] = defaultdict(list)
-    first: dict[tuple[str, int], str] = {}
-    for saying, figure in given:
-        if figure.of not in _SELF:
-            first.setdefault(_sentence(saying), saying.claim.id)
-    for saying, figure in given:
-        own = saying.claim.id
-        home = first.get(_sentence(saying), own) if figure.of in _SELF else own
-        of_claim[home, bool(figure.cumulative)].append((saying, figure))
-    values = []
-    for (_, cumulative), parts in of_claim.items():
-        figures = [figure for _, figure in parts]
-        value = Value(parts[0][0], _sum(figures), figures[0].quantifier, _words(figures))
-        beyond = cumulative and parts[0][1].measure not in _GROWING
-        values.append(replace(value, status="cumulative") if beyond else value)
-    return values
-
-
-def _sentence(saying: Saying) -> tuple[str, int]:
-    return saying.report.id, saying.claim.sentence.start
-
-
-def _sum(figures: Sequence[Figure]) -> Count:
-    if len(figures) == 1:
-        return Count(low=figures[0].low, best=figures[0].best, high=figures[0].high)
-
-    def add(parts: Iterable[float | None]) -> float | None:
-        known = list(parts)
-        return None if None in known else sum(part for part in known if part is not None)
-
-    return Count(
-        low=add(f.low for f in figures),
-        best=add(f.best for f in figures),
-        high=add(f.high for f in figures),
-    )
-
-
-def _words(figures: Sequence[Figure]) -> str:
-    return "; ".join(figure.mention.text for figure in figures)
+    return tuple(without_who_died(settled, sayings))
 
 
 def _settle(key: Key, of: str | None, values: Sequence[Value]) -> SettledFigure:
@@ -200,13 +123,15 @@ def _within_reports(values: Sequence[Value]) -> list[Value]:
 
 def _replaced(values: Sequence[Value]) -> list[Value]:
     """Let a later value of one source take the place of its earlier ones that differ."""
-    last: dict[str, Value] = {}
+    last: dict[str, list[Value]] = {}
     for value in values:
         if value.status == "standing" and value.saying.reported_at:
-            last[value.saying.source] = value  # In order of publication: the last one stays.
+            last.setdefault(value.saying.source, []).append(value)
 
     def judge(value: Value) -> Value:
-        newer = last.get(value.saying.source)
+        of_source = last.get(value.saying.source, [])
+        # One of the dead told of by name does not take back how many were counted before.
+        newer = next((n for n in reversed(of_source) if value.named or not n.named), None)
         if value.status != "standing" or newer is None or newer.size == value.size:
             return value
         earlier = (value.saying.reported_at or "9999") < (newer.saying.reported_at or "")
@@ -220,6 +145,7 @@ def _best(standing: Sequence[Value]) -> Value | None:
     counted = [value for value in standing if value.count.best is not None]
     if not counted:
         return None
+    counted = _numbers(counted)
     tier = min(tier_of(value.saying.voice_kind) for value in counted)
     first = [value for value in counted if tier_of(value.saying.voice_kind) == tier]
 
@@ -229,6 +155,12 @@ def _best(standing: Sequence[Value]) -> Value | None:
         return len(origins_of(same)), latest, value.size
 
     return max(first, key=rank)
+
+
+def _numbers(values: Sequence[Value]) -> list[Value]:
+    """Leave out who is told of one by one where somebody counts at least as many."""
+    most = max((value.size for value in values if not value.named), default=0)
+    return [value for value in values if not value.named or value.size > most]
 
 
 def _alternatives(values: Sequence[Value]) -> tuple[FigureAlternative, ...]:
@@ -250,9 +182,19 @@ def _alternatives(values: Sequence[Value]) -> tuple[FigureAlternative, ...]:
     )
 
 
+def _is_deadly(claim: Claim) -> bool:
+    """Tell whether a claim tells of a death, if only by a word: "a fatal shooting"."""
+    if claim.event.kind in _DEATHS:
+        return True
+    trigger = claim.event.trigger
+    before = claim.sentence.text[: max(0, trigger.start - claim.sentence.start)]
+    words = [*_WORD.findall(before.casefold())[-1:], *_WORD.findall(trigger.text.casefold())]
+    return not settling().deadly.isdisjoint(words)
+
+
 def _one_dead(sayings: Sequence[Saying]) -> list[SettledFigure]:
     """Count one dead where a death is told of and no voice gives a number."""
-    deaths = [s for s in in_order(sayings) if s.happened and s.claim.event.kind in _DEATHS]
+    deaths = [s for s in in_order(sayings) if s.happened and _is_deadly(s.claim)]
     if not deaths:
         return []
     told = FigureAlternative(

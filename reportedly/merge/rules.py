@@ -35,6 +35,7 @@ class Settling(_Row):
 
     tiers: tuple[Tier, ...]
     corrections: frozenset[str]
+    deadly: frozenset[str]
     rules: tuple[Rule, ...]
 
 

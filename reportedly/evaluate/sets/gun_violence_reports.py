@@ -21,6 +21,7 @@ from reportedly.merge.told import Told
 from reportedly.reader import Reader
 from reportedly.records import Figure, Measure, SettledFigure
 
+_STRUCK = "rule:figure-struck"
 _PARENTHESIS = re.compile(r"^(?P<outer>[^(]*)\((?P<inner>[^)]*)\)\s*$")
 
 
@@ -215,8 +216,12 @@ def _city_and_day(item: _Item, settled: Settled) -> Hashable:
 
 
 def _group_of(own: Sequence[_Item], labels: Mapping[_Item, str]) -> list[_Item]:
-    """Return the group that most of an incident's reports are in, the first of as many."""
-    label = Counter(labels[item] for item in own).most_common(1)[0][0]
+    """Return the group that most of an incident's reports are in.
+
+    Of as many an incident comes before a story, and the first before others.
+    """
+    ordered = sorted(own, key=lambda item: not labels[item].startswith("i-"))
+    label = Counter(labels[item] for item in ordered).most_common(1)[0][0]
     return [item for item, other in labels.items() if other == label]
 
 
@@ -252,18 +257,23 @@ def _toll(told: Told, measure: Measure) -> Toll:
 
 
 def _lived(told: Told, reports: Sequence[ReportAnswer], killed: Toll) -> Toll:
-    """Count who was hit and is not said to have died: the most that one claim tells, less the dead.
+    """Count who was hit and is not said to have died: the most that a claim tells, less the dead.
 
-    Whoever is told of as shot, and of as nothing else, lived: true of a report of a shooting that
-    is over, as all of this set are, and of no news in general, so that it is no rule of settling.
+    Of several reports the middle one counts, the lower of two. Whoever is told of as shot, and of
+    as nothing else, lived: true of a report of a shooting that is over, as all of this set are,
+    and of no news in general, so that it is no rule of settling.
     """
-    hit = {claim: persons for one in reports for claim, persons in one.struck.items()}
-    tolls = [
-        Toll(max(0, hit[claim.id] - killed.persons), claim.sentence.text, "rule:figure-struck")
-        for _, claim in told.pairs
-        if claim.id in hit
-    ]
-    return max(tolls, key=lambda toll: toll.persons, default=Toll(0))
+    tolls = []
+    for one in reports:
+        hits = [
+            Toll(max(0, one.struck[claim.id] - killed.persons), claim.sentence.text, _STRUCK)
+            for _, claim in told.pairs
+            if claim.id in one.struck
+        ]
+        if hits:
+            tolls.append(max(hits, key=lambda toll: toll.persons))
+    ordered = sorted(tolls, key=lambda toll: toll.persons)
+    return ordered[(len(ordered) - 1) // 2] if ordered else Toll(0)
 
 
 def _compare(row: Row, settled: Settled) -> Found:
