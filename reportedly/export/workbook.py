@@ -200,7 +200,9 @@ def _moment(written: str) -> date | datetime | None:
 
 def _printable(text: str) -> str:
     """Put text on one line, without control characters, no longer than a cell can hold."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split())
     return line if len(line) <= _LONGEST_CELL else line[: _LONGEST_CELL - 1] + "…"
 
 
