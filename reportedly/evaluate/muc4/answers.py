@@ -1,28 +1,41 @@
 """From a reading to MUC-4 templates: the answer that the product gives to a message."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.evaluate.muc4.acts import Act, acts_of, events_of
-from reportedly.evaluate.muc4.aftermath import Aftermath
-from reportedly.evaluate.muc4.dates import date_of, days_of
-from reportedly.evaluate.muc4.incidents import Incident, group_acts
-from reportedly.evaluate.muc4.instruments import most_telling
+from reportedly.evaluate.muc4.candidates import Candidate, find_candidates, weigh
+from reportedly.evaluate.muc4.dates import date_of
+from reportedly.evaluate.muc4.fills import Fills, Writer
+from reportedly.evaluate.muc4.grouping import group_targets
+from reportedly.evaluate.muc4.incidents import (
+    Incident,
+    acts_about,
+    claims_about,
+    claims_around,
+    record_clues,
+    sharers,
+    type_of,
+)
+from reportedly.evaluate.muc4.model import Model, load_model
 from reportedly.evaluate.muc4.official.slots import slots
-from reportedly.evaluate.muc4.official.template import Fill, Filler, Template, filler
-from reportedly.evaluate.muc4.people import merge_people, merge_things
-from reportedly.evaluate.muc4.perpetrators import Perpetrator, PerpetratorFinder
+from reportedly.evaluate.muc4.official.template import Fill, Template, filler
 from reportedly.evaluate.muc4.places import PlaceWriter
+from reportedly.evaluate.muc4.scene import Happening, Scene
 from reportedly.evaluate.muc4.tables import tables
-from reportedly.evaluate.muc4.targets import Person, TargetFinder, Thing
-from reportedly.extraction.mention_index import MentionIndex
 from reportedly.language.reading import Reading
 
-_ARMED_TYPES = frozenset({"ACTIVE MILITARY", "LAW ENFORCEMENT"})
-_NOT_OF_KIDNAPPING = tuple(slot.name for slot in slots() if slot.name.startswith("phys_tgt"))
+LEAST_RECORDED = 0.25
+"""Chance from which an incident is recorded. A template pays from half the score's F on."""
+LEAST_SHARED = {"victim": 0.45, "thing": 0.4, "ind": 0.2, "org": 0.25, "weapon": 0.2}
+"""Chance from which a candidate is written into a slot of an incident, likewise."""
+AROUND = 1
+"""Sentences to either side in which a place that the acts do not have is looked for."""
+MOST_SHARED = {"victim": 9, "thing": 9, "ind": 3, "org": 3, "weapon": 2}
 _INSTRUMENT = ("inc_instr_id", "inc_instr_type")
-
-Fills = dict[str, list[Filler]]
+_NOT_OF = {
+    "KIDNAPPING": (*_INSTRUMENT, *(s.name for s in slots() if s.name.startswith("phys_tgt"))),
+    "ARSON": _INSTRUMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,143 +49,96 @@ class Told:
 
 def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     """Write a template for every incident of a reading that the set asks for."""
-    places = PlaceWriter(reading)
-    index = MentionIndex(reading)
-    events = list(events_of(reading))
-    finder = PerpetratorFinder(reading, index)
-    claimants, suspects = finder.claimants(events), finder.suspects()
-    aftermath = Aftermath(events, TargetFinder(reading, index))
+    model, scene = load_model(), Scene(reading)
+    candidates = find_candidates(scene)
+    relevance = weigh(scene, candidates, model)
+    incidents = recorded(scene, candidates, relevance, model)
+    writer, places = Writer(scene, candidates, model), PlaceWriter(reading)
     found: list[Told] = []
-    for incident in group_acts(acts_of(reading)):
-        people, things = merge_people(incident.acts), merge_things(incident.acts)
-        people = aftermath.free(incident, people)
-        if not _is_asked_for(incident, people, things):
+    for incident in incidents:
+        claims = claims_about(scene, incident)
+        around = claims_around(scene, incident, AROUND)
+        country, location = places.location([*claims, *around])
+        if country is not None and country not in tables().nine:
             continue
-        country, location = places.location(incident.claims)
-        if country not in tables().nine and not any(
-            person.nation in tables().nine.values() for person in people
-        ):
-            continue
-        fills = _fills(incident, people, things, nation=tables().nations.get(country or ""))
-        fills |= _perpetrator_fills(incident.acts, claimants or suspects)
-        no_harm = aftermath.no_harm(incident)
-        if no_harm and not people:
-            fills["hum_tgt_effect"] = [filler(no_harm, "-")]
-        fills["inc_loc"] = [filler(location)] if location else []
-        day = date_of(incident.claims, reading.report)
-        fills["inc_date"] = [filler(day)] if day else []
-        template = _template(fills, message_id, str(len(found) + 1), incident.type)
-        first = incident.claims[0]
-        found.append(Told(template, first.sentence.text, first.event.basis))
+        others = [one for one in incidents if one is not incident]
+        nation = tables().nations.get(country or "")
+        fills = _fills(scene, incident, others, candidates, writer, nation)
+        acts = acts_about(scene, incident)
+        day = date_of(claims, reading.report)
+        fills |= {
+            "inc_type": [filler(incident.type)],
+            "inc_stage": [filler(_stage(acts))],
+            "inc_loc": [filler(location)] if location else [],
+            "inc_date": [filler(day)] if day else [],
+        }
+        number = str(len(found) + 1)
+        basis = acts[0].claim.event.basis if acts else model.name
+        told = scene.sentences[incident.targets[0].told.sentence].text
+        template = _template(fills, message_id, number, incident.type)
+        found.append(Told(template, told, basis))
     return tuple(found)
 
 
-def _is_asked_for(incident: Incident, people: Sequence[Person], things: Sequence[Thing]) -> bool:
-    """Tell a specific incident with a target that is not only forces and their posts."""
-    nine = tables().nine.values()
-    civil = any(
-        person.type not in _ARMED_TYPES or (person.nation and person.nation not in nine)
-        for person in people
-    )
-    if not civil and all(thing.is_military for thing in things):
-        return False
-    single = any(person.name or person.number != "PLURAL" for person in people)
-    return single or any(thing.number != "PLURAL" for thing in things) or _is_placed(incident)
+def recorded(
+    scene: Scene, candidates: Sequence[Candidate], relevance: float, model: Model
+) -> list[Incident]:
+    """Return the incidents of a report that the set asks for, in the order of the text."""
+    found = [Incident(group) for group in group_targets(scene, candidates, model)]
+    kept = []
+    for incident in found:
+        others = [one for one in found if one is not incident]
+        clues = record_clues(scene, incident, others, candidates, relevance)
+        if model.chance("record", clues) < LEAST_RECORDED or _is_long_ago(scene, incident):
+            continue
+        incident.type = type_of(scene, incident, model)
+        kept.append(incident)
+    return kept
 
 
-def _is_placed(incident: Incident) -> bool:
-    """Tell an incident of a day or of a place below the country."""
-    places = (claim.place for claim in incident.claims)
-    return any(days_of(claim) for claim in incident.claims) or any(
-        place is not None and place.mention is not None and place.precision != "country"
-        for place in places
-    )
+def _is_long_ago(scene: Scene, incident: Incident) -> bool:
+    acts = acts_about(scene, incident)
+    return bool(acts) and all(act.is_old for act in acts)
 
 
 def _fills(
-    incident: Incident, people: Sequence[Person], things: Sequence[Thing], *, nation: str | None
+    scene: Scene,
+    incident: Incident,
+    others: Sequence[Incident],
+    candidates: Sequence[Candidate],
+    writer: Writer,
+    nation: str | None,
 ) -> Fills:
+    """Write all that candidates stand for in an incident."""
+    found = {
+        part: sharers(
+            scene, incident, others, candidates, part=part, least=least, model=writer.model
+        )[: MOST_SHARED[part]]
+        for part, least in LEAST_SHARED.items()
+    }
     return {
-        "inc_type": [filler(incident.type)],
-        "inc_stage": [filler(incident.stage)],
-        **_instrument_fills(incident),
-        **_person_fills(people, nation),
-        **_thing_fills(things, nation),
+        **writer.target_fills(found["victim"], found["thing"], incident, nation),
+        **writer.perpetrator_fills(found["ind"], found["org"], incident.type),
+        **writer.instrument_fills(found["weapon"], incident),
     }
 
 
-def _instrument_fills(incident: Incident) -> Fills:
-    kept = most_telling(i for act in incident.acts for i in act.instruments)
-    return {
-        "inc_instr_id": [filler(i.words) for i in kept if i.words],
-        "inc_instr_type": [filler(i.type, i.words or "-") for i in kept],
-    }
-
-
-def _perpetrator_fills(acts: Iterable[Act], suspects: Iterable[Perpetrator]) -> Fills:
-    found = [person for act in acts for person in act.perpetrators]
-    if not any(person.organisation or person.is_state for person in found):
-        found += suspects
-    individuals = list(dict.fromkeys(p.individual for p in found if p.individual))[:2]
-    organisations = _organisations(found)
-    is_state = bool(found) and all(p.is_state for p in found)
-    category = "STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT"
-    return {
-        "perp_inc_cat": [filler(category)],
-        "perp_ind_id": [filler(words) for words in individuals],
-        "perp_org_id": [filler(words) for words in organisations],
-        "perp_org_conf": [
-            filler(tables().confidence[value], words) for words, value in organisations.items()
-        ],
-    }
-
-
-def _organisations(found: Iterable[Perpetrator]) -> dict[str, str]:
-    """Return the organisations with how surely they did it: what counts most of all claims."""
-    order = list(tables().confidence)
-    kept: dict[str, tuple[str, str]] = {}
-    for person in found:
-        if person.organisation:
-            key = person.actor_id or person.organisation
-            value = person.responsibility or "possible"
-            words, earlier = kept.get(key, (person.organisation, value))
-            kept[key] = words, min(value, earlier, key=order.index)
-    return dict(kept.values())
-
-
-def _person_fills(people: Sequence[Person], nation: str | None) -> Fills:
-    named = [p for p in people if p.name]
-    titled = [p for p in people if p.description]
-    foreign = [p for p in people if p.nation and p.nation != nation]
-    return {
-        "hum_tgt_name": [filler(p.name) for p in named if p.name],
-        "hum_tgt_desc": [
-            filler(p.description, *([p.name] if p.name else [])) for p in titled if p.description
-        ],
-        "hum_tgt_type": [filler(p.type, p.tag) for p in people],
-        "hum_tgt_num": [filler(p.number, p.tag) for p in people],
-        "hum_tgt_nation": [filler(p.nation, p.tag) for p in foreign if p.nation],
-        "hum_tgt_effect": [filler(p.effect, p.tag) for p in people if p.effect],
-    }
-
-
-def _thing_fills(things: Sequence[Thing], nation: str | None) -> Fills:
-    foreign = [t for t in things if t.nation and t.nation != nation]
-    return {
-        "phys_tgt_id": [filler(t.words) for t in things],
-        "phys_tgt_type": [filler(t.type, t.words) for t in things],
-        "phys_tgt_num": [filler(t.number, t.words) for t in things],
-        "phys_tgt_nation": [filler(t.nation, t.words) for t in foreign if t.nation],
-        "phys_tgt_effect": [filler(t.effect, t.words) for t in things if t.effect],
-    }
+def _stage(acts: Sequence[Happening]) -> str:
+    """Return how far it got: done, unless every act is a failed try or a threat."""
+    stages = tables().stages
+    claims = [act.claim for act in acts]
+    if claims and all(claim.modality == "threat" for claim in claims):
+        return stages["threatened"]
+    if claims and all(
+        claim.certainty.polarity == "negative" and "attempt" in claim.certainty.basis
+        for claim in claims
+    ):
+        return stages["failed"]
+    return stages["done"]
 
 
 def _template(fills: Fills, message_id: str, number: str, kind: str) -> Template:
-    out: set[str] = set()
-    if kind == "KIDNAPPING":
-        out |= {*_NOT_OF_KIDNAPPING, *_INSTRUMENT}
-    if kind == "ARSON":
-        out |= set(_INSTRUMENT)
+    out = _NOT_OF.get(kind, ())
     return Template(
         message_id=message_id,
         template_id=number,

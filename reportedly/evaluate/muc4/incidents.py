@@ -1,120 +1,191 @@
-"""Which acts of one report are one incident: a plain grouping, until claims are merged properly.
+"""The incidents of one report: what of, whether the set asks for them, and who else takes part."""
 
-An act joins the nearest earlier incident of its report that it does not contradict in type, stage,
-day or place; acts that name the same victim are looked for first.
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, prod
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-from reportedly.evaluate.muc4.acts import Act
-from reportedly.evaluate.muc4.dates import days_of
-from reportedly.evaluate.muc4.tables import tables
+from reportedly.evaluate.muc4.candidates import PARTS, Candidate
+from reportedly.evaluate.muc4.grouping import act_of, acts_of
+from reportedly.evaluate.muc4.instruments import instrument_type
+from reportedly.evaluate.muc4.model import Model, as_score
+from reportedly.evaluate.muc4.scene import Happening, Scene
 from reportedly.records import Claim
 
-_NEAR = 500
-"""Characters within which an unnamed attack, a death or damage is taken for part of a bombing."""
+ATTACK = "ATTACK"
+SURE_TYPE = 0.75
+"""Chance from which a type more special than ATTACK is told."""
+LEAST_SHARE = 0.02
+"""Chance from which a candidate is looked at for another part of an incident."""
+_MOST, _FAR = 4, 5
+_NONE = 99
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Incident:
-    """Acts of one report that are told as one happening, in order of the text."""
+    """Targets of one report that were struck together, with the type of what struck them."""
 
-    acts: list[Act] = field(default_factory=list)
-
-    @property
-    def type(self) -> str:
-        """The most telling type among the acts: ATTACK only where nothing else is said."""
-        own = [act.type for act in self.acts if not act.rule.joins] or [
-            act.type for act in self.acts
-        ]
-        return next((kind for kind in own if kind != "ATTACK"), "ATTACK")
+    targets: list[Candidate]
+    type: str = ATTACK
 
     @property
-    def stage(self) -> str:
-        """The stage of its first act."""
-        return self.acts[0].stage
-
-    @property
-    def claims(self) -> list[Claim]:
-        """The claims of its acts."""
-        return [act.claim for act in self.acts]
-
-    @property
-    def names(self) -> set[str]:
-        """Surnames and other last words of the names of its victims."""
-        return {
-            person.name.split()[-1]
-            for act in self.acts
-            for person in act.targets.people
-            if person.name
-        }
+    def homes(self) -> set[int]:
+        """Numbers of the sentences that tell most of its targets."""
+        return {one.told.sentence for one in self.targets}
 
 
-def group_acts(acts: Iterable[Act]) -> list[Incident]:
-    """Put the acts of one report together into incidents."""
-    incidents: list[Incident] = []
-    for act in acts:
-        home = _home_of(act, incidents)
-        if home is None:
-            incidents.append(Incident([act]))
-        else:
-            home.acts.append(act)
-    return incidents
+def acts_about(scene: Scene, incident: Incident) -> list[Happening]:
+    """List the violence that the targets are part of or that is told beside them."""
+    found: dict[int, Happening] = {}
+    for one in incident.targets:
+        for event in (*acts_of(scene, one), *scene.violence.get(one.told.sentence, ())):
+            found.setdefault(id(event), event)
+    return list(found.values())
 
 
-def _home_of(act: Act, incidents: Sequence[Incident]) -> Incident | None:
-    single = Incident([act])
-    open_to_it = [incident for incident in incidents if _can_join(single, incident)]
-    for incident in reversed(open_to_it):
-        if single.names & incident.names:
-            return incident
-    return open_to_it[-1] if open_to_it else None
+def claims_about(scene: Scene, incident: Incident) -> list[Claim]:
+    """List the claims of that violence, each once."""
+    return list({event.claim.id: event.claim for event in acts_about(scene, incident)}.values())
 
 
-def _can_join(new: Incident, old: Incident) -> bool:
-    return (
-        new.stage == old.stage
-        and _same_type(new, old)
-        and not _other_place(new, old)
-        and not _other_day(new, old)
-    )
-
-
-def _same_type(new: Incident, old: Incident) -> bool:
-    if new.type == old.type:
-        return True
-    joins = all(act.rule.joins for act in new.acts) or all(act.rule.joins for act in old.acts)
-    is_near = new.acts[0].start - old.acts[-1].start < _NEAR
-    return joins and is_near and "KIDNAPPING" not in (new.type, old.type)
-
-
-def _other_day(new: Incident, old: Incident) -> bool:
-    mine = [days for days in map(days_of, new.claims) if days]
-    theirs = [days for days in map(days_of, old.claims) if days]
-    if not mine or not theirs:
-        return False
-    return all(a[1] < b[0] or b[1] < a[0] for a in mine for b in theirs)
-
-
-def _other_place(new: Incident, old: Incident) -> bool:
-    mine, theirs = _places(new), _places(old)
-    if not mine or not theirs:
-        return False
-    return not any(_within(a, b) or _within(b, a) for a in mine for b in theirs)
-
-
-Area = tuple[str | None, str | None, str]
-
-
-def _places(incident: Incident) -> list[Area]:
-    return [
-        (p.country, p.admin1, p.name if p.precision not in ("admin1", "country") else "")
-        for p in (claim.place for claim in incident.claims)
-        if p is not None and p.mention is not None and p.country in tables().nine
+def claims_around(scene: Scene, incident: Incident, within: int) -> list[Claim]:
+    """List the claims of violence told some sentences from the targets at most, nearest first."""
+    told = [
+        (min(abs(number - home) for home in incident.homes), number, event.claim)
+        for number, events in scene.violence.items()
+        for event in events
     ]
+    near = sorted((one for one in told if one[0] <= within), key=lambda one: one[:2])
+    return list({claim.id: claim for _, _, claim in near}.values())
 
 
-def _within(inner: Area, outer: Area) -> bool:
-    """Tell whether what is known of two areas agrees as far as the outer one goes."""
-    return all(o in (None, "") or i == o for i, o in zip(inner, outer, strict=True))
+def type_of(scene: Scene, incident: Incident, model: Model) -> str:
+    """Choose the type: a special one where that is sure, else ATTACK, which covers them all."""
+    shares = model.shares("type", type_clues(scene, incident))
+    likeliest = max(shares, key=shares.__getitem__)
+    return likeliest if shares[likeliest] >= SURE_TYPE else ATTACK
+
+
+def type_clues(scene: Scene, incident: Incident) -> dict[str, float]:
+    """List the clues to the type of an incident: its acts and words, what else is told."""
+    clues: set[str] = set()
+    for one in incident.targets:
+        act = act_of(scene, one)
+        if act:
+            clues |= {f"act={act.kind}", f"verb={act.lemma}", f"act type={act.type}"}
+        for number in {telling.sentence for telling in one.tellings}:
+            clues |= {f"beside={event.kind}" for event in scene.violence.get(number, ())}
+            clues |= {f"beside type={event.type}" for event in scene.violence.get(number, ())}
+            clues |= {f"word={common}" for common in scene.common_words(number)}
+        clues |= {c for c in one.clues if c.startswith(("under=", "part=", "head="))}
+    types = sorted({event.type for event in scene.happenings if event.type})
+    clues |= {f"report={kind}" for kind in types}
+    clues.add(f"report set={'|'.join(types)}")
+    return dict.fromkeys(sorted(clues), 1.0)
+
+
+def record_clues(
+    scene: Scene,
+    incident: Incident,
+    others: Sequence[Incident],
+    candidates: Sequence[Candidate],
+    relevance: float,
+) -> dict[str, float]:
+    """List the clues to whether the set asks for an incident."""
+    chances = sorted((one.chance for one in incident.targets), reverse=True)
+    rival = max((one.chance for other in others for one in other.targets), default=0.0)
+    acts = [act for act in (act_of(scene, one) for one in incident.targets) if act]
+    clues = {
+        "first": as_score(chances[0]),
+        "second": as_score(chances[1]) if len(chances) > 1 else -3.0,
+        "any": log(max(1e-4, prod(1 - chance for chance in chances))),
+        "report": as_score(relevance),
+        "named": float(any(one.kind == "person" for one in incident.targets)),
+        "things": float(any(one.is_thing for one in incident.targets)),
+        "likeliest": float(chances[0] >= rival),
+        "lead": as_score(chances[0]) - as_score(rival) if others else 0.0,
+        f"targets={min(_MOST, len(chances))}": 1.0,
+        f"incidents={min(_MOST + 1, len(others) + 1)}": 1.0,
+        f"sentence={min(_MOST, *incident.homes)}": 1.0,
+        f"claims={min(_MOST, len({act.claim.id for act in acts}))}": 1.0,
+    }
+    for part in ("ind", "org", "weapon"):
+        clues[part] = as_score(max((one.chances[part] for one in candidates), default=0.0))
+    for act in acts:
+        clues |= {f"act={act.kind}": 1.0, f"status={act.status}": 1.0, f"old={act.is_old}": 1.0}
+    return clues
+
+
+def share_clues(
+    scene: Scene,
+    incident: Incident,
+    others: Sequence[Incident],
+    one: Candidate,
+    part: str,
+    best: float,
+) -> dict[str, float]:
+    """List the clues to whether a candidate plays a part in an incident.
+
+    `best` is the greatest chance that any candidate of the report has to play it.
+    """
+    at = [telling.sentence for telling in one.tellings]
+    told = {telling.sentence for target in incident.targets for telling in target.tellings}
+    apart = _apart(at, incident.homes)
+    elsewhere = min((_apart(at, other.homes) for other in others), default=_NONE)
+    beside = (
+        "only" if elsewhere == _NONE else "near" if apart < elsewhere
+        else "tie" if apart == elsewhere else "far"
+    )  # fmt: skip
+    clues = {
+        "chance": as_score(one.chances[part]),
+        f"chance {part}": as_score(one.chances[part]),
+        f"best {part}": float(one.chances[part] >= best),
+        f"behind {part}": as_score(one.chances[part]) - as_score(best),
+        "target": float(one in incident.targets),
+    }
+    words = [
+        f"apart={min(apart, _FAR)}", f"apart {part}={min(apart, _FAR)}",
+        f"nearest={min(_apart(at, told), _MOST)}", f"beside={beside}", f"beside {part}={beside}",
+        f"type {part}={incident.type}", f"incidents={min(_MOST, len(others) + 1)}",
+        f"kind {part}={one.kind}", *_shared_acts(scene, incident, one, part),
+    ]  # fmt: skip
+    if part == "weapon":
+        words.append(f"weapon={instrument_type(one.words)}/{incident.type}")
+    return clues | dict.fromkeys(words, 1.0)
+
+
+def _shared_acts(scene: Scene, incident: Incident, one: Candidate, part: str) -> list[str]:
+    acts = {id(event) for target in incident.targets for event in acts_of(scene, target)}
+    roles = {
+        role
+        for telling in one.tellings
+        for role, event in scene.taking_part.get(telling.head, ())
+        if id(event) in acts
+    }
+    clues = [clue for role in sorted(roles) for clue in (f"role={role}", f"role {part}={role}")]
+    return clues or [f"no role {part}"]
+
+
+def _apart(some: Sequence[int], others: set[int]) -> int:
+    return min(abs(a - b) for a in some for b in others)
+
+
+def sharers(
+    scene: Scene,
+    incident: Incident,
+    others: Sequence[Incident],
+    candidates: Sequence[Candidate],
+    *,
+    part: str,
+    least: float,
+    model: Model,
+) -> list[Candidate]:
+    """List the candidates that play a part in an incident, likeliest first."""
+    assert part in PARTS
+    best = max((one.chances[part] for one in candidates), default=0.0)
+    found = [
+        (model.chance(f"share {part}", share_clues(scene, incident, others, one, part, best)), one)
+        for one in candidates
+        if one.chances[part] >= LEAST_SHARE
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    return [one for chance, one in found if chance >= least]

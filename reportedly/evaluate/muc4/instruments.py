@@ -1,40 +1,23 @@
-"""The means of an act (slots 6 and 7)."""
+"""The means of an act (slots 6 and 7): closed values for its words, and means that go without."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from reportedly.evaluate.muc4.official.slots import scheme
-from reportedly.evaluate.muc4.phrases import capitals, words_of
-from reportedly.evaluate.muc4.tables import KindRule, tables
+from reportedly.evaluate.muc4.phrases import words_of
+from reportedly.evaluate.muc4.tables import tables
 from reportedly.records import Claim
 
-_NOT_USED = frozenset({"vehicles", "naval", "armoured_vehicles", "aircraft", "unspecified"})
 _SHORT = 3
 """Letters of words too short to begin a verb ("ax", "gun")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """Words (None where only the verb tells) and closed value of a means."""
-
-    words: str | None
-    type: str
-
-
-def instruments_of(claim: Claim, rule: KindRule) -> tuple[Instrument, ...]:
-    """List what a claim says was used, else what its kind implies."""
-    found: dict[str, Instrument] = {}
-    for item in claim.materiel:
-        if item.action is not None or (item.kind in _NOT_USED and "bomb" not in item.item.lower()):
-            continue
-        words = capitals(item.mention.text)
-        kind = instrument_type(f"{words} {item.item}")
-        if kind is not None:
-            found.setdefault(words, Instrument(words, kind))
-    if found:
-        return tuple(found.values())
-    told = _type_of_verb(claim.event.trigger.text) or rule.instrument
-    return (Instrument(None, told),) if told else ()
+def implied_type(claims: Iterable[Claim], incident_type: str) -> str | None:
+    """Return the means that an act itself tells, by its verb, its kind or its type."""
+    for claim in claims:
+        rule = tables().kinds.get(claim.event.kind)
+        told = _type_of_verb(claim.event.trigger.text) or (rule.instrument if rule else None)
+        if told:
+            return told
+    return "BOMB" if incident_type == "BOMBING" else None
 
 
 def _type_of_verb(trigger: str) -> str | None:
@@ -44,15 +27,6 @@ def _type_of_verb(trigger: str) -> str | None:
         if any(len(one) > _SHORT and word.startswith(one) for one in rule.words):
             return rule.type
     return None
-
-
-def most_telling(found: Iterable[Instrument]) -> list[Instrument]:
-    """Keep each once, named rather than implied, and none beside a more special one."""
-    kept = {(one.words or one.type).removesuffix("S"): one for one in found}
-    named = [one for one in kept.values() if one.words] or list(kept.values())[:1]
-    wider = scheme().slot("inc_instr_type").values
-    general = {kind for one in named for kind in wider[one.type]}
-    return [one for one in named if one.type not in general]
 
 
 def instrument_type(words: str) -> str | None:

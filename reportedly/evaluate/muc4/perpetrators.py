@@ -1,7 +1,6 @@
 """Who did it: individuals and organisations (slots 9 and 10) and how surely (slot 11)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -28,11 +27,6 @@ class Perpetrator:
     kind: str | None
     responsibility: str | None
 
-    @property
-    def is_state(self) -> bool:
-        """Tell state forces and authorities."""
-        return self.kind in tables().state
-
 
 class PerpetratorFinder:
     """Finds who the acts of one reading are put down to."""
@@ -50,36 +44,6 @@ class PerpetratorFinder:
         ]
         return tuple(
             self._perpetrator(person, heads, claim.responsibility) for person in claim.actors
-        )
-
-    def claimants(self, events: Iterable[tuple[Claim, EventDraft]]) -> tuple[Perpetrator, ...]:
-        """Return who the report says has claimed responsibility for something."""
-        return tuple(
-            replace(person, individual=None, responsibility="claimed_or_admitted")
-            for claim, draft in events
-            if claim.event.kind in tables().claims_of_responsibility
-            and claim.modality == "actual"
-            and claim.certainty.polarity == "positive"
-            for person in self.find(claim, draft)
-            if person.organisation
-        )
-
-    def suspects(self) -> tuple[Perpetrator, ...]:
-        """Return the armed group that the report names, if it names only one.
-
-        Acts that the report puts down to nobody, or to "guerrillas", are read with it.
-        """
-        groups = {
-            mention.actor_id: mention
-            for mention in self.reading.actors
-            if mention.actor_id is not None and mention.kind in tables().armed
-        }
-        if len(groups) != 1:
-            return ()
-        actor_id, mention = next(iter(groups.items()))
-        name = self.named(actor_id, near=0)
-        return (
-            (Perpetrator(None, name, actor_id, mention.kind, "reported_as_fact"),) if name else ()
         )
 
     def _perpetrator(

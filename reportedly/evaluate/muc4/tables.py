@@ -20,8 +20,6 @@ class KindRule:
     damage: str | None = None
     instrument: str | None = None
     stage: str | None = None
-    joins: bool = False
-    fight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,14 @@ class Tables:
     """Everything that kinds.yaml, words.yaml and countries.yaml state."""
 
     kinds: Mapping[str, KindRule]
-    releases: frozenset[str]
-    claims_of_responsibility: frozenset[str]
     stages: Mapping[str, str]
     spared: Mapping[str, str]
     """Words and kinds of claims that something did not befall people, to slot 23."""
-    freed: str
     fates: frozenset[str]
     """Words that stand for people by what befell them."""
     destroying: frozenset[str]
-    explosive: frozenset[str]
-    confidence: Mapping[str, str]
-    """Our reading of who answers for it to slot 11, what counts most first."""
+    unsure: str
+    """Slot 11 where nothing tells."""
     state: frozenset[str]
     armed: frozenset[str]
     people: tuple[WordRule, ...]
@@ -94,15 +88,11 @@ def tables() -> Tables:
     person_words = frozenset(word for rule in people for word in rule.words)
     return Tables(
         kinds={name: KindRule(**row) for name, row in kinds["kinds"].items()},
-        releases=frozenset(kinds["releases"]),
-        claims_of_responsibility=frozenset(kinds["claims_of_responsibility"]),
         stages=kinds["stages"],
         spared=kinds["spared"],
-        freed=kinds["freed"],
         fates=frozenset(kinds["fates"]),
         destroying=frozenset(kinds["destroying"]),
-        explosive=frozenset(kinds["explosive"]),
-        confidence=kinds["confidence"],
+        unsure=kinds["unsure"],
         state=frozenset(kinds["state"]),
         armed=frozenset(kinds["armed"]),
         people=people,

@@ -162,7 +162,7 @@ class TargetFinder:
             words=phrase(self.reading, token, with_of=True),
             type=type_of(words, things=True) or "OTHER",
             number=number_of(token, self.index),
-            nation=self._nation(token, None),
+            nation=self.nation(token),
             effect=self._damage(event, rule),
             is_military=bool(words & tables().military_things),
         )
@@ -200,7 +200,7 @@ class TargetFinder:
             description=description,
             type=human_type(words, kind),
             number="1" if name else number_of(token, self.index),
-            nation=self._nation(token, person),
+            nation=self.nation(token, person),
             effect=effect,
         )
 
@@ -214,7 +214,7 @@ class TargetFinder:
             return self.names.fullest(name), title
         return None, phrase(self.reading, token)
 
-    def _nation(self, token: Token, person: Participant | None) -> str | None:
+    def nation(self, token: Token, person: Participant | None = None) -> str | None:
         """Read the country off the phrase's own words ("U.S. citizen"), None if it names none."""
         if person is not None and person.country and person.actor_id is None:
             return tables().nations.get(person.country)
