@@ -27,9 +27,10 @@ def diff(
 
     Claims are matched by report, overlapping trigger and kind.
     """
-    from reportedly.compare import compare, load_coding
+    from reportedly.compare import compare, open_coding
 
-    comparison = compare(load_coding(a), load_coding(b))
+    with open_coding(a) as coding, open_coding(b) as other:
+        comparison = compare(coding, other)
     if as_json:
         typer.echo(json.dumps(comparison.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -1,6 +1,7 @@
 """Two codings of the same reports held against each other: what each has, and where they differ."""
 
-from reportedly.compare.codings import Coding, load_coding
-from reportedly.compare.comparison import Comparison, Difference, FieldScore, compare
+from reportedly.compare.codings import Coding, open_coding
+from reportedly.compare.comparison import Comparison, Difference, compare
+from reportedly.compare.tally import FieldScore
 
-__all__ = ["Coding", "Comparison", "Difference", "FieldScore", "compare", "load_coding"]
+__all__ = ["Coding", "Comparison", "Difference", "FieldScore", "compare", "open_coding"]

@@ -1,10 +1,11 @@
 """One coding of reports, from a store or from a file of JSON Lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,43 +21,67 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """The claims of one coding, by report, in the order of the text.
+    """The claims of one coding, read report by report, so that memory does not grow with them.
 
-    `reports` are the reports that were read, with claims or without; None where the source is a
-    file of claims alone, which cannot tell.
+    `with_claims` are the reports that have claims, in order; `claims_of` gives a report's claims
+    in the order of the text. `reports` are those that were read, with claims or without; None
+    where the source is a file of claims alone, which cannot tell.
     """
 
     name: str
-    claims: dict[str, tuple[Claim, ...]]
+    with_claims: tuple[str, ...]
+    claims_of: Callable[[str], Sequence[Claim]]
     reports: frozenset[str] | None = None
 
-    @property
-    def count(self) -> int:
-        """Count the claims."""
-        return sum(map(len, self.claims.values()))
 
-
-def load_coding(source: str) -> Coding:
-    """Load the coding in a store (a file or a PostgreSQL address) or in a file of JSON Lines.
+@contextmanager
+def open_coding(source: str) -> Iterator[Coding]:
+    """Open the coding in a store (a file or a PostgreSQL address) or in a file of JSON Lines.
 
     Files are those of the formats `jsonl` and `records`. Raises InputError with file and line for
     what is neither.
     """
     if "://" in source or _is_store(Path(source)):
         with Store.open(source, create=False) as store:
-            reports = frozenset(report.id for report in store.reports())
-            return Coding(source, _by_report(store.claims()), reports)
-    claims: list[Claim] = []
-    reports_read: set[str] = set()
+            reports = tuple(report.id for report in store.reports())
+            held = frozenset(reports)
+
+            def claims_of(report_id: str) -> Sequence[Claim]:
+                return _in_order(store.claims_of(report_id)) if report_id in held else ()
+
+            yield Coding(source, reports, claims_of, held)
+    else:
+        with Path(source).open("rb") as file:
+            yield _of_file(source, file)
+
+
+def _of_file(source: str, file: BinaryIO) -> Coding:
+    # Only where each line begins is kept; claims are read again when their report is compared.
+    lines: dict[str, list[tuple[int, int]]] = {}
+    reports: set[str] = set()
     has_records = False
-    for number, line in _lines(Path(source)):
-        record, text = _record_of(line, f"{source}, line {number}")
+    at = 0
+    for number, line in enumerate(file, start=1):
+        begin, at = at, at + len(line)
+        if not line.strip():
+            continue
+        where = f"{source}, line {number}"
+        record, values = _record_of(line, where)
         has_records = has_records or record is not None
         if record == "report":
-            reports_read.add(_parse(Report, text, f"{source}, line {number}").id)
+            reports.add(_parse(Report, values, where).id)
         elif record in (None, "claim"):
-            claims.append(_parse(Claim, text, f"{source}, line {number}"))
-    return Coding(source, _by_report(claims), frozenset(reports_read) if has_records else None)
+            lines.setdefault(_parse(Claim, values, where).report_id, []).append((begin, number))
+
+    def claims_of(report_id: str) -> Sequence[Claim]:
+        found = []
+        for begin, number in lines.get(report_id, ()):
+            file.seek(begin)
+            where = f"{source}, line {number}"
+            found.append(_parse(Claim, _record_of(file.readline(), where)[1], where))
+        return _in_order(found)
+
+    return Coding(source, tuple(lines), claims_of, frozenset(reports) if has_records else None)
 
 
 def _is_store(path: Path) -> bool:
@@ -70,23 +95,15 @@ def _is_store(path: Path) -> bool:
         ) from error
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield number, line
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path} is neither a store nor UTF-8 text.",
-            advice="Give a store, or a file of JSON Lines as `reportedly export` writes it.",
-        ) from error
-
-
-def _record_of(line: str, where: str) -> tuple[str | None, object]:
+def _record_of(line: bytes, where: str) -> tuple[str | None, object]:
     """Read a line's record name (None for a claim alone) and its fields."""
     try:
-        values = json.loads(line)
+        values = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{where}: not UTF-8 text.",
+            advice="Give a store, or a file of JSON Lines as `reportedly export` writes it.",
+        ) from error
     except json.JSONDecodeError as error:
         raise InputError(
             f"{where}: not JSON ({error.msg}).",
@@ -115,11 +132,7 @@ def _parse(model: type[R], values: object, where: str) -> R:
         ) from error
 
 
-def _by_report(claims: Iterator[Claim] | list[Claim]) -> dict[str, tuple[Claim, ...]]:
-    found: dict[str, dict[str, Claim]] = {}
-    for claim in claims:
-        found.setdefault(claim.report_id, {}).setdefault(claim.id, claim)
-    return {
-        report: tuple(sorted(own.values(), key=lambda c: (c.event.trigger.start, c.id)))
-        for report, own in found.items()
-    }
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Put claims in the order of the text, each once."""
+    own = {claim.id: claim for claim in claims}
+    return tuple(sorted(own.values(), key=lambda c: (c.event.trigger.start, c.id)))

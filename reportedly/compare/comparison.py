@@ -6,12 +6,13 @@ no chance to discount, as nobody counts the events that neither coding has: thei
 share that is in both (Dice), the F1 of either coding held against the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from reportedly.compare.codings import Coding
-from reportedly.compare.fields import FIELDS, Field, Values
+from reportedly.compare.fields import FIELDS, Values
 from reportedly.compare.matching import Matched, match
+from reportedly.compare.tally import FieldScore, Tally
 from reportedly.records import Claim
 
 
@@ -30,24 +31,6 @@ class Difference:
     field: str
     a: str | None
     b: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldScore:
-    """How matched claims agree in a field.
-
-    `same`, `other`, `only_a` and `only_b` count the matched claims of which at least one says
-    something there; `agreement` is the share of `same`, None where there are none. `kappa` is
-    None where it does not apply, or where both codings use one label throughout.
-    """
-
-    field: str
-    same: int
-    other: int
-    only_a: int
-    only_b: int
-    agreement: float | None
-    kappa: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +69,39 @@ def compare(a: Coding, b: Coding) -> Comparison:
     which it has read (claims alone) is taken to have read those of the other.
     """
     left_a, left_b = _only_read_by(a, b), _only_read_by(b, a)
-    names = [*a.claims, *(name for name in b.claims if name not in a.claims)]
-    compared = [name for name in names if name not in left_a | left_b]
-    matches = [match(a.claims.get(name, ()), b.claims.get(name, ())) for name in compared]
-    both = [pair for matched in matches for pair in matched.both]
-    only_a = sum(len(matched.only_a) for matched in matches)
-    only_b = sum(len(matched.only_b) for matched in matches)
-    differences = [difference for matched in matches for difference in _differences(matched)]
-    differing = {d.claim_a for d in differences if d.field != "claim"}
-    total = 2 * len(both) + only_a + only_b
+    compared = [
+        name
+        for name in dict.fromkeys((*a.with_claims, *b.with_claims))
+        if name not in left_a | left_b
+    ]
+    tallies = [Tally(field) for field in FIELDS]
+    differences: list[Difference] = []
+    both = identical = only_a = only_b = 0
+    for name in compared:
+        matched = match(a.claims_of(name), b.claims_of(name))
+        found = list(_differences(matched))
+        differences += found
+        both += len(matched.both)
+        identical += len(matched.both) - len({d.claim_a for d in found if d.field != "claim"})
+        only_a += len(matched.only_a)
+        only_b += len(matched.only_b)
+        for tally in tallies:
+            tally.add(matched.both)
+    total = 2 * both + only_a + only_b
     return Comparison(
         a=a.name,
         b=b.name,
         reports=len(_read(a, compared) | _read(b, compared)) - len(left_a | left_b),
         reports_only_a=tuple(sorted(left_a)),
         reports_only_b=tuple(sorted(left_b)),
-        claims_a=len(both) + only_a,
-        claims_b=len(both) + only_b,
-        both=len(both),
-        identical=len(both) - len(differing),
+        claims_a=both + only_a,
+        claims_b=both + only_b,
+        both=both,
+        identical=identical,
         only_a=only_a,
         only_b=only_b,
-        agreement=2 * len(both) / total if total else None,
-        fields=tuple(_score(field, both) for field in FIELDS),
+        agreement=2 * both / total if total else None,
+        fields=tuple(tally.score() for tally in tallies),
         differences=tuple(differences),
     )
 
@@ -117,7 +110,7 @@ def _only_read_by(one: Coding, other: Coding) -> set[str]:
     """Name the reports that one coding has and the other is known not to have read."""
     if other.reports is None:
         return set()
-    return {*(one.reports or ()), *one.claims} - other.reports - set(other.claims)
+    return {*(one.reports or ()), *one.with_claims} - other.reports - set(other.with_claims)
 
 
 def _read(coding: Coding, with_claims: list[str]) -> set[str]:
@@ -157,30 +150,3 @@ def _named(claim: Claim) -> str:
 
 def _words(values: Values) -> str | None:
     return "; ".join(values.values()) or None
-
-
-def _score(field: Field, both: Sequence[tuple[Claim, Claim]]) -> FieldScore:
-    said = [(set(field.values(one)), set(field.values(other))) for one, other in both]
-    some = [(a, b) for a, b in said if a or b]
-    same = sum(a == b for a, b in some)
-    only_a, only_b = sum(not b for _, b in some), sum(not a for a, _ in some)
-    return FieldScore(
-        field=field.name,
-        same=same,
-        other=len(some) - same - only_a - only_b,
-        only_a=only_a,
-        only_b=only_b,
-        agreement=same / len(some) if some else None,
-        kappa=_kappa(said) if field.is_label else None,
-    )
-
-
-def _kappa(said: Sequence[tuple[set[str], set[str]]]) -> float | None:
-    """Compute Cohen's kappa, with silence as a label of its own."""
-    from sklearn.metrics import cohen_kappa_score
-
-    labels = [tuple(next(iter(side), "") for side in pair) for pair in said]
-    if len({label for pair in labels for label in pair}) < 2:
-        return None
-    first, second = zip(*labels, strict=True)
-    return float(cohen_kappa_score(first, second))

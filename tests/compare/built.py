@@ -8,4 +8,4 @@ def coding_of(*claims: Claim, name: str = "x", reports: frozenset[str] | None = 
     by_report: dict[str, tuple[Claim, ...]] = {}
     for claim in claims:
         by_report[claim.report_id] = (*by_report.get(claim.report_id, ()), claim)
-    return Coding(name, by_report, reports)
+    return Coding(name, tuple(by_report), lambda report: by_report.get(report, ()), reports)

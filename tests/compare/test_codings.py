@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.compare import load_coding
+from reportedly.compare import open_coding
 from reportedly.errors import InputError, StoreError
 from reportedly.export import Told
 from reportedly.export.jsonl import write_jsonl, write_records
@@ -19,19 +19,21 @@ def test_a_store_knows_what_was_read(report: Report, claims: list[Claim], tmp_pa
     with Store.open(tmp_path / "s.db") as store:
         store.add_report(report, claims)
         store.add_report(silent, [])
-    coding = load_coding(str(tmp_path / "s.db"))
-    assert coding.reports == {report.id, silent.id}
-    assert coding.claims == {report.id: tuple(claims)}
+    with open_coding(str(tmp_path / "s.db")) as coding:
+        assert coding.reports == {report.id, silent.id}
+        assert list(coding.claims_of(report.id)) == claims
+        assert list(coding.claims_of(silent.id)) == list(coding.claims_of("r-other")) == []
 
 
 def test_a_file_of_claims_does_not(report: Report, claims: list[Claim], tmp_path: Path) -> None:
     stream = io.StringIO()
     write_jsonl([(report, claim) for claim in reversed(claims)], stream)
     (tmp_path / "a.jsonl").write_text(stream.getvalue() + "\n", encoding="utf-8")
-    coding = load_coding(str(tmp_path / "a.jsonl"))
-    assert coding.reports is None
-    assert coding.claims == {report.id: tuple(claims)}
-    assert coding.count == 3
+    with open_coding(str(tmp_path / "a.jsonl")) as coding:
+        assert coding.reports is None
+        assert coding.with_claims == (report.id,)
+        assert list(coding.claims_of(report.id)) == claims
+        assert list(coding.claims_of("r-other")) == []
 
 
 def test_a_file_of_records_does(report: Report, claims: list[Claim], tmp_path: Path) -> None:
@@ -39,9 +41,9 @@ def test_a_file_of_records_does(report: Report, claims: list[Claim], tmp_path: P
     told = Told(build_incident(*claims), tuple((report, claim) for claim in claims))
     write_records([told], stream)
     (tmp_path / "a.jsonl").write_text(stream.getvalue(), encoding="utf-8")
-    coding = load_coding(str(tmp_path / "a.jsonl"))
-    assert coding.reports == {report.id}
-    assert coding.claims == {report.id: tuple(claims)}
+    with open_coding(str(tmp_path / "a.jsonl")) as coding:
+        assert coding.reports == {report.id}
+        assert list(coding.claims_of(report.id)) == claims
 
 
 @pytest.mark.parametrize(
@@ -56,16 +58,22 @@ def test_a_file_of_records_does(report: Report, claims: list[Claim], tmp_path: P
 )
 def test_a_wrong_line_is_named(tmp_path: Path, written: str, message: str) -> None:
     (tmp_path / "a.jsonl").write_text(written)
-    with pytest.raises(InputError, match=message):
-        load_coding(str(tmp_path / "a.jsonl"))
+    with pytest.raises(InputError, match=message), open_coding(str(tmp_path / "a.jsonl")):
+        pass
 
 
 def test_what_is_no_coding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\xff\xfe")
-    with pytest.raises(InputError, match="neither a store nor UTF-8 text"):
-        load_coding(str(tmp_path / "a.png"))
-    with pytest.raises(InputError, match="none cannot be read: No such file"):
-        load_coding(str(tmp_path / "none"))
+    with (
+        pytest.raises(InputError, match=r"a\.png, line 1: not UTF-8 text"),
+        open_coding(str(tmp_path / "a.png")),
+    ):
+        pass
+    with (
+        pytest.raises(InputError, match="none cannot be read: No such file"),
+        open_coding(str(tmp_path / "none")),
+    ):
+        pass
     (tmp_path / "b.db").write_bytes(b"SQLite format 3\0" + b"x" * 100)
-    with pytest.raises(StoreError):
-        load_coding(str(tmp_path / "b.db"))
+    with pytest.raises(StoreError), open_coding(str(tmp_path / "b.db")):
+        pass

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from reportedly.compare import FieldScore, compare
-from reportedly.records import Claim, Figure, Report, Span, Voice
-from tests.built import MOSUL, person
+from reportedly.records import Claim, Report, Voice
 from tests.compare.built import coding_of
 
 
@@ -44,43 +43,6 @@ def test_differences_name_field_and_values(report: Report, claims: list[Claim]) 
     assert score["place"] == FieldScore("place", 0, 0, 1, 0, 0.0, None)
     assert score["origin"].agreement is None
     assert (found.both, found.identical) == (1, 0)
-
-
-def test_people_and_places_are_the_same_by_id_numbers_by_value(
-    report: Report, claims: list[Claim]
-) -> None:
-    def figure(quantifier: str) -> Figure:
-        fields = {"measure": "killed", "low": 12, "best": 12, "unit": "person", "basis": "x"}
-        mention = Span.of(report.text, 33, 35)
-        return Figure.model_validate({**fields, "quantifier": quantifier, "mention": mention})
-
-    seized = claims[0].model_copy(update={"figures": (figure("at_least"),)})
-    rebels = person(report, "Rebels", actor_id="actor-x").model_copy(update={"name": "The rebels"})
-    place = MOSUL.model_copy(update={"name": "MOSUL"})
-    other = seized.model_copy(
-        update={"actors": (rebels,), "place": place, "figures": (figure("more_than"),)}
-    )
-    assert compare(coding_of(seized), coding_of(other)).differences == ()
-
-
-def test_kappa_discounts_what_chance_would_agree_on(claims: list[Claim]) -> None:
-    def made(*degrees: str) -> list[Claim]:
-        return [
-            claim.model_copy(
-                update={"certainty": claim.certainty.model_copy(update={"degree": degree})}
-            )
-            for claim, degree in zip(claims, degrees, strict=True)
-        ]
-
-    found = compare(
-        coding_of(*made("certain", "certain", "possible")),
-        coding_of(*made("certain", "possible", "possible")),
-    )
-    score = {one.field: one for one in found.fields}
-    # By hand: 2 of 3 the same; by chance (2/3 · 1/3) + (1/3 · 2/3) = 4/9; (2/3 − 4/9) / (5/9)
-    assert score["degree"].agreement == pytest.approx(2 / 3)
-    assert score["degree"].kappa == pytest.approx(0.4)
-    assert score["modality"].kappa is None
 
 
 def test_reports_that_only_one_has_read_are_left_out(claims: list[Claim]) -> None:
