@@ -34,6 +34,8 @@ def incident_line(incident: Incident) -> "Text":
     from rich.text import Text
 
     line = Text()
+    if incident.historical:
+        line.append("BACKGROUND", style="bold blue").append(" · ")
     line.append(incident.kind, style="bold")
     where = incident.place or incident.destination or incident.origin
     if where:
