@@ -20,6 +20,8 @@ from reportedly.merge.words import alike
 
 NEAR_KM = 25
 SLACK_DAYS = 2
+FAR_DAYS = 10
+"""From here on no slip of a date makes two happenings out of one."""
 _STEPS = ((0.5, "text-much"), (0.3, "text-some"), (0.15, "text-little"))
 _DISTANCES = ((0, "at-same"), (250, "at-next"), (800, "at-near"))
 """Code points between two triggers of one report: a sentence or two, a paragraph or two."""
@@ -176,7 +178,9 @@ def time_finding(one: Telling, other: Telling) -> str:
         return "time-overlap" if one.stated or other.stated else "time-loose"
     if gap <= SLACK_DAYS:
         return "time-close"
-    return "time-apart" if one.stated and other.stated else "time-late"
+    if not (one.stated and other.stated):
+        return "time-late" if gap <= FAR_DAYS else "time-far"
+    return "time-apart" if gap <= FAR_DAYS else "time-far"
 
 
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> str:

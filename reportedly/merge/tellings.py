@@ -9,7 +9,7 @@ from typing import Self
 from reportedly.merge.words import weigh, words_of
 from reportedly.records import Claim, Participant, Place, Report, Span
 
-RECENT_DAYS = 7
+RECENT_DAYS = 3
 """How far back the news of a report without another date is taken to reach."""
 _FINE = frozenset({"exact", "near", "admin2"})
 
