@@ -79,7 +79,7 @@ FORMATS: dict[str, Format] = {
         noun="observations",
     ),
     "xlsx": Format(
-        "incidents, figures, claims and reports on sheets, for people",
+        "incidents, figures, arms, claims and reports on sheets, for people",
         of_incidents=later("reportedly.export.workbook:write_workbook"),
         binary=True,
     ),

@@ -1,4 +1,4 @@
-"""XLSX for people: incidents, figures, claims and reports on sheets of their own.
+"""XLSX for people: incidents, figures, arms, claims and reports on sheets of their own.
 
 Days are dates, addresses links, headers stay in view and can be filtered. Sheets and columns stand
 in `columns/workbook.yaml`. Text is always written as text: no cell is ever a formula.
@@ -18,6 +18,7 @@ from reportedly.errors import InputError
 from reportedly.export.spreadsheet import FORMULA_STARTS
 from reportedly.export.workbook_rows import (
     Cells,
+    arms_rows,
     claim_row,
     figure_rows,
     incident_row,
@@ -105,7 +106,8 @@ def write_workbook(told: Iterable[Told], stream: IO[Any]) -> Written:
 
 def _fill(book: Any, told: Iterable[Told]) -> int:
     rules = workbook_rules()
-    incidents, figures, claims, reports = (_Page(book, sheet) for sheet in rules.sheets)
+    pages = [_Page(book, sheet) for sheet in rules.sheets]
+    incidents, figures, arms, claims, reports = pages
     told_by: dict[str, tuple[Report, int]] = {}
     coders: dict[str, None] = {}
     for one in told:
@@ -113,12 +115,14 @@ def _fill(book: Any, told: Iterable[Told]) -> int:
         for row in figure_rows(one):
             figures.add(row)
         for report, claim in one.pairs:
+            for row in arms_rows(report, claim, one.incident.id):
+                arms.add(row)
             claims.add(claim_row(report, claim, one.incident.id))
             told_by[report.id] = (report, told_by.get(report.id, (report, 0))[1] + 1)
             coders[f"{claim.coder.version}, {claim.coder.fingerprint}"] = None
     for report, count in told_by.values():
         reports.add(report_row(report, count))
-    for page in (incidents, figures, claims, reports):
+    for page in pages:
         page.finish()
     _write_read_me(book, rules, list(coders))
     return incidents.rows

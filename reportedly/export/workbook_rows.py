@@ -7,7 +7,15 @@ from reportedly.export import phrases, wording
 from reportedly.export.flat_incident import flat_incident, located, numbers
 from reportedly.export.spreadsheet import flat_row
 from reportedly.export.written import Told
-from reportedly.records import Claim, FigureAlternative, Incident, Report, SettledFigure
+from reportedly.records import (
+    Claim,
+    Count,
+    FigureAlternative,
+    Incident,
+    Report,
+    SettledFigure,
+)
+from reportedly.records.picture import REPORTED_NOT_INSPECTED
 
 Cells: TypeAlias = dict[str, str | int | float | None]
 
@@ -83,6 +91,29 @@ def _given(given: FigureAlternative) -> Cells:
         "status": wording.STATUSES[given.status],
         "claim_ids": "; ".join(given.claim_ids),
     }
+
+
+def arms_rows(report: Report, claim: Claim, incident_id: str) -> Iterator[Cells]:
+    """Lay out the rows of the sheet Arms: every weapon or piece of equipment of a claim."""
+    if not claim.materiel:
+        return
+    shared = flat_row(report, claim)
+    for item in claim.materiel:
+        count = item.count or Count()
+        yield shared | {
+            "incident_id": incident_id,
+            "item": item.item,
+            "materiel_kind": item.kind,
+            "words": item.mention.text,
+            "low": count.low,
+            "best": count.best,
+            "high": count.high,
+            "maker_country": item.maker_country,
+            "action": item.action,
+            "owner_before": item.owner_before,
+            "owner_after": item.owner_after,
+            "evidence": REPORTED_NOT_INSPECTED,
+        }
 
 
 def claim_row(report: Report, claim: Claim, incident_id: str | None) -> Cells:

@@ -11,7 +11,13 @@ import pytest
 from reportedly.errors import InputError
 from reportedly.export import Told, export_incidents, workbook
 from reportedly.export.workbook import workbook_rules, write_workbook
-from reportedly.export.workbook_rows import claim_row, figure_rows, incident_row, report_row
+from reportedly.export.workbook_rows import (
+    arms_rows,
+    claim_row,
+    figure_rows,
+    incident_row,
+    report_row,
+)
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -29,8 +35,10 @@ def rows_of(book: openpyxl.Workbook, sheet: str) -> list[dict[str, Any]]:
 
 
 def test_each_sheet_has_its_rows(book: openpyxl.Workbook) -> None:
-    assert book.sheetnames == ["Incidents", "Figures", "Claims", "Reports", "Read me"]
-    assert [len(rows_of(book, name)) for name in book.sheetnames[:4]] == [4, 4, 5, 2]
+    assert book.sheetnames == [
+        "Incidents", "Figures", "Arms", "Claims", "Reports", "Read me",
+    ]  # fmt: skip
+    assert [len(rows_of(book, name)) for name in book.sheetnames[:5]] == [4, 4, 1, 5, 2]
 
 
 def test_days_are_dates(book: openpyxl.Workbook) -> None:
@@ -56,8 +64,15 @@ def test_differences_are_written_out(book: openpyxl.Workbook) -> None:
     )
 
 
+def test_arms_are_reported_not_inspected(book: openpyxl.Workbook) -> None:
+    (row,) = rows_of(book, "Arms")
+    assert (row["Item"], row["Class"], row["Words"]) == ("car bomb", "ied", "blast")
+    assert row["Evidence"] == "reported, not inspected"
+    assert row["Who says so"] == "The Post > police (asserts)"
+
+
 def test_headers_stay_in_view_and_can_be_filtered(book: openpyxl.Workbook) -> None:
-    for name in book.sheetnames[:4]:
+    for name in book.sheetnames[:5]:
         assert book[name].freeze_panes == "B2"
         assert book[name].auto_filter.ref == book[name].dimensions
 
@@ -88,6 +103,7 @@ def test_every_column_has_a_value_to_hold(told: list[Told]) -> None:
     rows = [
         incident_row(told[0]),
         next(figure_rows(told[0])),
+        next(arms_rows(report, claim, told[0].incident.id)),
         claim_row(report, claim, told[0].incident.id),
         report_row(report, 1),
     ]
