@@ -18,11 +18,11 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 import reportedly
-from reportedly.evaluate.place_names import distance_km
 from reportedly.evaluate.sets.toponyms import EXAM, NEAR_KM, Row, Toponym
 from reportedly.language.reading import Reading
 from reportedly.places import evidence, ranking
 from reportedly.places.candidates import Candidate, find_candidates
+from reportedly.places.distance import distance_km
 from reportedly.places.gazetteer import open_gazetteer
 from reportedly.places.mentions import take_names
 from reportedly.places.resolution import group_names, look_around

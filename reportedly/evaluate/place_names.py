@@ -1,10 +1,8 @@
 """Names of places as gold sets mark them, and how far apart two points lie."""
 
 import re
-from math import asin, cos, radians, sin, sqrt
 
 _WORD = re.compile(r"\S+")
-_EARTH_RADIUS_KM = 6371
 
 
 def bare_name(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -19,11 +17,3 @@ def bare_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         if any(sign.isupper() or sign.isdigit() for sign in word.group())
     ]
     return (words[0].start(), words[-1].end()) if words else None
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance of two points in degrees (haversine, R = 6371 km)."""
-    phi, other_phi = radians(lat), radians(other_lat)
-    half_phi, half_lambda = (other_phi - phi) / 2, radians(other_lon - lon) / 2
-    chord = sin(half_phi) ** 2 + cos(phi) * cos(other_phi) * sin(half_lambda) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from reportedly.merge.kinds import is_outcome, is_vague
-from reportedly.merge.likeness import NEAR_KM, distance_km
+from reportedly.merge.likeness import NEAR_KM
 from reportedly.merge.tellings import name_of
 from reportedly.merge.told import Saying, chains_of, first_at, ids_of, in_order, origins_of
+from reportedly.places.distance import distance_km
 from reportedly.records import Alternative, Materiel, Participant, Place, Settlement, Time
 
 V = TypeVar("V")

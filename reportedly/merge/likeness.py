@@ -8,7 +8,6 @@ table for tellings of one report, one for tellings of different reports.
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -17,6 +16,7 @@ from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.kinds import is_outcome, is_spoken, may_be_one
 from reportedly.merge.tellings import Spot, Telling
 from reportedly.merge.words import alike
+from reportedly.places.distance import distance_km
 
 NEAR_KM = 25
 SLACK_DAYS = 2
@@ -153,13 +153,6 @@ def _of_points(one: Spot, other: Spot) -> str:
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return "place-apart"
     return "place-around" if one.country else "place-unknown"
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance between two points given in degrees."""
-    a, b = radians(lat), radians(other_lat)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))
 
 
 def time_finding(one: Telling, other: Telling) -> str:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.kinds import may_be_one
-from reportedly.merge.likeness import distance_km
+from reportedly.places.distance import distance_km
 from reportedly.records import Incident, Link, LinkKind, Place
 
 _REACH = 1200

@@ -1,9 +1,9 @@
 """Whether a place lies in an area, as far as the place is known."""
 
 from collections.abc import Iterable
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from reportedly.places.distance import distance_km
 from reportedly.places.folding import fold
 from reportedly.places.transliteration import loose_key
 from reportedly.records import Area, Incident, Place
@@ -12,7 +12,6 @@ Where = Literal["inside", "outside", "too broad", "unplaced"]
 """`too broad`: the place is known only as a unit that is larger than the area or may reach into it;
 `unplaced`: nothing is known of it that could be compared."""
 
-_EARTH_KM = 6371.0088
 _REACH_KM = 200.0
 """How far from its middle a province may reach, where it must be told from a circle."""
 
@@ -96,15 +95,3 @@ def _may_reach(area: Area, place: Place, away: float) -> bool:
             return same_unit(area.admin1, place.admin1)
         return True
     return area.radius_km is not None and away <= area.radius_km + _REACH_KM
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Measure the way between two points on the sphere, in kilometres.
-
-    >>> round(distance_km(36.335, 43.119, 33.341, 44.401))
-    353
-    """
-    phi, other_phi = radians(lat), radians(other_lat)
-    half_lat, half_lon = (other_phi - phi) / 2, radians(other_lon - lon) / 2
-    chord = sin(half_lat) ** 2 + cos(phi) * cos(other_phi) * sin(half_lon) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(chord, 1.0)))

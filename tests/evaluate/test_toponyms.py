@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from reportedly.errors import GoldError
-from reportedly.evaluate.place_names import bare_name, distance_km
+from reportedly.evaluate.place_names import bare_name
 from reportedly.evaluate.sets.toponyms import EXAM, Answer, Found
+from reportedly.places.distance import distance_km
 from reportedly.reader import Reader
 from tests.evaluate.gold_files import gold_of
 

@@ -12,10 +12,11 @@ from reportedly.evaluate.articles import Article
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, match_spans
-from reportedly.evaluate.place_names import bare_name, distance_km
+from reportedly.evaluate.place_names import bare_name
 from reportedly.evaluate.sentences import Bounds, sentence_at, sentence_bounds
 from reportedly.language.reading import Reading
 from reportedly.places.countries import country_by_code, country_of_demonym
+from reportedly.places.distance import distance_km
 from reportedly.places.gazetteer import open_gazetteer
 from reportedly.reader import Reader
 from reportedly.records import Place

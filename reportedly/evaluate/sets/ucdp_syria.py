@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
-from reportedly.evaluate.place_names import distance_km
 from reportedly.evaluate.ucdp_sides import Party, is_named
 from reportedly.language.reading import ActorMention, Reading
+from reportedly.places.distance import distance_km
 from reportedly.reader import Reader
 from reportedly.records import Participant, Place
 
