@@ -85,6 +85,7 @@ def _explain_stored(name: str, store_path: str, console: "Console") -> None:
 
 
 def _explain_report(name: str, store: "Store", console: "Console") -> None:
+    from reportedly.cli.difference import show_difference
     from reportedly.cli.screen import claim_block, report_block
     from reportedly.cli.terminal import harmless, is_plain
 
@@ -101,6 +102,11 @@ def _explain_report(name: str, store: "Store", console: "Console") -> None:
     }
     for label, value in facts.items():
         console.print(f"  {label:<10}{harmless(value) if value else 'unknown'}", style="dim")
+    later = store.version_after(report.id)
+    if later:
+        console.print(f"  replaced by {later}: reportedly explain {later}")
+    if report.replaces:
+        show_difference(store.report(report.replaces), report, store, console)
     for number, claim in enumerate(claims, start=1):
         console.print()
         console.print(claim_block(claim, number=number, plain=is_plain(console)))

@@ -39,6 +39,7 @@ from reportedly.store.merging import Merged, merge_store
 from reportedly.store.rows import claim_row, failure_row, name_rows, plain, report_row
 from reportedly.store.schema import prepare
 from reportedly.store.search import Hit, find_hits
+from reportedly.store.versions import link_versions, version_after
 
 DEFAULT_PATH = "reportedly.db"
 
@@ -230,6 +231,11 @@ class Store:
             record = _one_record(connection, tables.claims, claim_id, noun="claim")
         return Claim.model_validate_json(record)
 
+    def version_after(self, report_id: str) -> str | None:
+        """Name the report that replaced another, by its full id; None while it stands."""
+        with transaction(self._engine, self.location) as connection:
+            return version_after(connection, report_id)
+
     def counts(self) -> Counts:
         """Count what is there."""
         with transaction(self._engine, self.location) as connection:
@@ -404,6 +410,7 @@ def _write(
     row = report_row(report, copy_key=copy_key)
     key = connection.execute(insert(tables.reports).values(row)).inserted_primary_key
     _write_claims(connection, key[0] if key else 0, claims)
+    link_versions(connection, report.url)
 
 
 def _write_claims(connection: Connection, report_seq: int, claims: Sequence[Claim]) -> None:
