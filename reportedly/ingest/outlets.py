@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import spacy
-from spacy.tokens import Doc
-
-from reportedly.language.terms import Match, TermFinder
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 from reportedly.records import Outlet, OutletKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from reportedly.language.terms import Match, TermFinder
 
 
 class OutletRow(Row):
@@ -112,7 +114,12 @@ def identify_outlet(name: str | None, domain: str | None) -> Outlet:
 
 
 @cache
-def _finder() -> TermFinder[OutletRow]:
+def _finder() -> "TermFinder[OutletRow]":
+    # Names are looked up without the parser; only running text needs it.
+    import spacy
+
+    from reportedly.language.terms import TermFinder
+
     tokenizer = spacy.blank("en").tokenizer
     terms: list[tuple[str, Match, OutletRow]] = []
     for row in outlets():
@@ -123,6 +130,6 @@ def _finder() -> TermFinder[OutletRow]:
     return TermFinder(terms)
 
 
-def find_outlet_names(doc: Doc) -> Iterator[tuple[int, int, OutletRow]]:
+def find_outlet_names(doc: "Doc") -> Iterator[tuple[int, int, OutletRow]]:
     """Yield `(start, end, row)` of the outlets named in a text, as tokens, in text order."""
     return _finder().find(doc)
