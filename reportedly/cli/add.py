@@ -51,7 +51,8 @@ def add(
         merged = store.merge() if tally.reports else None
     typer.echo(_summary(tally, store.location))
     if merged:
-        typer.echo(f"{merged.incidents:,} incidents. See them with: reportedly incidents")
+        noun = "incident" if merged.incidents == 1 else "incidents"
+        typer.echo(f"{merged.incidents:,} {noun}. See them with: reportedly incidents")
     report_failures(tally)
     raise typer.Exit(tally.exit_code)
 

@@ -53,13 +53,17 @@ def export_claims(
     All of them, or those that fit every option given; an incident fits with one of its claims.
     """
     from reportedly.cli.terminal import say
+    from reportedly.errors import InputError
     from reportedly.export import export, export_incidents
     from reportedly.export.formats import check_format
     from reportedly.store import Store
     from reportedly.store.store import Wanted
 
     options.check_kinds(kind or [])
-    chosen = check_format(form)
+    try:
+        chosen = check_format(form)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="FORMAT") from error
     with Store.open(store_path, create=False) as store:
         wanted = Wanted(
             kind=kind or (),

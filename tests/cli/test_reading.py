@@ -89,7 +89,10 @@ def test_add_keeps_and_a_second_run_goes_on(
 ) -> None:
     path = tmp_path / "s.db"
     done = run("add", inputs, "--store", path)
-    assert done.out == f"2 reports added with 1 claim. Store: {path}\n"
+    assert done.out == (
+        f"2 reports added with 1 claim. Store: {path}\n"
+        "1 incident. See them with: reportedly incidents\n"
+    )
     (inputs / "c.txt").write_text("Rebels seized a town on Friday.\n")
     done = run("add", inputs, "--store", path)
     assert done.out.startswith("1 report added with 1 claim, 2 there already.")
