@@ -1,13 +1,19 @@
 """The commands with the real reader, over the reports that come with the package."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import geopandas
+import hxl
+import openpyxl
 import pytest
 
 import reportedly
+from reportedly.export import FORMATS
 from reportedly.records import Claim, Report
 from reportedly.store import Store
 
@@ -79,3 +85,46 @@ def test_trying_a_sentence_shows_rows_and_claims(run: Run) -> None:
     assert done.code == 0
     assert "“captured”" in done.out
     assert "capture_place" in done.out
+
+
+@pytest.fixture(scope="session")
+def written(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the bundled reports in every export format, by the format's name."""
+    from reportedly.cli import main
+
+    folder = tmp_path_factory.mktemp("exports")
+    for name in FORMATS:
+        assert main(["export", name, str(folder / f"out.{name}"), "--store", str(filled)]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_written(written: Path, name: str) -> None:
+    assert (written / f"out.{name}").stat().st_size > 1000
+
+
+def test_tools_of_the_field_agree_on_what_was_written(written: Path) -> None:
+    incidents = geopandas.read_parquet(written / "out.geoparquet")
+    assert len(incidents) > 30
+    assert {"Iraq"} <= {row.get("#country+name") for row in tags(written / "out.hxl")}
+    killed = sum(float(row.get("#affected+killed+best") or 0) for row in tags(written / "out.hxl"))
+    told = incidents[~incidents.standing.isin(["denied", "announced"])]
+    assert killed >= told.killed_best.sum() > 100
+    book = openpyxl.load_workbook(written / "out.xlsx")
+    assert book["Incidents"].max_row == len(incidents) + 1
+    spans = json.loads((written / "out.annotations").read_text(encoding="utf-8"))
+    claims = {item["via"] for item in spans["first"]["items"]}
+    assert book["Claims"].max_row == len(claims) + 1
+
+
+def tags(path: Path) -> Any:
+    # As rows: libhxl does not close the files it opens.
+    text = path.read_text(encoding="utf-8")
+    return hxl.data(list(csv.reader(io.StringIO(text)))).cache()
+
+
+def test_a_store_does_not_differ_from_what_was_exported(
+    run: Run, filled: Path, written: Path
+) -> None:
+    for name in ("jsonl", "records"):
+        assert run("diff", filled, written / f"out.{name}").out.endswith("\nNo differences.\n")
