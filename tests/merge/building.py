@@ -140,10 +140,14 @@ def tell(
         for measure in measures
         for words, best in fields.pop(measure, ())
     ]
+    said = Span.of(sentence, 0, len(sentence))
+    # The whole sentence stands for the words of place and day.
+    place = fields.pop("place", HILLA)
+    time = fields.pop("time", on(5))
     values: dict[str, Any] = {
         "kind": "car_bombing",
-        "place": HILLA,
-        "time": on(5),
+        "place": place and place.model_copy(update={"mention": said}),
+        "time": time.model_copy(update={"mention": said if time.anchor == "explicit" else None}),
         "voices": said_by(outlet),
         "figures": tuple(figures),
     }
