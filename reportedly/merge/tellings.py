@@ -109,7 +109,7 @@ class Telling:
 def days_of(claim: Claim) -> tuple[date | None, date | None, bool]:
     """Return the days of a claim, and whether words of the report gave them.
 
-    News dated by its report alone reaches a week back.
+    News dated by its report alone reaches RECENT_DAYS back.
     """
     earliest, latest = _day(claim.time.earliest), _day(claim.time.latest)
     if earliest is None and latest is not None:

@@ -66,6 +66,7 @@ ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "time-close": (days(5), days(7)),
     "time-late": (days(5), days(10, stated=False)),
     "time-apart": (days(5), days(8)),
+    "time-far": (days(5), days(16)),
     "time-unknown": (days(5), days(None)),
     "actor-shared": (side("actors", "a", "b"), side("actors", "b")),
     "actor-other": (side("actors", "a"), side("actors", "b")),

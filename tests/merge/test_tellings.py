@@ -1,10 +1,10 @@
 """What is compared of claims, alone and taken together."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from reportedly.merge.tellings import Telling, days_of, together
+from reportedly.merge.tellings import RECENT_DAYS, Telling, days_of, together
 from reportedly.records import Time
 from tests.built import person
 from tests.merge.building import BASRA, HILLA, on, tell, telling
@@ -26,10 +26,14 @@ def test_a_claim_as_a_telling() -> None:
     assert told.at == TEXT.index("bomb")
 
 
-def test_news_dated_by_its_report_alone_reaches_a_week_back() -> None:
+def test_news_dated_by_its_report_alone_reaches_some_days_back() -> None:
     news = Time(latest="2020-05-08", precision="open", anchor="published", basis="rule:published")
     _, claim = tell("The Post", 8, TEXT, time=news)
-    assert days_of(claim) == (date(2020, 5, 1), date(2020, 5, 8), False)
+    assert days_of(claim) == (
+        date(2020, 5, 8) - timedelta(days=RECENT_DAYS),
+        date(2020, 5, 8),
+        False,
+    )
 
 
 def test_a_total_over_more_is_no_number_of_it() -> None:
