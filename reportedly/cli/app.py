@@ -17,6 +17,7 @@ from reportedly.cli import (
     export,
     incidents,
     lexicon,
+    picture,
     places,
     read,
     schema,
@@ -71,6 +72,7 @@ app.command("split")(decide.split)
 app.command("edit")(decide.edit)
 app.command("undo")(decide.undo)
 app.command("decisions")(decide.decisions)
+app.command("picture")(picture.picture)
 app.command("search")(search.search)
 app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)

@@ -1,6 +1,6 @@
 """Whether a place lies in an area, as far as the place is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from reportedly.places.distance import distance_km
@@ -40,6 +40,18 @@ def locate_incident(area: Area, incident: Incident) -> Where:
     """Tell where an incident lies by all its places: inside as soon as one of them is."""
     places = [incident.place, *incident.other_places, incident.origin, incident.destination]
     return best_of(locate(area, place) for place in places)
+
+
+def locate_linked(area: Area, incident: Incident, by_id: Mapping[str, Incident]) -> Where:
+    """Tell where an incident lies; without a place, where those lie that it is linked to.
+
+    So a denial and a toll are of the area of what they are about.
+    """
+    where = locate_incident(area, incident)
+    if where != "unplaced":
+        return where
+    linked = (by_id.get(link.incident_id) for link in incident.links)
+    return best_of(locate_incident(area, other) for other in linked if other)
 
 
 def best_of(found: Iterable[Where]) -> Where:

@@ -11,7 +11,7 @@ from reportedly.picture import reasons
 from reportedly.picture.accounts import Account, LeftOut
 from reportedly.picture.sides import better_named, same_side
 from reportedly.picture.sources import count_sources
-from reportedly.picture.territory import Word, place_key, word_of
+from reportedly.picture.territory import Word, denials_of, place_key, word_of
 from reportedly.records import Control, Participant, Place
 from reportedly.records.picture import Holding
 
@@ -41,18 +41,22 @@ class _Spell:
 
 def control(accounts: Iterable[Account]) -> tuple[list[Control], list[LeftOut]]:
     """Work out who holds each place, place by place, from the incidents in order of their days."""
-    by_place: dict[str, list[Word]] = defaultdict(list)
+    words: list[Word] = []
     left: list[LeftOut] = []
-    for account in accounts:
+    known = list(accounts)
+    for account in known:
         word = word_of(account)
         if isinstance(word, str):
             left.append((word, account.incident.id))
         elif word:
-            by_place[place_key(word.place)].append(word)
+            words.append(word)
+    by_place: dict[str, list[Word]] = defaultdict(list)
+    for word in [*words, *denials_of(known, words)]:
+        by_place[place_key(word.place)].append(word)
     rows: list[Control] = []
-    for _, words in sorted(by_place.items()):
+    for _, there in sorted(by_place.items()):
         timeline = _Timeline()
-        for word in sorted(words, key=lambda word: word.order):
+        for word in sorted(there, key=lambda word: word.order):
             timeline.read(word)
         left += timeline.left
         rows += [row for spell in timeline.in_order() for row in _rows(spell)]

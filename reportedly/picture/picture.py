@@ -10,7 +10,7 @@ from reportedly.picture.accounts import (
     Period,
     known,
 )
-from reportedly.picture.area import best_of, locate, locate_incident
+from reportedly.picture.area import best_of, locate, locate_linked
 from reportedly.picture.control import control
 from reportedly.picture.ledger import ledger
 from reportedly.picture.movements import movements
@@ -77,8 +77,9 @@ def _in_area(
     """Keep the incidents of the area and the time, in order of their days; say why not others."""
     there: list[Account] = []
     left: list[LeftOut] = []
+    by_id = {account.incident.id: account.incident for account in accounts}
     for account in sorted(accounts, key=_by_day):
-        where = locate_incident(area, account.incident)
+        where = locate_linked(area, account.incident, by_id)
         falls = period.takes(account)
         if where == "outside" or falls is False:
             continue

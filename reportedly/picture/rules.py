@@ -11,7 +11,7 @@ from reportedly.records import ActorKind, Measure
 
 _FILE = Path(__file__).with_name("rules.yaml")
 
-ControlRole = Literal["takes", "loses", "holds", "leaves", "yields", "fights", "attacks"]
+ControlRole = Literal["takes", "loses", "holds", "leaves", "yields", "fights", "attacks", "denies"]
 Stance = Literal["against", "with"]
 
 

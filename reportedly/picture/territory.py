@@ -1,5 +1,6 @@
 """What each incident says about who holds a place: takes it, holds it, leaves it, fights there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,7 +64,7 @@ def word_of(account: Account) -> Word | str | None:
     """
     incident = account.incident
     does = control_roles().get(incident.kind)
-    if does is None:
+    if does is None or does == "denies":
         return None
     if incident.modality != "actual":
         return reasons.PLANNED
@@ -144,6 +145,34 @@ def _yielding(account: Account, place: Place, day: str) -> Word | str:
         return reasons.CONTROL_SOME_ONLY
     own = rests_on_own_word(account, recipient)
     return Word(account, place, day, "takes", recipient, actor, own_word=own)
+
+
+def denials_of(accounts: Sequence[Account], words: Sequence[Word]) -> list[Word]:
+    """Find the captures that somebody's denial, told apart from them, is about.
+
+    "The army denied it" is an incident of its own. It is about a capture that one of its reports
+    tells of too, at its own place or that of the incident that it is linked to, by another side.
+    """
+    by_id = {account.incident.id: account.incident for account in accounts}
+    found = []
+    for account in accounts:
+        incident = account.incident
+        if control_roles().get(incident.kind) != "denies" or incident.modality != "actual":
+            continue
+        linked = [by_id[link.incident_id] for link in incident.links if link.incident_id in by_id]
+        places = {place_key(one.place) for one in (incident, *linked) if one.place}
+        found += [
+            Word(account, word.place, max(word.day, account.day or word.day), "denies", word.holder)
+            for word in words
+            if word.act == "takes" and place_key(word.place) in places
+            if set(incident.reports) & set(word.account.incident.reports)
+            if incident.actors and not _is_any(incident.actors, word.holder)
+        ]
+    return found
+
+
+def _is_any(people: tuple[Participant, ...], side: Participant | None) -> bool:
+    return side is not None and any(same_side(person, side) for person in people)
 
 
 def rests_on_own_word(account: Account, holder: Participant) -> bool:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportedly.picture.area import Where, locate, locate_incident, same_unit
+from reportedly.picture.area import Where, locate, locate_incident, locate_linked, same_unit
 from reportedly.records import Area, Place
-from tests.picture.telling import COUNTRY, ELSEWHERE, PROVINCE, TOWN, incident_of, one
+from tests.picture.telling import COUNTRY, ELSEWHERE, PROVINCE, TOWN, incident_of, linked, one
 
 IRAQ = Area(country="IQ")
 NINEVEH = Area(country="IQ", admin1="Nineveh")
@@ -60,6 +60,13 @@ def test_an_incident_is_inside_by_any_of_its_places() -> None:
     assert (
         locate_incident(NINEVEH, incident_of(one("attack", "2014-06-10", place=None))) == "unplaced"
     )
+
+
+def test_an_incident_without_a_place_lies_where_it_is_linked_to() -> None:
+    fall = one("capture_place", "2014-06-10")
+    denial = linked(one("denial", "2014-06-10", place=None), "about", fall).incident
+    assert locate_linked(NINEVEH, denial, {fall.incident.id: fall.incident}) == "inside"
+    assert locate_linked(NINEVEH, denial, {}) == "unplaced"
 
 
 def test_units_are_the_same_under_other_spellings() -> None:

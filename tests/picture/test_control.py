@@ -23,6 +23,7 @@ from tests.picture.telling import (
     accounts,
     by,
     ids,
+    linked,
     one,
     said,
     side,
@@ -220,6 +221,23 @@ def test_a_standing_fact_of_the_day_goes_before_the_days_capture() -> None:
         ("Iraqi army", None, "2014-06-10", "held"),
         ("Red Dawn", "2014-06-10", None, "held"),
     ]
+
+
+def test_a_denial_told_apart_contests_the_capture_of_its_report() -> None:
+    fall = taken("2014-06-10", GUNMEN)
+    denial = one("denial", by("2014-06-10"), actors=(ARMY,), place=TOWN)
+    apart = denial.incident.model_copy(update={"reports": fall.incident.reports})
+    assert timeline(fall, Told(apart, denial.pairs)) == [
+        ("gunmen", "2014-06-10", None, "contested")
+    ]
+    assert timeline(fall, denial)[0][3] == "held"
+
+
+def test_a_denial_told_apart_finds_its_place_by_its_link() -> None:
+    fall = taken("2014-06-10", GUNMEN)
+    denial = linked(one("denial", by("2014-06-10"), actors=(ARMY,), place=None), "about", fall)
+    apart = denial.incident.model_copy(update={"reports": fall.incident.reports})
+    assert timeline(fall, Told(apart, denial.pairs))[0][3] == "contested"
 
 
 def test_a_denial_without_a_holder_makes_no_row() -> None:
