@@ -89,7 +89,8 @@ def can_be_one(one: Telling, other: Telling) -> bool:
     if one.actual != other.actual or one.historical != other.historical:
         return False
     mine, theirs = _telling_kinds(one), _telling_kinds(other)
-    if any(map(is_spoken, mine)) and not one.actors & other.actors:
+    across = one.report_id != other.report_id
+    if across and any(map(is_spoken, mine)) and not one.actors & other.actors:
         return False
     return any(may_be_one(a, b) for a in mine for b in theirs)
 
