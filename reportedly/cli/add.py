@@ -51,8 +51,7 @@ def add(
         merged = store.merge() if tally.reports else None
     typer.echo(_summary(tally, store.location))
     if merged:
-        noun = "incident" if merged.incidents == 1 else "incidents"
-        typer.echo(f"{merged.incidents:,} {noun}. See them with: reportedly incidents")
+        typer.echo(_incidents_line(merged.incidents, store_path))
     report_failures(tally)
     raise typer.Exit(tally.exit_code)
 
@@ -111,6 +110,16 @@ def _summary(tally: "Tally", location: str) -> str:
     return (
         f"{tally.reports:,} {noun} added with {tally.claims:,} {things}{known}. Store: {location}"
     )
+
+
+def _incidents_line(count: int, store_path: str) -> str:
+    from reportedly.cli.incidents import counted
+
+    if not count:
+        return "They tell of no incidents."
+    usual = store_path == options.DEFAULT_STORE or "://" in store_path  # It may hold a password.
+    elsewhere = "" if usual else f" --store {store_path}"
+    return f"{counted(count)}. See them with: reportedly incidents{elsewhere}"
 
 
 @contextmanager

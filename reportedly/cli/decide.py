@@ -1,6 +1,7 @@
 """`reportedly merge`, `split`, `edit` and `undo`: people's decisions about incidents."""
 
 import getpass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,12 +76,16 @@ def edit(
     store_path: options.StorePath = options.DEFAULT_STORE,
 ) -> None:
     """Set a field of an incident; what the rules settled is kept in its history."""
+    from reportedly.errors import InputError
     from reportedly.merge.decisions import check_edit
 
     field, equals, value = setting.partition("=")
     if not equals:
         raise typer.BadParameter(f"{setting!r} is not FIELD=JSON", param_hint="FIELD=JSON")
-    check_edit(field, value)
+    try:
+        check_edit(field, value)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="FIELD=JSON") from None
     with merged_store(store_path) as store:
         found = store.incident(name)
         made = _made("edit", by, why, claim_ids=found.claims, field=field, value=value)
@@ -96,16 +101,32 @@ def undo(
     store_path: options.StorePath = options.DEFAULT_STORE,
 ) -> None:
     """Take back a decision; both stay in the record of decisions."""
+    with merged_store(store_path) as store:
+        made = store.decisions()
+        decision = _decision(name, made)
+        if decision.action == "undo":
+            raise typer.BadParameter(
+                f"{decision.id} is itself an undo; decide anew what it took back", param_hint="ID"
+            )
+        if decision.id in {one.undoes for one in made}:
+            raise typer.BadParameter(f"{decision.id} was taken back before", param_hint="ID")
+        _decide(store, _made("undo", by, why, undoes=decision.id))
+        for claim in (*decision.claim_ids[:1], *decision.other_claim_ids[:1]):
+            _show(store, claim)
+
+
+def _decision(name: str, made: "Sequence[Decision]") -> "Decision":
+    """Find a decision by its id, or by the first characters of it that no other shares."""
     from reportedly.errors import NotFound
 
-    with merged_store(store_path) as store:
-        decision = next((one for one in store.decisions() if one.id == name), None)
-        if decision is None:
-            known = ", ".join(one.id for one in store.decisions()) or "none"
-            raise NotFound(f"No decision has the id {name}. Decisions of this store: {known}.")
-        _decide(store, _made("undo", by, why, undoes=name))
-        if decision.claim_ids:
-            _show(store, decision.claim_ids[0])
+    found = [one for one in made if name and one.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(one.id for one in found)
+        raise NotFound(f"{name} is the beginning of several ids: {several}. Write more of it.")
+    known = ", ".join(one.id for one in made) or "none"
+    raise NotFound(f"No decision has the id {name}. Decisions of this store: {known}.")
 
 
 def decisions(*, store_path: options.StorePath = options.DEFAULT_STORE) -> None:
@@ -115,18 +136,43 @@ def decisions(*, store_path: options.StorePath = options.DEFAULT_STORE) -> None:
 
     with merged_store(store_path) as store:
         made = store.decisions()
-    rows = [
-        (one.id, f"{one.action} by {harmless(one.by)}, {one.when[:10]}: {harmless(one.why)}")
-        for one in made
-    ]
+        rows = [
+            (one.id, f"{_deed(one, store)} by {harmless(one.by)}, {one.when[:10]}: "
+                     f"{harmless(one.why)}{_taken_back(one, made)}")
+            for one in made
+        ]  # fmt: skip
     output().print(labelled(rows) if rows else "Nobody has decided anything about incidents.")
+
+
+def _deed(decision: "Decision", store: "Store") -> str:
+    """Say what was decided, and of which incident as it is called now."""
+    if decision.action == "undo":
+        return f"undo of {decision.undoes}"
+    home = store.incident_of(decision.claim_ids[0])
+    field = f" {decision.field}" if decision.field else ""
+    return f"{decision.action}{field} of {home}" if home else f"{decision.action}{field}"
+
+
+def _taken_back(decision: "Decision", made: "Sequence[Decision]") -> str:
+    undone = next((one.id for one in made if one.undoes == decision.id), None)
+    return f" (taken back by {undone})" if undone else ""
 
 
 def _made(action: str, by: str | None, why: str, **rest: object) -> "Decision":
     from reportedly.records import Decision
 
+    if not why.strip():
+        raise typer.BadParameter("give a reason; it is kept with the decision", param_hint="--why")
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    return Decision.made(action, by or getpass.getuser(), when, why, **rest)
+    return Decision.made(action, (by or "").strip() or _user(), when, why.strip(), **rest)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # A user of this number has no name on this machine.
+        raise typer.BadParameter("say who decides", param_hint="--by") from None
 
 
 def _decide(store: "Store", decision: "Decision") -> None:

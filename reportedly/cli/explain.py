@@ -56,9 +56,10 @@ def explain(
 
 def _nearest(name: str) -> str:
     from reportedly.cli.basis import lexicon_rows
+    from reportedly.cli.explain_incident import rule_names
     from reportedly.lexicon.ontology import kinds
 
-    near = difflib.get_close_matches(name, [*kinds(), *lexicon_rows()], n=3)
+    near = difflib.get_close_matches(name, [*kinds(), *rule_names(), *lexicon_rows()], n=3)
     if near:
         return f"Nearest: {', '.join(near)}."
     return (

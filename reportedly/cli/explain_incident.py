@@ -75,6 +75,15 @@ def _rules(incident: Incident) -> Iterator[tuple[str, str]]:
         yield rule, f"as in: {examples[rule]}"
 
 
+def rule_names() -> list[str]:
+    """List the ids of the rules of merging."""
+    from reportedly.merge.likeness import points
+    from reportedly.merge.links import link_rules
+    from reportedly.merge.rules import settling
+
+    return [*(rule.id for rule in settling().rules), *link_rules(), *points().findings]
+
+
 def rule_page(name: str) -> Sequence[tuple[str, str]] | None:
     """Return what a rule of merging says, by its id; None for another word."""
     from reportedly.merge.likeness import points

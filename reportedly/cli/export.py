@@ -60,6 +60,7 @@ def export_claims(
     from reportedly.store.store import Wanted
 
     options.check_kinds(kind or [])
+    options.check_days(since, until)
     try:
         chosen = check_format(form)
     except InputError as error:

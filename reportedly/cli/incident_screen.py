@@ -1,9 +1,9 @@
 """Incidents on the screen: a timeline of lines, and one incident with its ranges and sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.cli.layout import labelled
+from reportedly.cli.layout import Labelled, indented, labelled
 from reportedly.cli.marks import is_private
 from reportedly.cli.screen import place_phrase
 from reportedly.cli.terminal import harmless
@@ -18,7 +18,7 @@ from reportedly.records import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.text import Text
 
 _STANDINGS = {
@@ -27,6 +27,8 @@ _STANDINGS = {
 }  # fmt: skip
 _BAR = 24
 """Characters of the widest range drawn."""
+_WIDE = 64
+"""Characters of a screen on which who gives a number stands beside its bar."""
 
 
 def incident_line(incident: Incident) -> "Text":
@@ -82,19 +84,15 @@ def figure_phrase(figure: SettledFigure) -> str:
     return f"{said}{of} ({span})" if best and span else f"{said}{of}"
 
 
-def timeline(incidents: Sequence[Incident]) -> "RenderableType":
+def timeline(incidents: Sequence[Incident]) -> Labelled:
     """Lay incidents out by day, in order of when they happened."""
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    rows = []
     last = ""
     for incident in sorted(incidents, key=_when):
         day = phrases.time(incident.time)
-        table.add_row(day if day != last else "", incident_line(incident))
+        rows.append((day if day != last else "", incident_line(incident)))
         last = day
-    return table
+    return labelled(rows, gap=2)
 
 
 def _when(incident: Incident) -> tuple[str, str, str]:
@@ -163,26 +161,53 @@ def figure_block(figure: SettledFigure) -> "RenderableType":
     """Draw the range of a number: a line for each value, its bar, who says it and since when."""
     from rich.console import Group
     from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
     head = Text.assemble((figure_phrase(figure), "bold"), (f"  [{figure.rule}]", "dim"))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    most = max((_top(one) for one in figure.alternatives), default=0)
-    for one in figure.alternatives:
-        stands = one.status == "standing"
-        voices = "; ".join(map(harmless, one.voices))
-        since = f", {phrases.day(one.reported_at[:10])}" if one.reported_at else ""
-        why = "" if stands else f" ({one.status})"
-        table.add_row(
-            phrases.sized(one.value, one.quantifier) or f"“{harmless(one.words)}”",
-            bar(one, most),
-            Text(f"{voices}{since}{why}", style="" if stands else "dim"),
-        )
-    return Group(head, Padding(table, (0, 0, 0, 2)))
+    return Group(head, Padding(_Range(figure.alternatives), (0, 0, 0, 2)))
+
+
+class _Range:
+    """The values of a number with their bars, and who gives them beside or below."""
+
+    def __init__(self, values: Sequence[FigureAlternative]) -> None:
+        self._values = values
+        self._most = max((_top(one) for one in values), default=0)
+
+    def __rich_console__(
+        self, console: "Console", options: "ConsoleOptions"
+    ) -> "Iterator[RenderableType]":
+        from rich.table import Table
+        from rich.text import Text
+
+        narrow = options.max_width < _WIDE
+        table = Table.grid(padding=(0, 1))
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for one in self._values:
+            value, drawn, says = _value(one), bar(one, self._most), _says(one)
+            if narrow:
+                yield Text(f"{value} {drawn}".rstrip())
+                yield indented(says, 2)
+            else:
+                table.add_row(value, drawn, says)
+        if not narrow:
+            yield table
+
+
+def _value(one: FigureAlternative) -> str:
+    return phrases.sized(one.value, one.quantifier) or f"“{harmless(one.words)}”"
+
+
+def _says(one: FigureAlternative) -> "Text":
+    from rich.text import Text
+
+    voices = "; ".join(map(harmless, one.voices))
+    since = f", {phrases.day(one.reported_at[:10])}" if one.reported_at else ""
+    stands = one.status == "standing"
+    why = "" if stands else f" ({one.status})"
+    return Text(f"{voices}{since}{why}", style="" if stands else "dim")
 
 
 def bar(one: FigureAlternative, most: float) -> str:

@@ -1,5 +1,6 @@
 """`reportedly incidents`, `incident` and `history`: what a store's claims come to."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,11 @@ IncidentId = Annotated[
 _SHOWN_TOGETHER = 500
 """Reports of one run that are put together on the screen; more than that is work for a store."""
 Form = Literal["screen", "json", "jsonl"]
+
+
+def counted(count: int) -> str:
+    """Write a number of incidents."""
+    return "1 incident" if count == 1 else f"{count:,} incidents"
 
 
 @contextmanager
@@ -51,6 +57,7 @@ def incidents(
     from reportedly.cli.terminal import output
 
     options.check_kinds(kind or [])
+    options.check_days(since, until)
     with merged_store(store_path) as store:
         found = list(
             store.incidents(
@@ -58,9 +65,15 @@ def incidents(
             )
         )
     if form == "screen":
+        if not found:
+            typer.echo("Nothing found.")
+            return
         output().print(timeline(found))
-        noun = "incident" if len(found) == 1 else "incidents"
-        typer.echo(f"\n{len(found):,} {noun}.")
+        typer.echo(f"\n{counted(len(found))}.")
+        return
+    if form == "json":
+        listed = [incident.model_dump(mode="json") for incident in found]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
         return
     for incident in found:
         sys.stdout.write(incident.model_dump_json() + "\n")
@@ -130,7 +143,7 @@ class Kept:
         claims = sum(len(one.claims) for one in self._read)
         console = output()
         console.print(
-            f"{claims:,} claims of {told:,} reports come to {len(found):,} incidents:\n",
+            f"{claims:,} claims of {told:,} reports come to {counted(len(found))}:\n",
             style="bold",
         )
         console.print(timeline(found))

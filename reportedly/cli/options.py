@@ -110,6 +110,17 @@ def check_date(written: str | None) -> str | None:
     return written
 
 
+def check_days(*days: str | None) -> None:
+    """Hold days to their form; anything else is wrong use."""
+    from datetime import date
+
+    for day in filter(None, days):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise typer.BadParameter(f"{day!r} is not a day. Write it as 2014-06-10.") from None
+
+
 def make_settings(*, allow_private: bool = False) -> "Settings":
     """Make the settings that the options and the environment ask for."""
     from reportedly.settings import Settings

@@ -55,6 +55,10 @@ def merge_store(engine: Engine, location: str) -> Merged:
 
     Raises StoreError when other programs keep writing reports all the while.
     """
+    # A store that is up to date may be one that cannot be written, or that another fills.
+    with transaction(engine, location) as connection:
+        if is_merged(connection):
+            return Merged(_size(connection), 0)
     for _ in range(_TRIES):
         with transaction(engine, location) as connection:
             if is_merged(connection):

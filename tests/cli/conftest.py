@@ -14,6 +14,7 @@ from reportedly.records import (
     Dateline,
     Failure,
     Figure,
+    Outlet,
     Place,
     Report,
     Span,
@@ -102,6 +103,60 @@ def store_path(report: Report, claims: list[Claim], tmp_path: Path) -> str:
     with Store.open(path) as store:
         store.add_report(report, claims)
     return str(path)
+
+
+HILLA = Place(
+    name="Hilla", geonames_id=99347, lat=32.46, lon=44.43, country="IQ", admin1="Babil",
+    precision="exact", basis="geonames:99347",
+)  # fmt: skip
+
+
+def bombing(outlet: str, text: str, trigger: str, killed: int, day: str) -> tuple[Report, Claim]:
+    """Make a report of one sentence, that tells of a bombing in Hilla with so many killed."""
+    found = build_report(text, outlet=Outlet(name=outlet), title=text, published=day)
+    at, where = text.index(str(killed)), text.index("Hilla")
+    claim = build_claim(
+        found, text, trigger, kind="car_bombing", voices=(
+            Voice(name=outlet, kind="outlet", stance="asserts", basis="r"),
+        ),
+        place=HILLA.model_copy(update={"mention": Span.of(text, where, where + 5)}),
+        figures=(
+            Figure(
+                measure="killed", low=killed, best=killed, high=killed, quantifier="exact",
+                unit="person", mention=Span.of(text, at, at + len(str(killed))), basis="r",
+            ),
+        ),
+    )  # fmt: skip
+    return found, claim
+
+
+class Bombings(NamedTuple):
+    """A store with two reports of one bombing in Hilla, and the ids of their claims."""
+
+    path: str
+    first: str
+    second: str
+
+
+@pytest.fixture
+def bombings(report: Report, claims: list[Claim], tmp_path: Path) -> Bombings:
+    """Two reports of a bombing, and the one report without its killings; not merged yet."""
+    told = [
+        bombing(
+            "The Post", "A car bomb killed 12 people in Hilla on Tuesday.", "car bomb", 12,
+            "2014-06-11",
+        ),
+        bombing(
+            "Halden Wire", "In Hilla a car bomb exploded on Tuesday, killing 15.", "exploded", 15,
+            "2014-06-12",
+        ),
+    ]  # fmt: skip
+    path = tmp_path / "bombings.db"
+    with Store.open(path) as store:
+        store.add_report(report, [one for one in claims if one.event.kind != "killing"])
+        for found, claim in told:
+            store.add_report(found, [claim])
+    return Bombings(str(path), told[0][1].id, told[1][1].id)
 
 
 class Ran(NamedTuple):
