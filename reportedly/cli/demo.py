@@ -8,8 +8,10 @@ _NEXT = """\
 What to try next:
   reportedly read FILE            your own report: text, HTML, PDF, Word, or an address
   reportedly add FOLDER           read a folder into a store, reportedly.db
+  reportedly incidents            what the claims in the store come to, as a timeline
+  reportedly incident ID          one incident: who says what, ranges, words
   reportedly search WORDS         find words in the store
-  reportedly explain CLAIM_ID     the chain from every value down to its words
+  reportedly explain ID           the chain from every value down to its words
   reportedly codebook             the kinds of events, and their codes elsewhere\
 """
 

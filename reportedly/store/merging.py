@@ -5,6 +5,7 @@ they were, and the next one does it all.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -113,7 +114,8 @@ class _Merging:
         sources = Sources(self._reports, origins)
         groups = self._groups(compared)
         self._members = [all_claims(group) for group in groups]
-        self.names = name_groups(self._members, _homes(self._connection))
+        named_now = name_groups(self._members, _homes(self._connection))
+        self.names = _with_former(named_now, _former(self._connection))
         digests = _Digests(origins, self._reports, self._ruled)
         named = list(zip(self.names, groups, strict=True))
         wanted = {name.id: digests.of(name, group) for name, group in named}
@@ -238,12 +240,11 @@ class _Merging:
             rows = [{"claim_id": c, "incident_id": after[c]} for c in some if c in after]
             if rows:
                 connection.execute(insert(homes), rows)
-        former = {old: name.id for name in self.names for old in name.former}
-        for old, now in former.items():
-            connection.execute(
-                delete(tables.former_incidents).where(tables.former_incidents.c.id == old)
-            )
-            connection.execute(insert(tables.former_incidents).values(id=old, incident_id=now))
+        table = tables.former_incidents
+        connection.execute(delete(table))
+        rows = [{"id": old, "incident_id": name.id} for name in self.names for old in name.former]
+        for some_rows in batches(rows):
+            connection.execute(insert(table), some_rows)
 
 
 class _Digests:
@@ -282,6 +283,27 @@ def _homes(connection: Connection) -> dict[str, str]:
     table = tables.incident_claims
     rows = connection.execute(select(table.c.claim_id, table.c.incident_id))
     return {row.claim_id: row.incident_id for row in rows}
+
+
+def _former(connection: Connection) -> dict[str, str]:
+    table = tables.former_incidents
+    rows = connection.execute(select(table.c.id, table.c.incident_id))
+    return {row.id: row.incident_id for row in rows}
+
+
+def _with_former(names: Sequence[Name], former: Mapping[str, str]) -> list[Name]:
+    """Add to each name the ids that went up in it before; an id that lives again is none."""
+    living = {name.id for name in names}
+    went = dict(former) | {old: name.id for name in names for old in name.former}
+    gone: dict[str, set[str]] = defaultdict(set)
+    for old in went:
+        now, passed = old, {old}
+        while now not in living and now in went and went[now] not in passed:
+            now = went[now]
+            passed.add(now)
+        if now != old and now in living:
+            gone[now].add(old)
+    return [replace(name, former=tuple(sorted(gone[name.id]))) for name in names]
 
 
 def _incident_row(incident: Incident, digest: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ def test_the_demo_shows_claims_and_what_to_try_next(run: Run) -> None:
     assert done.code == 0
     assert "capture_place · Mosul" in done.out
     assert "→" in done.out
+    assert re.search(r"^\d+ claims of 12 reports come to \d+ incidents:$", done.out, re.MULTILINE)
+    assert "14 killed (10–14)" in done.out, "the toll that was corrected"
     assert done.out.rstrip().splitlines()[-1].startswith("  reportedly codebook")
 
 

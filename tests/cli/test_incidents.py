@@ -120,9 +120,7 @@ def test_a_slip_of_the_pen_is_answered_with_the_nearest_ids(run: Run, bombings: 
     assert f"Nearest: {name}" in done.err
 
 
-def test_an_incident_draws_its_range_and_shows_who_gives_what(
-    run: Run, bombings: Bombings
-) -> None:
+def test_an_incident_draws_its_range_and_shows_who_gives_what(run: Run, bombings: Bombings) -> None:
     name = incident_of(bombings.path, bombings.first)
     done = run("incident", name[:12], "--store", bombings.path)
     lines = done.out.splitlines()

@@ -91,7 +91,7 @@ def test_add_keeps_and_a_second_run_goes_on(
     done = run("add", inputs, "--store", path)
     assert done.out == (
         f"2 reports added with 1 claim. Store: {path}\n"
-        "1 incident. See them with: reportedly incidents\n"
+        f"1 incident. See them with: reportedly incidents --store {path}\n"
     )
     (inputs / "c.txt").write_text("Rebels seized a town on Friday.\n")
     done = run("add", inputs, "--store", path)
@@ -244,3 +244,23 @@ def test_wrong_use_ends_with_2(run: Run, words: list[str]) -> None:
     assert done.code == 2
     assert "Error" in done.err
     assert "Traceback" not in done.err
+
+
+def test_several_reports_end_with_their_incidents(run: Run, reader: Any, inputs: Path) -> None:
+    (inputs / "c.txt").write_text("Rebels seized a town on Friday.\n")
+    shown = run("read", inputs).out
+    assert "2 claims of 2 reports come to 1 incident:\n" in shown
+    assert "10 June 2014  attack · corroborated, 2 independent sources · i-" in shown
+    for form in ("table", "jsonl", "csv"):
+        assert " come to " not in run("read", inputs, "--format", form).out
+
+
+def test_one_report_with_claims_ends_without_incidents(run: Run, reader: Any, inputs: Path) -> None:
+    assert "incident" not in run("read", inputs).out
+
+
+def test_add_says_when_nothing_happened(
+    run: Run, reader: Any, inputs: Path, tmp_path: Path
+) -> None:
+    done = run("add", inputs / "b.txt", "--store", tmp_path / "s.db")
+    assert done.out.splitlines()[1] == "They tell of no incidents."

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -109,6 +110,32 @@ def test_export_can_choose(run: Run, store_path: str, claims: list[Claim]) -> No
     done = run("export", "csv", "-", "--store", store_path, "--kind", "kiling")
     assert done.code == 2
     assert "Did you mean killing?" in done.err
+
+
+def test_what_a_format_cannot_say_is_named_in_a_file(
+    run: Run, store_path: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.csv"
+    done = run("export", "hxl", out, "--store", store_path)
+    assert done.code == 0
+    beside = f"{out}.left_out.csv"
+    assert f"they are named, with the rule, in {beside}." in done.err
+    rows = list(csv.DictReader(io.StringIO(Path(beside).read_text(encoding="utf-8"))))
+    (said,) = re.findall(r"(\d+) cannot be said in this format", done.err)
+    assert len(rows) == int(said) > 0
+    piped = run("export", "hxl", "-", "--store", store_path)
+    assert f"{said} cannot be said in this format." in piped.err
+    assert piped.out == out.read_text(encoding="utf-8")
+
+
+def test_export_of_incidents_with_their_claims(run: Run, store_path: str, tmp_path: Path) -> None:
+    done = run("export", "records", tmp_path / "r.jsonl", "--store", store_path)
+    assert re.search(r"^\d+ .+ written to", done.err)
+    map_of = run("export", "geojson", "-", "--store", store_path, "--incidents")
+    features = json.loads(map_of.out)["features"]
+    assert f"{len(features)} incidents written to standard output." in map_of.err
+    chosen = run("export", "geojson", "-", "--store", store_path, "--incidents", "--kind", "raid")
+    assert len(json.loads(chosen.out)["features"]) == 1
 
 
 def test_a_pipe_gets_the_same_bytes_as_a_file(run: Run, store_path: str, tmp_path: Path) -> None:

@@ -244,3 +244,28 @@ def test_a_merged_store_needs_no_writing(tmp_path: Path, bombing: list[Read]) ->
         assert store.merge().settled == 0
         writer.execute("ROLLBACK")
         writer.close()
+
+
+def test_an_id_that_went_up_in_another_is_known_until_it_lives_again(
+    store: Store, bombing: list[Read]
+) -> None:
+    other = telling("Meridian", "Shells hit Hilla, killing 3.", "Shells", 3, day="2014-08-01")
+    later = other[1][0].model_copy(
+        update={
+            "time": Time(earliest="2014-07-30", latest="2014-07-30", precision="day", basis="r")
+        }
+    )
+    for report, claims in [bombing[0], (other[0], [later])]:
+        store.add_report(report, claims)
+    store.merge()
+    first, second = store.incidents()
+    made = decide(store, "merge", claim_ids=(*first.claims, *second.claims))
+    (one,) = store.incidents()
+    store.add_report(*bombing[1])
+    store.merge()
+    (joined,) = store.incidents()
+    assert joined.merged == one.merged == tuple({first.id, second.id} - {one.id})
+    decide(store, "undo", undoes=made.id)
+    assert {incident.id for incident in store.incidents()} == {first.id, second.id}
+    assert {store.incident(name).id for name in (first.id, second.id)} == {first.id, second.id}
+    assert [incident.merged for incident in store.incidents()] == [(), ()]
