@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from math import floor
 
+from reportedly.merge.denials import denied_by
 from reportedly.merge.kinds import circles_of
 from reportedly.merge.likeness import NEAR_KM, SLACK_DAYS, can_be_one, compare, points
 from reportedly.merge.linkage import link
@@ -52,7 +53,7 @@ def tellings_of(
         by_id,
         likeness,
         unlike=points().unlike,
-        together=[pair for pair in joined if by_id.keys() >= set(pair)],
+        together=[*denied_by(claims), *(pair for pair in joined if by_id.keys() >= set(pair))],
         apart=[pair for pair in parted if by_id.keys() >= set(pair)],
     )
     found = [together([by_id[claim] for claim in group]) for group in groups]

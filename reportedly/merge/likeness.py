@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from reportedly.lexicon.tables import read_yaml
+from reportedly.merge.denials import DENIAL
 from reportedly.merge.kinds import is_outcome, is_spoken, may_be_one
 from reportedly.merge.tellings import Spot, Telling
 from reportedly.merge.words import alike
@@ -96,9 +97,9 @@ def can_be_one(one: Telling, other: Telling) -> bool:
 
 
 def _telling_kinds(telling: Telling) -> frozenset[str]:
-    """Leave out outcomes beside an act: two acts are not one because people died in both."""
-    acts = frozenset(kind for kind in telling.kinds if not is_outcome(kind))
-    return acts or telling.kinds
+    """Leave out outcomes and denials beside an act: people died in both of two acts, too."""
+    acts = frozenset(kind for kind in telling.kinds if not is_outcome(kind) and kind != DENIAL)
+    return acts or telling.kinds - {DENIAL} or telling.kinds
 
 
 def findings(one: Telling, other: Telling) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
+from reportedly.merge.denials import DENIAL
 from reportedly.merge.independence import sources_of
 from reportedly.merge.origins import Origin, find_origins
 from reportedly.merge.told import Pair, Saying, in_order
@@ -30,8 +31,15 @@ class Sources:
         reports = self._with_roots(report for report, _ in pairs)
         own = [self._origins[name] for name in reports if name in self._origins]
         sources = sources_of(claims, reports.values(), own)
+        deeds = any(claim.event.kind != DENIAL for claim in claims)
         return in_order(
-            Saying(report, claim, sources.get(report.id, report.id), report.id in self._replaced)
+            Saying(
+                report,
+                claim,
+                sources.get(report.id, report.id),
+                replaced=report.id in self._replaced,
+                disputes=deeds and claim.event.kind == DENIAL,
+            )
             for report, claim in pairs
         )
 

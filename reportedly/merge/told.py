@@ -23,13 +23,15 @@ class Told:
 class Saying:
     """One claim of a happening, its report, and the origin that its report goes back to.
 
-    `replaced` tells that a later version of the page is there.
+    `replaced` tells that a later version of the page is there, `disputes` that it is a denial
+    of what the others tell ("a spokesman denied it").
     """
 
     report: Report
     claim: Claim
     origin: str
     replaced: bool = False
+    disputes: bool = False
 
     @cached_property
     def reported_at(self) -> str | None:
@@ -63,12 +65,14 @@ class Saying:
     def denies(self) -> bool:
         """Tell whether it says that this did not happen."""
         claim = self.claim
+        if self.disputes:
+            return claim.certainty.polarity == "positive"
         return claim.certainty.polarity == "negative" or claim.voices[-1].stance == "denies"
 
     @property
     def happened(self) -> bool:
         """Tell whether it says that this happened, and not that it may or will."""
-        return self.claim.modality == "actual" and not self.denies
+        return self.claim.modality == "actual" and not (self.denies or self.disputes)
 
 
 def in_order(sayings: Iterable[Saying]) -> list[Saying]:
