@@ -45,7 +45,13 @@ from reportedly.evaluate.muc4.incidents import (
 from reportedly.evaluate.muc4.model import FILE, Clues, Model
 from reportedly.evaluate.muc4.official.template import Template
 from reportedly.evaluate.muc4.scene import Scene
-from reportedly.evaluate.muc4.traits import NONE, TRAITS, trait_clues
+from reportedly.evaluate.muc4.traits import (
+    CATEGORY,
+    NONE,
+    TRAITS,
+    category_clues,
+    trait_clues,
+)
 from reportedly.evaluate.sets.muc4 import Row, key_of, report_from
 from reportedly.language.reading import Reading
 
@@ -103,7 +109,10 @@ def readings(rows: Iterable[Row]) -> Iterator[tuple[Row, Reading]]:
 
 
 def _mark(message: Message) -> None:
-    """Note what each candidate is in the key; a person's name only counts as a name."""
+    """Note what each candidate is in the key; a person's name only counts as a name.
+
+    A listed body is told of as an individual only in its own words: "FMLN guerrillas" are not FMLN.
+    """
     wanted: dict[tuple[str, str], set[str]] = {}
     for template in message.key:
         for slots in SLOTS.values():
@@ -113,13 +122,14 @@ def _mark(message: Message) -> None:
                         place = slot, bare(value.text)
                         wanted.setdefault(place, set()).add(template.template_id)
     for candidate in message.candidates:
-        words = {bare(wording) for wording in candidate.wordings}
+        called = {bare(wording) for wording in candidate.wordings}
+        own = {bare(candidate.words)} if candidate.kind == "listed" else called
         message.played[id(candidate)] = {
             part: set().union(
                 *(
                     wanted.get((slot, one), set())
                     for slot in (slots[:1] if candidate.kind == "person" else slots)
-                    for one in words
+                    for one in (own if part == "ind" else called)
                 )
             )
             for part, slots in SLOTS.items()
@@ -319,7 +329,29 @@ def learn_traits(some: Sequence[Message]) -> dict[str, dict[str, dict[str, float
                     template = templates[number]
                     clues = trait_clues(message.scene, one, part, _type(template))
                     lessons[slot].add(message, clues, _told(template, slot, one))
+    lessons[CATEGORY] = _categories(some)
     return {slot: lesson.fit_choices(PRIOR["trait"]) for slot, lesson in lessons.items()}
+
+
+def _categories(some: Sequence[Message]) -> Lesson:
+    """Take the category of each template with those whom it names for the deed."""
+    lesson = Lesson()
+    for message in some:
+        for template in message.key:
+            people, bodies = (
+                [
+                    one
+                    for one in message.candidates
+                    if template.template_id in message.templates(one, part)
+                ]
+                for part in ("ind", "org")
+            )
+            if people or bodies:
+                found = template.fillers(CATEGORY)
+                answer = found[0].alternatives[0].text if found else NONE
+                clues = category_clues(message.scene, people, bodies, _type(template))
+                lesson.add(message, clues, answer)
+    return lesson
 
 
 def _told(template: Template, slot: str, one: Candidate) -> str:

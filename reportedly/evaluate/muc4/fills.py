@@ -11,7 +11,7 @@ from reportedly.evaluate.muc4.official.template import Filler, filler
 from reportedly.evaluate.muc4.phrases import number_of, words_of
 from reportedly.evaluate.muc4.scene import Scene
 from reportedly.evaluate.muc4.tables import tables
-from reportedly.evaluate.muc4.traits import called, trait, trait_clues
+from reportedly.evaluate.muc4.traits import CATEGORY, called, category_clues, trait, trait_clues
 
 Fills = dict[str, list[Filler]]
 
@@ -61,10 +61,9 @@ class Writer:
             _add(fills, "perp_org_conf", filler(surely, words))
         if not people and not groups:
             return fills
-        kinds = [kind for one in (*people, *groups) if (kind := self._kind(one))]
-        is_state = bool(kinds) and all(kind in tables().state for kind in kinds)
-        category = "STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT"
-        return fills | {"perp_inc_cat": [filler(category)]}
+        clues = category_clues(self.scene, people, groups, incident_type)
+        category = trait(self.model, CATEGORY, clues)
+        return fills | ({CATEGORY: [filler(category)]} if category else {})
 
     def instrument_fills(self, weapons: Sequence[Candidate], incident: Incident) -> Fills:
         """Write the means: those named, else the one that an act implies."""
@@ -150,10 +149,6 @@ class Writer:
             return one.words
         near = one.tellings[0].head
         return self.scene.perpetrators.named(one.key, near=near) or one.words
-
-    def _kind(self, one: Candidate) -> str | None:
-        actors = (self.scene.index.actors.get(telling.head) for telling in one.tellings)
-        return next((actor.kind for actor in actors if actor and actor.kind), None)
 
 
 def explained_by(

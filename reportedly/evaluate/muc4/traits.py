@@ -1,6 +1,6 @@
 """What is told of one target or body: its type, what befell it, how surely it did it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.evaluate.muc4.candidates import Candidate, words_told
 from reportedly.evaluate.muc4.model import Model
@@ -17,6 +17,8 @@ TRAITS = {
     "perp_org_conf": "org",
 }
 """Closed slots that are told of a candidate, and the part that it plays."""
+CATEGORY = "perp_inc_cat"
+"""The closed slot that is told of all who did it together."""
 NONE = "none"
 """The answer where a report does not tell."""
 
@@ -24,6 +26,8 @@ _KEPT = (
     "head=", "with=", "part=", "title=", "actor=", "class=", "kind=", "explains=", "of=", "under=",
     "tag=", "counted", "violence", "words=",
 )  # fmt: skip
+
+_OF_DOERS = ("head=", "with=", "actor=", "class=", "kind=", "of=", "did it=", "group")
 
 
 def trait_clues(scene: Scene, one: Candidate, part: str, incident_type: str) -> dict[str, float]:
@@ -43,6 +47,27 @@ def trait_clues(scene: Scene, one: Candidate, part: str, incident_type: str) -> 
             side = "after" if event.sentence > home else "before"
             clues.add(f"{side}={event.kind}:{event.status}")
     return dict.fromkeys(sorted(clues), 1.0)
+
+
+def category_clues(
+    scene: Scene, individuals: Sequence[Candidate], bodies: Sequence[Candidate], incident_type: str
+) -> dict[str, float]:
+    """List the clues to whether those who did it acted for a state."""
+    clues = {f"incident={incident_type}", f"bodies={bool(bodies)}/people={bool(individuals)}"}
+    for one in (*individuals, *bodies):
+        clues |= {clue for clue in one.clues if clue.startswith(_OF_DOERS)}
+        for telling in one.tellings:
+            clues |= set(_of_roles(scene, telling.head))
+    kinds = {kind for one in (*individuals, *bodies) if (kind := actor_kind(scene, one))}
+    clues |= {f"doer={kind}" for kind in kinds}
+    clues.add(f"state={len(kinds & tables().state)}/{len(kinds)}")
+    return dict.fromkeys(sorted(clues), 1.0)
+
+
+def actor_kind(scene: Scene, one: Candidate) -> str | None:
+    """Return what kind of actor a candidate is, by the first of its tellings that says."""
+    actors = (scene.index.actors.get(telling.head) for telling in one.tellings)
+    return next((actor.kind for actor in actors if actor and actor.kind), None)
 
 
 def _of_roles(scene: Scene, head: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from reportedly.evaluate.muc4.candidates import PARTS
 from reportedly.evaluate.muc4.model import FILE, Model, as_score, load_model
 from reportedly.evaluate.muc4.official.slots import scheme
-from reportedly.evaluate.muc4.traits import NONE, TRAITS
+from reportedly.evaluate.muc4.traits import CATEGORY, NONE, TRAITS
 
 MODEL = Model(
     "made up",
@@ -33,9 +33,9 @@ def test_the_shipped_weights_answer_every_question() -> None:
     model = load_model()
     shared = {f"share {part}" for part in PARTS}
     assert set(model.questions) == {*PARTS, "report", "together", "record", *shared}
-    assert set(model.choices) == {"type", *TRAITS}
+    assert set(model.choices) == {"type", CATEGORY, *TRAITS}
     values = {slot.name: {*slot.values, NONE, "-"} for slot in scheme().slots}
-    for slot in TRAITS:
+    for slot in (*TRAITS, CATEGORY):
         assert set(model.choices[slot]) <= values[slot]
     assert set(model.choices["type"]) <= values["inc_type"]
 
