@@ -29,7 +29,7 @@ class _Pair:
     rule: str
     kinds: Counter[str] = field(default_factory=Counter)
     days: list[str] = field(default_factory=list)
-    incident_ids: list[str] = field(default_factory=list)
+    incident_ids: dict[str, None] = field(default_factory=dict)
 
 
 _Key = tuple[str, str, Stance]
@@ -112,7 +112,7 @@ def _count(
         if incident.id in pair.incident_ids:
             continue
         pair.kinds[incident.kind] += 1
-        pair.incident_ids.append(incident.id)
+        pair.incident_ids[incident.id] = None
         if account.day:
             pair.days.append(account.day)
 

@@ -15,7 +15,7 @@ _Key = tuple[Measure, str | None, Unit]
 @dataclass(slots=True)
 class _Sum:
     range: Range = field(default_factory=lambda: Range(0, 0, 0))
-    incidents: list[str] = field(default_factory=list)
+    incidents: dict[str, None] = field(default_factory=dict)
     without_number: int = 0
 
 
@@ -32,8 +32,14 @@ def tolls(accounts: Sequence[Account]) -> tuple[list[Toll], list[LeftOut]]:
         counts += own
         left += why_not
     by_id = {account.incident.id: account for account in accounts}
-    alone = [count for count in counts if not _is_in_whole(by_id[count.incident_id], count, counts)]
-    in_whole = {count.incident_id for count in counts if count not in alone}
+    largest = _largest(counts)
+    alone: list[TollCount] = []
+    in_whole: set[str] = set()
+    for count in counts:
+        if _is_in_whole(by_id[count.incident_id], count, largest):
+            in_whole.add(count.incident_id)
+        else:
+            alone.append(count)
     left += [(reasons.TOLL_PART, incident_id) for incident_id in sorted(in_whole)]
     sums: dict[_Key, _Sum] = {}
     for together in _told_once(alone, by_id):
@@ -63,15 +69,23 @@ def _row(key: _Key, total: _Sum) -> Toll:
     )
 
 
-def _is_in_whole(account: Account, count: TollCount, counts: Sequence[TollCount]) -> bool:
+def _largest(counts: Iterable[TollCount]) -> dict[tuple[str, Measure], float]:
+    """Give the largest number of each measure that each incident has."""
+    found: dict[tuple[str, Measure], float] = {}
+    for count in counts:
+        if count.range is not None:
+            key = count.incident_id, count.measure
+            found[key] = max(found.get(key, 0), count.range.high)
+    return found
+
+
+def _is_in_whole(
+    account: Account, count: TollCount, largest: Mapping[tuple[str, Measure], float]
+) -> bool:
     """Tell whether an incident of which this one is a part has a toll of the measure as large."""
-    wholes = {link.incident_id for link in account.incident.links if link.kind == "part_of"}
     most = count.range.high if count.range else 0
-    return bool(wholes) and any(
-        other.range is not None and other.range.high >= most
-        for other in counts
-        if other.incident_id in wholes and other.measure == count.measure
-    )
+    wholes = (link.incident_id for link in account.incident.links if link.kind == "part_of")
+    return any(largest.get((whole, count.measure), -1) >= most for whole in wholes)
 
 
 def _told_once(
@@ -134,9 +148,7 @@ def _add(together: Sequence[TollCount], sums: dict[_Key, _Sum]) -> None:
 
 
 def _note(total: _Sum, counts: Iterable[TollCount]) -> None:
-    total.incidents += dict.fromkeys(
-        count.incident_id for count in counts if count.incident_id not in total.incidents
-    )
+    total.incidents |= dict.fromkeys(count.incident_id for count in counts)
 
 
 def _joined(counts: Iterable[TollCount]) -> dict[str | None, Range]:
