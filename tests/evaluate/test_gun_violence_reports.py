@@ -7,7 +7,8 @@ import pytest
 
 from reportedly.errors import GoldError
 from reportedly.evaluate.main_incidents import ReadReport
-from reportedly.evaluate.sets.gun_violence_reports import EXAM, Answer, ReportAnswer
+from reportedly.evaluate.sets.gun_violence_reports import EXAM, Answer
+from reportedly.evaluate.shootings import ReportAnswer
 from reportedly.reader import Reader
 from reportedly.records import Figure, Measure, Outlet, Place, Report, Span, Time, Voice
 from tests.built import build_claim, build_report

@@ -12,16 +12,18 @@ from reportedly.evaluate.articles import with_title
 from reportedly.evaluate.clusters import Shares, add_up, grouping_scores, share_labels
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part
-from reportedly.evaluate.main_incidents import ReadReport, incidents_of, main_incidents
+from reportedly.evaluate.main_incidents import ReadReport
 from reportedly.evaluate.measures import place_of
-from reportedly.evaluate.tolls import Toll
+from reportedly.evaluate.shootings import (
+    ReportAnswer,
+    Settled,
+    merge_reports,
+    persons_of,
+    settle_reports,
+)
 from reportedly.figures.event_figures import struck_figures
-from reportedly.merge.grouping import stories_of
-from reportedly.merge.told import Told
 from reportedly.reader import Reader
-from reportedly.records import Figure, Measure, SettledFigure
 
-_STRUCK = "rule:figure-struck"
 _PARENTHESIS = re.compile(r"^(?P<outer>[^(]*)\((?P<inner>[^)]*)\)\s*$")
 
 
@@ -68,34 +70,6 @@ class Shown:
     text: str
     title: str
     published: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportAnswer:
-    """What is read in one report: its claims, and how many each says were hit, by its id."""
-
-    read: ReadReport
-    struck: Mapping[str, int]
-
-    @property
-    def title(self) -> str:
-        """The title; the archive gives one with every report."""
-        return self.read.report.title or ""
-
-    @property
-    def published(self) -> datetime.date:
-        """The day of publication."""
-        return datetime.date.fromisoformat((self.read.report.published or "")[:10])
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What some reports of one incident come to; no violence told of is a toll of nobody."""
-
-    killed: Toll
-    injured: Toll
-    day: datetime.date
-    city: str | None
 
 
 Question = tuple[Shown, ...]
@@ -145,9 +119,11 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
     def mark(self, rows: Sequence[Row], answers: Sequence[Answer]) -> list[Mark[Counts]]:
         """Merge the pooled reports, whichever row they stand in, and compare the incidents."""
         pool = {(r, i): one for r, answer in enumerate(answers) for i, one in enumerate(answer)}
-        merged = _merge([one.read for one in pool.values()])
+        merged = merge_reports([one.read for one in pool.values()])
         labels = {item: merged.label(one) for item, one in pool.items()}
-        alone = {item: _settle(_merge([one.read]), [one]) for item, one in pool.items()}
+        alone = {
+            item: settle_reports(merge_reports([one.read]), [one]) for item, one in pool.items()
+        }
         groupings: dict[str, Mapping[_Item, Hashable]] = {
             "": labels,
             "each_alone": {item: item for item in pool},
@@ -159,7 +135,7 @@ class GunViolenceReports(Exam[Row, Question, Answer, Counts]):
         marks = []
         for number, (row, answer) in enumerate(zip(rows, answers, strict=True)):
             own = [(number, i) for i in range(len(answer))]
-            settled = _settle(merged, [pool[item] for item in _group_of(own, labels)])
+            settled = settle_reports(merged, [pool[item] for item in _group_of(own, labels)])
             counts = Counts(
                 shares={name: add_up(of_items, own) for name, of_items in shares.items()},
                 merged=_compare(row, settled),
@@ -182,33 +158,11 @@ def _read(reader: Reader, shown: Shown) -> ReportAnswer:
     reading = reader.reading(report)
     hit = struck_figures(reading)
     struck = {
-        claim.id: int(sum(map(_persons, hit[claim.event.trigger.start])))
+        claim.id: int(sum(map(persons_of, hit[claim.event.trigger.start])))
         for claim in reading.claims
         if claim.event.trigger.start in hit
     }
     return ReportAnswer(ReadReport(report, tuple(reading.claims)), struck)
-
-
-def _persons(figure: Figure | SettledFigure) -> float:
-    return figure.best if figure.best is not None else figure.low or 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Merged:
-    """The main incident and the story of each report, by its id."""
-
-    main: Mapping[str, Told]
-    stories: Mapping[str, str]
-
-    def label(self, answer: ReportAnswer) -> str:
-        """Name the incident that a report is about, or its story where it tells of no violence."""
-        report = answer.read.report.id
-        return self.main[report].incident.id if report in self.main else self.stories[report]
-
-
-def _merge(read: Sequence[ReadReport]) -> _Merged:
-    main = main_incidents(incidents_of(read))
-    return _Merged(main, stories_of(one.report for one in read))
 
 
 def _city_and_day(item: _Item, settled: Settled) -> Hashable:
@@ -223,57 +177,6 @@ def _group_of(own: Sequence[_Item], labels: Mapping[_Item, str]) -> list[_Item]:
     ordered = sorted(own, key=lambda item: not labels[item].startswith("i-"))
     label = Counter(labels[item] for item in ordered).most_common(1)[0][0]
     return [item for item, other in labels.items() if other == label]
-
-
-def _settle(merged: _Merged, reports: Sequence[ReportAnswer]) -> Settled:
-    """Take the fields of the incident that reports of one label are about, as it is settled.
-
-    Its day is that of the first publication where nothing else is known.
-    """
-    told = merged.main.get(reports[0].read.report.id)
-    published = min(one.published for one in reports)
-    if told is None:
-        return Settled(Toll(0), Toll(0), published, None)
-    killed, injured = _toll(told, "killed"), _toll(told, "injured")
-    time, place = told.incident.time, told.incident.place
-    moment = time.earliest or time.latest
-    return Settled(
-        killed,
-        max(injured, _lived(told, reports, killed), key=lambda toll: toll.persons),
-        datetime.date.fromisoformat(moment[:10]) if moment else published,
-        place.name if place else None,
-    )
-
-
-def _toll(told: Told, measure: Measure) -> Toll:
-    """Take a settled number, with the sentence of the first claim that gives it."""
-    figure = told.incident.figure(measure)
-    if figure is None:
-        return Toll(0)
-    given = next((a for a in figure.alternatives if a.value.best == figure.best), None)
-    first = (given or figure.alternatives[0]).claim_ids[0]
-    sentence = next(claim.sentence.text for _, claim in told.pairs if claim.id == first)
-    return Toll(int(_persons(figure)), sentence, figure.rule)
-
-
-def _lived(told: Told, reports: Sequence[ReportAnswer], killed: Toll) -> Toll:
-    """Count who was hit and is not said to have died: the most that a claim tells, less the dead.
-
-    Of several reports the middle one counts, the lower of two. Whoever is told of as shot, and of
-    as nothing else, lived: true of a report of a shooting that is over, as all of this set are,
-    and of no news in general, so that it is no rule of settling.
-    """
-    tolls = []
-    for one in reports:
-        hits = [
-            Toll(max(0, one.struck[claim.id] - killed.persons), claim.sentence.text, _STRUCK)
-            for _, claim in told.pairs
-            if claim.id in one.struck
-        ]
-        if hits:
-            tolls.append(max(hits, key=lambda toll: toll.persons))
-    ordered = sorted(tolls, key=lambda toll: toll.persons)
-    return ordered[(len(ordered) - 1) // 2] if ordered else Toll(0)
 
 
 def _compare(row: Row, settled: Settled) -> Found:
