@@ -111,7 +111,9 @@ def undo(
         if decision.id in {one.undoes for one in made}:
             raise typer.BadParameter(f"{decision.id} was taken back before", param_hint="ID")
         _decide(store, _made("undo", by, why, undoes=decision.id))
-        for claim in (*decision.claim_ids[:1], *decision.other_claim_ids[:1]):
+        touched = (*decision.claim_ids[:1], *decision.other_claim_ids[:1])
+        homes = {store.incident_of(claim): claim for claim in touched}
+        for claim in homes.values():
             _show(store, claim)
 
 

@@ -88,7 +88,8 @@ def export_claims(
 
 
 def _summary(written: "Written", noun: str, out: str) -> list[str]:
-    lines = [f"{written.rows:,} {noun} written to {'standard output' if out == '-' else out}."]
+    things = noun.removesuffix("s") if written.rows == 1 else noun
+    lines = [f"{written.rows:,} {things} written to {'standard output' if out == '-' else out}."]
     if written.without_coordinates:
         lines[0] += (
             f" {written.without_coordinates:,} of them have no coordinates; they are in the file "
