@@ -5,10 +5,13 @@ of two things beside it. The same size gives the same archive.
 """
 
 import itertools
+import json
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
+from reportedly.merge import words
 from reportedly.merge.merging import ReportClaims
 from reportedly.records import (
     Certainty,
@@ -32,8 +35,10 @@ CLAIMS_A_REPORT = 8
 _WORDS_A_REPORT = 260
 _FIRST_DAY = date(2014, 1, 1)
 _DAYS = 3650
-_VOCABULARY = [f"word{n}" for n in range(30_000)]
-_WEIGHTS = list(itertools.accumulate(1 / (n + 3) for n in range(30_000)))
+_COUNTED = json.loads(Path(words.__file__).with_name("words.json").read_text(encoding="utf-8"))
+_VOCABULARY = list(_COUNTED["words"])
+_WEIGHTS = list(itertools.accumulate(_COUNTED["words"].values()))
+"""Words as often as in news, so that common words tell reports no more apart than they do there."""
 _MAIN = ("armed_clash", "airstrike", "car_bombing", "shelling", "capture_place", "protest")
 _BESIDE = ("displacement", "arrest", "condemnation", "deployment", "arms_seizure", "talks")
 _OUTLETS = [f"Outlet {n}" for n in range(60)]

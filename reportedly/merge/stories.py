@@ -25,7 +25,7 @@ _MOST_WORDS = 48
 _READ_WORDS = 300
 FOLLOWED_DAYS = 180
 """How long a story is followed: reports further apart are not compared."""
-_LEAST_SHARED = 0.05
+_LEAST_SHARED = 0.08
 """Pairs below count as unlike; far below what makes a story."""
 _AT_ONCE = 512
 """Rows of the likeness matrix made at once; it is sparse, and never held as a whole."""
