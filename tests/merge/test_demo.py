@@ -12,7 +12,8 @@ from reportedly.demo import REPORTS
 from reportedly.ingest.sources import IngestOptions, read_sources
 from reportedly.merge.merging import ReportClaims, merge
 from reportedly.merge.told import Told
-from reportedly.records import Incident, SettledFigure
+from reportedly.picture import picture
+from reportedly.records import Area, Incident, SettledFigure
 
 EXPECTED: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("demo.yaml").read_text(encoding="utf-8")
@@ -96,3 +97,19 @@ def test_the_order_of_the_reports_does_not_matter(demo: list[Told]) -> None:
             claims[report.id] = ReportClaims(report, (*(had.claims if had else ()), claim))
     again = merge(reversed(claims.values()))
     assert [told.incident for told in again] == [told.incident for told in demo]
+
+
+def test_who_is_reported_to_hold_what_when_all_is_told(demo: list[Told]) -> None:
+    shown = picture(demo, as_of="2014-06-18", area=Area(country="IQ"))
+    holds = {
+        row.place.name: (row.holder, (row.since or "")[:10], row.standing) for row in shown.control
+    }
+    assert holds == {
+        "Mosul": ("Islamic State", "2014-06-10", "contested"),
+        "Tikrit": ("Insurgents", "2014-06-11", "held"),
+        "Kirkuk": ("Peshmerga", "2014-06-12", "claimed"),
+        "Tal Afar": ("Militants", "2014-06-16", "held"),
+        "Baiji": ("attackers", "2014-06-18", "contested"),
+    }
+    (flight,) = [row for row in shown.displacement if row.measure == "displaced"]
+    assert (flight.low, flight.high, flight.sources) == (None, 500_000, 1)
