@@ -172,7 +172,7 @@ def time_finding(one: Telling, other: Telling) -> str:
             return "time-same" if exact else "time-overlap"
         return "time-overlap" if one.stated or other.stated else "time-loose"
     if gap <= SLACK_DAYS:
-        return "time-close"
+        return "time-again" if one.again or other.again else "time-close"
     if not (one.stated and other.stated):
         return "time-late" if gap <= FAR_DAYS else "time-far"
     return "time-apart" if gap <= FAR_DAYS else "time-far"

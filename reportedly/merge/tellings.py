@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import reduce
 from typing import Self
 
+from reportedly.merge.again import is_again
 from reportedly.merge.words import weigh, words_of
 from reportedly.records import Claim, Participant, Place, Report, Span
 
@@ -55,7 +56,8 @@ class Telling:
     where all of them do. `earliest`
     and `latest` are days (None: open), `stated` whether a claim's own words gave them. `actors`
     and `recipients` are actor ids, or names where there is none; `numbers` the exact figures by
-    measure; `words` the weighed words of its sentences. `story` is its report's.
+    measure; `words` the weighed words of its sentences. `again` tells it from
+    an earlier deed of its kind. `story` is its report's.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Telling:
     recipients: frozenset[str]
     numbers: frozenset[tuple[str, float]]
     words: dict[str, float]
+    again: bool = False
 
     @classmethod
     def of(cls, claim: Claim, report: Report, story: str) -> Self:
@@ -103,6 +106,7 @@ class Telling:
                 if f.best is not None and not f.cumulative
             ),
             words=weigh(words_of(claim.sentence.text)),
+            again=is_again(claim),
         )
 
 
@@ -147,6 +151,7 @@ def _with(one: Telling, other: Telling) -> Telling:
         recipients=one.recipients | other.recipients,
         numbers=one.numbers | other.numbers,
         words=_mixed(one.words, other.words),
+        again=one.again or other.again,
     )
 
 

@@ -64,6 +64,7 @@ ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "time-overlap": (days(5), days(1, 7)),
     "time-loose": (days(1, 7, stated=False), days(3, 9, stated=False)),
     "time-close": (days(5), days(7)),
+    "time-again": (days(5), {**days(7), "again": True}),
     "time-late": (days(5), days(10, stated=False)),
     "time-apart": (days(5), days(8)),
     "time-far": (days(5), days(16)),
