@@ -132,13 +132,13 @@ class Kept:
 
     def show(self) -> None:
         """Print what the claims come to; of one report its claims are enough."""
+        told = sum(bool(one.claims) for one in self._read)
+        if told < 2 or len(self._read) == _SHOWN_TOGETHER:
+            return
         from reportedly.cli.incident_screen import timeline
         from reportedly.cli.terminal import output
         from reportedly.merge.merging import merge
 
-        told = sum(bool(one.claims) for one in self._read)
-        if told < 2 or len(self._read) == _SHOWN_TOGETHER:
-            return
         found = [one.incident for one in merge(self._read)]
         claims = sum(len(one.claims) for one in self._read)
         console = output()

@@ -33,8 +33,8 @@ def read(
         outcome = tally.count(came)
         if outcome and not outcome.failure:
             show(outcome)
-            kept.keep(outcome)
-    if form == "screen":
-        kept.show()
+            if form == "screen":
+                kept.keep(outcome)
+    kept.show()
     report_failures(tally)
     raise typer.Exit(tally.exit_code)
