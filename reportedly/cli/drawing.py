@@ -1,9 +1,8 @@
 """Bars of letters: who held a place when, and a number from its least to its most."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from reportedly.records import Control, Count
+from reportedly.records import Control, Count, day_of
 from reportedly.records.picture import Holding
 
 HOLDING_MARKS: dict[Holding, str] = {"held": "█", "contested": "▒", "claimed": "░"}
@@ -17,13 +16,13 @@ class Scale:
 
     def __init__(self, first: str, last: str, width: int) -> None:
         """Lay the days from the first to the end of the last over `width` letters."""
-        self._first = date.fromisoformat(first[:10]).toordinal()
-        self._days = date.fromisoformat(last[:10]).toordinal() - self._first + 1
+        self._first = day_of(first).toordinal()
+        self._days = day_of(last).toordinal() - self._first + 1
         self.width = width
 
     def letter(self, day: str) -> int:
         """Say at which letter a day begins, within the scale."""
-        passed = date.fromisoformat(day[:10]).toordinal() - self._first
+        passed = day_of(day).toordinal() - self._first
         return min(max(round(passed * self.width / self._days), 0), self.width)
 
 

@@ -8,7 +8,7 @@ from reportedly.evaluate.main_incidents import ReadReport, incidents_of, main_in
 from reportedly.evaluate.tolls import Toll
 from reportedly.merge.grouping import stories_of
 from reportedly.merge.told import Told
-from reportedly.records import Figure, Measure, SettledFigure
+from reportedly.records import Figure, Measure, SettledFigure, day_of
 
 _STRUCK = "rule:figure-struck"
 
@@ -80,7 +80,7 @@ def settle_reports(merged: Merged, reports: Sequence[ReportAnswer]) -> Settled:
     return Settled(
         killed,
         max(injured, _lived(told, reports, killed), key=lambda toll: toll.persons),
-        datetime.date.fromisoformat(moment[:10]) if moment else published,
+        day_of(moment) if moment else published,
         place.name if place else None,
     )
 

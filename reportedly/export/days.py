@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from reportedly.records import Time
+from reportedly.records import Time, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,6 @@ class Days:
     def touches(self, other: "Days") -> bool:
         """Tell whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
-
-
-def day_of(moment: str) -> date:
-    """Give the day of an ISO date or time, as it is written."""
-    return date.fromisoformat(moment[:10])
 
 
 def days_of(time: Time) -> Days | None:

@@ -8,13 +8,13 @@ comes with the extra `parquet`. Source: the GeoParquet specification 1.1.0.
 import json
 import struct
 from collections.abc import Iterable
-from datetime import date
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from reportedly.errors import PartMissing
 from reportedly.export.flat_incident import BOUNDS, MEASURES, flat_incident, located, numbers
 from reportedly.export.written import Told, Written
+from reportedly.records import day_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -91,7 +91,7 @@ def _row(told: Told) -> Row:
     row: Row = {**flat_incident(told), **numbers(told)}
     for name in _DAYS:
         moment = row[name]
-        row[name] = date.fromisoformat(str(moment)[:10]) if moment else None
+        row[name] = day_of(str(moment)) if moment else None
     _, place = located(told.incident) or (None, None)
     row["geometry"] = row["bbox"] = None
     if place and place.lat is not None and place.lon is not None:

@@ -13,11 +13,13 @@ from reportedly.lexicon.tables import read_yaml
 RULES = Path(__file__).parent / "rules"
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
+    """The base of all that a format's file of rules and tables holds."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Column(_Entry):
+class Column(Entry):
     """One column or member, in the order of the file.
 
     `values` lists all that may stand there besides nothing; none listed: any of the type.
@@ -29,7 +31,7 @@ class Column(_Entry):
     values: tuple[int | str, ...] = ()
 
 
-class RuleEntry(_Entry):
+class RuleEntry(Entry):
     """One rule of the export: what it says, where it comes from, and the test that holds it.
 
     `reason` is what the side file says of a record that the rule leaves out.
@@ -49,7 +51,7 @@ class RuleEntry(_Entry):
         return self
 
 
-class Rulebook(_Entry):
+class Rulebook(Entry):
     """All that is written about one format; `not_done` is what it should do and does not."""
 
     format: str

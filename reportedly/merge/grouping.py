@@ -163,8 +163,3 @@ def _first_day(telling: Telling) -> date:
 def _last_day(telling: Telling, slack: timedelta) -> date:
     last = telling.latest or telling.earliest
     return last + slack if last else date.max
-
-
-def likeness_of(groups: Sequence[Telling], other: Telling) -> Mapping[str, float]:
-    """Say how alike a telling is to each of others, by their ids: what `explain` shows."""
-    return {one.id: compare(one, other).points for one in groups}

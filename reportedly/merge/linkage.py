@@ -23,7 +23,7 @@ def link(
     """Group items; each group is sorted, and the groups by their first items.
 
     `likeness` holds each compared pair once, the first item before the second. `together` and
-    `apart` are pairs that a person has decided on: they outweigh any likeness.
+    `apart` are pairs that are decided on, as by a person: they outweigh any likeness.
     """
     names = sorted(items)
     number = {name: place for place, name in enumerate(names)}

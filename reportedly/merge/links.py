@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.kinds import may_be_one
 from reportedly.places.distance import distance_km
-from reportedly.records import Incident, Link, LinkKind, Place
+from reportedly.records import Incident, Link, LinkKind, Place, day_of
 
 _REACH = 1200
 """Code points within which one report tells of two things together: a few paragraphs."""
@@ -209,4 +209,4 @@ def link_place(incident: Incident) -> int | None:
 
 
 def _day(moment: str | None) -> date | None:
-    return date.fromisoformat(moment[:10]) if moment else None
+    return day_of(moment) if moment else None

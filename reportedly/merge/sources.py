@@ -25,6 +25,12 @@ class Sources:
         known = {report.id: report for report in reports}
         return cls(known, find_origins(known.values()))
 
+    def state_of(self, report_id: str) -> str:
+        """Name all that settling takes from here of a report, so that a change of it shows."""
+        origin = self._origins.get(report_id)
+        taken = f"{origin.by}:{origin.of}" if origin else None
+        return f"{taken}/{report_id in self._replaced}"
+
     def sayings(self, pairs: Sequence[Pair]) -> list[Saying]:
         """Give each claim of a happening its source, in order of publication."""
         claims = [claim for _, claim in pairs]

@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 
 from reportedly.merge.linkage import link
 from reportedly.merge.words import weigh, words_of
-from reportedly.records import Report
+from reportedly.records import Report, day_of
 
 SAME_STORY = 0.15
 """Mean likeness from which reports tell one story; set on news_clusters, where 0.14 to 0.16 do
@@ -44,7 +44,7 @@ class Sketch:
         """Take the words of the title, three times, and of the opening of the text."""
         title = words_of(report.title or "")
         words = [*words_of(report.text)[:_READ_WORDS], *title, *title]
-        day = date.fromisoformat(report.published[:10]) if report.published else None
+        day = day_of(report.published) if report.published else None
         return cls(report.id, day, weigh(words, most=_MOST_WORDS))
 
 

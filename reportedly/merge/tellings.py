@@ -8,7 +8,7 @@ from typing import Self
 
 from reportedly.merge.again import is_again
 from reportedly.merge.words import weigh, words_of
-from reportedly.records import Claim, Participant, Place, Report, Span
+from reportedly.records import Claim, Participant, Place, Report, Span, day_of
 
 RECENT_DAYS = 3
 """How far back the news of a report without another date is taken to reach."""
@@ -52,18 +52,16 @@ class Spot:
 class Telling:
     """What one report says of one happening: one claim, or several taken together.
 
-    `id` is that of its first claim, `at` where that stands in the report (code points), `ats`
-    where all of them do. `earliest`
-    and `latest` are days (None: open), `stated` whether a claim's own words gave them. `actors`
-    and `recipients` are actor ids, or names where there is none; `numbers` the exact figures by
-    measure; `words` the weighed words of its sentences. `again` tells it from
-    an earlier deed of its kind. `story` is its report's.
+    `id` is that of its first claim, `ats` where its claims stand in the report (code points).
+    `earliest` and `latest` are days (None: open), `stated` whether a claim's own words gave them.
+    `actors` and `recipients` are actor ids, or names where there is none; `numbers` the exact
+    figures by measure; `words` the weighed words of its sentences. `again` tells it from an
+    earlier deed of its kind. `story` is its report's.
     """
 
     id: str
     report_id: str
     story: str
-    at: int
     ats: tuple[int, ...]
     claims: tuple[str, ...]
     kinds: frozenset[str]
@@ -79,6 +77,11 @@ class Telling:
     words: dict[str, float]
     again: bool = False
 
+    @property
+    def at(self) -> int:
+        """Where its first claim stands in the report."""
+        return self.ats[0]
+
     @classmethod
     def of(cls, claim: Claim, report: Report, story: str) -> Self:
         """Take what is compared of one claim."""
@@ -88,7 +91,6 @@ class Telling:
             id=claim.id,
             report_id=claim.report_id,
             story=story,
-            at=claim.event.trigger.start,
             ats=(claim.event.trigger.start,),
             claims=(claim.id,),
             kinds=frozenset({claim.event.kind}),
@@ -137,7 +139,6 @@ def _with(one: Telling, other: Telling) -> Telling:
         id=one.id,
         report_id=one.report_id,
         story=one.story,
-        at=one.at,
         ats=(*one.ats, *other.ats),
         claims=(*one.claims, *other.claims),
         kinds=one.kinds | other.kinds,
@@ -178,7 +179,7 @@ def _by_key(spot: Spot) -> tuple[str, bool, str, str]:
 
 
 def _day(moment: str | None) -> date | None:
-    return date.fromisoformat(moment[:10]) if moment else None
+    return day_of(moment) if moment else None
 
 
 def all_claims(tellings: Iterable[Telling]) -> list[str]:

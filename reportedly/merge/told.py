@@ -19,6 +19,11 @@ class Told:
     pairs: tuple[Pair, ...]
 
 
+def says_not(claim: Claim) -> bool:
+    """Tell whether a claim says that its event did not happen, or its voice denies it."""
+    return claim.certainty.polarity == "negative" or claim.voices[-1].stance == "denies"
+
+
 @dataclass(frozen=True)
 class Saying:
     """One claim of a happening, its report, and the origin that its report goes back to.
@@ -64,10 +69,9 @@ class Saying:
     @cached_property
     def denies(self) -> bool:
         """Tell whether it says that this did not happen."""
-        claim = self.claim
         if self.disputes:
-            return claim.certainty.polarity == "positive"
-        return claim.certainty.polarity == "negative" or claim.voices[-1].stance == "denies"
+            return self.claim.certainty.polarity == "positive"
+        return says_not(self.claim)
 
     @property
     def happened(self) -> bool:

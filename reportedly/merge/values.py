@@ -76,9 +76,6 @@ def _sentence(saying: Saying) -> tuple[str, int]:
 
 
 def _sum(figures: Sequence[Figure]) -> Count:
-    if len(figures) == 1:
-        return Count(low=figures[0].low, best=figures[0].best, high=figures[0].high)
-
     def add(parts: Iterable[float | None]) -> float | None:
         known = list(parts)
         return None if None in known else sum(part for part in known if part is not None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.merge.told import Pair
+from reportedly.merge.told import Pair, says_not
 from reportedly.picture.accounts import Account
 from reportedly.places.folding import fold
 from reportedly.records import Claim, Report, Voice
@@ -56,8 +56,7 @@ def count_sources(accounts: Sequence[Account]) -> int:
 
 def is_positive(claim: Claim) -> bool:
     """Tell a claim that says it did happen."""
-    denies = claim.certainty.polarity == "negative" or claim.voices[-1].stance == "denies"
-    return claim.modality == "actual" and not denies
+    return claim.modality == "actual" and not says_not(claim)
 
 
 def is_denial(claim: Claim) -> bool:

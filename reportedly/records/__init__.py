@@ -50,7 +50,7 @@ from reportedly.records.picture import (
     Toll,
 )
 from reportedly.records.report import Dateline, Outlet, OutletKind, Report
-from reportedly.records.span import IsoTime, Record, Span
+from reportedly.records.span import IsoTime, Record, Span, day_of
 
 __all__ = [
     "AcledCode", "ActorKind", "Alternative", "Area", "Certainty", "Change", "Claim", "Coder",
@@ -59,5 +59,5 @@ __all__ = [
     "MaterielAction", "Measure", "Modality", "Movement", "Outlet", "OutletKind", "Participant",
     "Picture", "Place", "PloverCode", "Quantifier", "Record", "Relation", "Report", "SettledFigure",
     "Settlement", "SourceRange", "Span", "Standing", "Time", "Toll", "UcdpCode", "Unit",
-    "ValueStatus", "Voice", "VoiceKind", "make_id", "sha256_of",
+    "ValueStatus", "Voice", "VoiceKind", "day_of", "make_id", "sha256_of",
 ]  # fmt: skip

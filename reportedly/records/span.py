@@ -60,5 +60,14 @@ def _check_iso_time(value: str) -> str:
     return value
 
 
+def day_of(moment: str) -> date:
+    """Give the day of an ISO date or time, as it is written.
+
+    >>> day_of("2014-06-10T23:30+03:00")
+    datetime.date(2014, 6, 10)
+    """
+    return date.fromisoformat(moment[:10])
+
+
 IsoTime = Annotated[str, AfterValidator(_check_iso_time)]
 """A date or a time in ISO 8601, as text, so that a missing hour or zone stays missing."""

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, delete, insert, select
 from reportedly.merge.told import Told
 from reportedly.records import Claim, Decision, Incident, Report
 from reportedly.store import tables
+from reportedly.store.batches import batches
 from reportedly.store.filters import ClaimFilter, conditions
 
 _AT_ONCE = 200
+"""Incidents told of at once: their claims and reports are held together."""
 
 
 def find_incidents(connection: Connection, chosen: ClaimFilter) -> Iterator[Incident]:
@@ -44,23 +46,24 @@ def tell(connection: Connection, incidents: Iterator[Incident]) -> Iterator[Told
 
 
 def _told(connection: Connection, incidents: Sequence[Incident]) -> Iterator[Told]:
-    claims: dict[str, Claim] = {}
     wanted = [claim for incident in incidents for claim in incident.claims]
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        records = select(tables.claims.c.record).where(tables.claims.c.id.in_(some))
-        for (record,) in connection.execute(records):
-            claim = Claim.model_validate_json(record)
-            claims[claim.id] = claim
+    claims = {claim.id: claim for claim in claims_by_id(connection, wanted)}
     reports = dict(_reports(connection, sorted({c.report_id for c in claims.values()})))
     for incident in incidents:
         own = [claims[name] for name in incident.claims]
         yield Told(incident, tuple((reports[claim.report_id], claim) for claim in own))
 
 
+def claims_by_id(connection: Connection, ids: Sequence[str]) -> Iterator[Claim]:
+    """Yield the claims of some ids, in no order."""
+    for some in batches(ids):
+        records = select(tables.claims.c.record).where(tables.claims.c.id.in_(some))
+        for (record,) in connection.execute(records):
+            yield Claim.model_validate_json(record)
+
+
 def _reports(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, Report]]:
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
+    for some in batches(ids):
         records = select(tables.reports.c.record).where(tables.reports.c.id.in_(some))
         for (record,) in connection.execute(records):
             report = Report.model_validate_json(record)
@@ -68,15 +71,13 @@ def _reports(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def present_id(connection: Connection, incident_id: str) -> str:
-    """Follow the id of an incident that went up in another."""
-    seen = {incident_id}
+    """Name the living incident that one of an id went up in; the id itself where it went in none.
+
+    Every merge writes former ids anew, each with the incident that lives.
+    """
     former = tables.former_incidents
-    while True:
-        now = connection.scalar(select(former.c.incident_id).where(former.c.id == incident_id))
-        if now is None or now in seen:
-            return incident_id
-        incident_id = now
-        seen.add(now)
+    now = connection.scalar(select(former.c.incident_id).where(former.c.id == incident_id))
+    return now or incident_id
 
 
 def incident_of(connection: Connection, claim_id: str) -> str | None:

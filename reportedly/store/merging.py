@@ -23,12 +23,12 @@ from reportedly.merge.signatures import CopyIndex, Signed
 from reportedly.merge.sources import Sources
 from reportedly.merge.stories import stories
 from reportedly.merge.tellings import Telling, all_claims
-from reportedly.merge.told import Pair
-from reportedly.records import Claim, Decision, Incident, Report
+from reportedly.records import Incident, Report
 from reportedly.store import tables
 from reportedly.store.batches import batches
 from reportedly.store.comparisons import Compared, all_compared, compare_new, reports_with_claims
 from reportedly.store.connection import transaction
+from reportedly.store.incidents import all_decisions, claims_by_id
 from reportedly.store.reach import Reach
 
 _TRIES = 3
@@ -56,11 +56,8 @@ def merge_store(engine: Engine, location: str) -> Merged:
 
     Raises StoreError when other programs keep writing reports all the while.
     """
-    # A store that is up to date may be one that cannot be written, or that another fills.
-    with transaction(engine, location) as connection:
-        if is_merged(connection):
-            return Merged(_size(connection), 0)
     for _ in range(_TRIES):
+        # A store that is up to date may be one that cannot be written, or that another fills.
         with transaction(engine, location) as connection:
             if is_merged(connection):
                 return Merged(_size(connection), 0)
@@ -101,7 +98,7 @@ class _Merging:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._ruled = _held(connection)
+        self._ruled = held(all_decisions(connection))
         self._reports = {report.id: report for report in _all_reports(connection)}
         rows = connection.execute(select(tables.incidents.c.id, tables.incidents.c.digest))
         self._had = {row.id: row.digest for row in rows}
@@ -116,7 +113,7 @@ class _Merging:
         self._members = [all_claims(group) for group in groups]
         named_now = name_groups(self._members, _homes(self._connection))
         self.names = _with_former(named_now, _former(self._connection))
-        digests = _Digests(origins, self._reports, self._ruled)
+        digests = _Digests(sources, self._ruled)
         named = list(zip(self.names, groups, strict=True))
         wanted = {name.id: digests.of(name, group) for name, group in named}
         settled = self._settle(
@@ -163,18 +160,14 @@ class _Merging:
         settled: dict[str, Incident] = {}
         for some in batches(named):
             wanted = [claim for _, group in some for claim in all_claims(group)]
-            pairs = dict(self._pairs(wanted))
+            pairs = {
+                claim.id: (self._reports[claim.report_id], claim)
+                for claim in claims_by_id(self._connection, wanted)
+            }
             for name, group in some:
                 told = settle_group(name, group, pairs, sources=sources)
                 settled[name.id] = told.incident
         return settled
-
-    def _pairs(self, ids: Sequence[str]) -> Iterator[tuple[str, Pair]]:
-        for some in batches(ids):
-            records = select(tables.claims.c.record).where(tables.claims.c.id.in_(some))
-            for (record,) in self._connection.execute(records):
-                claim = Claim.model_validate_json(record)
-                yield claim.id, (self._reports[claim.report_id], claim)
 
     def _linked(
         self,
@@ -250,11 +243,8 @@ class _Merging:
 class _Digests:
     """Names for the states of incidents, so that what is as it was is not settled again."""
 
-    def __init__(
-        self, origins: Iterable[Origin], reports: Mapping[str, Report], ruled: Held
-    ) -> None:
-        self._origins = {origin.report_id: f"{origin.by}:{origin.of}" for origin in origins}
-        self._replaced = {report.replaces for report in reports.values() if report.replaces}
+    def __init__(self, sources: Sources, ruled: Held) -> None:
+        self._sources = sources
         self._decisions = [
             (frozenset((*one.claim_ids, *one.other_claim_ids)), one.id) for one in ruled.decisions
         ]
@@ -264,14 +254,9 @@ class _Digests:
         claims = all_claims(group)
         reports = sorted({telling.report_id for telling in group})
         parts = [rules_digest(), name.id, *name.former, *sorted(claims)]
-        parts += [f"{one}={self._origins.get(one)}/{one in self._replaced}" for one in reports]
+        parts += [f"{one}={self._sources.state_of(one)}" for one in reports]
         parts += [own for touched, own in self._decisions if not touched.isdisjoint(claims)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
-
-
-def _held(connection: Connection) -> Held:
-    rows = connection.execute(select(tables.decisions.c.record).order_by(tables.decisions.c.seq))
-    return held(Decision.model_validate_json(record) for (record,) in rows)
 
 
 def _all_reports(connection: Connection) -> Iterator[Report]:

@@ -48,13 +48,11 @@ def spot(place: Place, *, stated: bool = True) -> Spot:
 
 def telling(name: str, report: str = "r-1", *, words: str = "", **fields: Any) -> Telling:
     """Make a telling of a bombing on May 5; `words` are those of its sentences."""
-    at = fields.pop("at", 0)
     values: dict[str, Any] = {
         "id": name,
         "report_id": report,
         "story": "r-1",
-        "at": at,
-        "ats": (at,),
+        "ats": (fields.pop("at", 0),),
         "claims": (name,),
         "kinds": frozenset({"bombing"}),
         "actual": True,

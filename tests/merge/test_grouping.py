@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.merge.grouping import candidates, group_tellings, likeness_of, tellings_of
+from reportedly.merge.grouping import candidates, group_tellings, tellings_of
+from reportedly.merge.likeness import compare
 from reportedly.merge.tellings import Telling
 from tests.built import build_claim, build_report
 from tests.merge.building import BASRA, HILLA, on, spot, telling
@@ -78,7 +79,7 @@ def test_only_tellings_of_one_room_are_compared() -> None:
 
 
 def test_likeness_is_said_for_each() -> None:
-    found = likeness_of([told("a", 5), told("b", 9)], told("c", 5))
+    found = {one.id: compare(one, told("c", 5)).points for one in (told("a", 5), told("b", 9))}
     assert found["a"] > 0 > found["b"]
 
 

@@ -15,7 +15,7 @@ from reportedly.records import (
 )
 from reportedly.store import Store
 from tests.built import MOSUL, build_claim, build_report, person
-from tests.store.postgres_server import PostgresServer
+from tests.store.postgres_server import PostgresServer, running
 
 FALL = "Militants seized Mosul on Tuesday. At least 12 soldiers were killed, officials said."
 RAID = "Al-Shabaab attacked a base near Ḥasakah. The army denied that it had lost men."
@@ -65,12 +65,8 @@ def two_reports() -> list[tuple[Report, list[Claim]]]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A real PostgreSQL server, run for this session."""
-    server = PostgresServer()
-    try:
-        server.start()
+    with running() as server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -123,3 +125,14 @@ class PostgresServer:
             self._process.send_signal(sign)
             self._process.wait(_PATIENCE_S)
         self._process = None
+
+
+@contextmanager
+def running() -> Iterator[PostgresServer]:
+    """Run a server, and stop it whatever happens."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()

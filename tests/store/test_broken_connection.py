@@ -15,7 +15,7 @@ from reportedly.store import Store
 from reportedly.store.connection import transaction
 from reportedly.store.refusals import refused
 from tests.built import build_report
-from tests.store.postgres_server import PostgresServer
+from tests.store.postgres_server import PostgresServer, running
 
 Pairs = list[tuple[Report, list[Claim]]]
 
@@ -23,12 +23,8 @@ Pairs = list[tuple[Report, list[Claim]]]
 @pytest.fixture
 def mortal() -> Iterator[PostgresServer]:
     """A server that a test may kill."""
-    server = PostgresServer()
-    try:
-        server.start()
+    with running() as server:
         yield server
-    finally:
-        server.stop()
 
 
 class Interrupted(Sequence[Claim]):

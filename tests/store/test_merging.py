@@ -53,6 +53,15 @@ def telling(outlet: str, text: str, trigger: str, killed: int, *, day: str = "20
     return report, [claim]
 
 
+def shelling(outlet: str) -> Read:
+    """Make a report of another attack on Hilla, seven weeks after the bombing."""
+    report, (claim,) = telling(
+        outlet, "Shells hit Hilla, killing 3.", "Shells", 3, day="2014-08-01"
+    )
+    july = Time(earliest="2014-07-30", latest="2014-07-30", precision="day", basis="r")
+    return report, [claim.model_copy(update={"time": july})]
+
+
 @pytest.fixture
 def bombing() -> list[Read]:
     return [
@@ -134,13 +143,7 @@ def test_a_person_splits_and_takes_it_back(store: Store, bombing: list[Read]) ->
 
 
 def test_a_person_merges_what_the_rules_keep_apart(store: Store, bombing: list[Read]) -> None:
-    other = telling("The Post", "Shells hit Hilla, killing 3.", "Shells", 3, day="2014-08-01")
-    later = other[1][0].model_copy(
-        update={
-            "time": Time(earliest="2014-07-30", latest="2014-07-30", precision="day", basis="r")
-        }
-    )
-    for report, claims in [bombing[0], (other[0], [later])]:
+    for report, claims in [bombing[0], shelling("The Post")]:
         store.add_report(report, claims)
     store.merge()
     first, second = store.incidents()
@@ -249,13 +252,7 @@ def test_a_merged_store_needs_no_writing(tmp_path: Path, bombing: list[Read]) ->
 def test_an_id_that_went_up_in_another_is_known_until_it_lives_again(
     store: Store, bombing: list[Read]
 ) -> None:
-    other = telling("Meridian", "Shells hit Hilla, killing 3.", "Shells", 3, day="2014-08-01")
-    later = other[1][0].model_copy(
-        update={
-            "time": Time(earliest="2014-07-30", latest="2014-07-30", precision="day", basis="r")
-        }
-    )
-    for report, claims in [bombing[0], (other[0], [later])]:
+    for report, claims in [bombing[0], shelling("Meridian")]:
         store.add_report(report, claims)
     store.merge()
     first, second = store.incidents()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from reportedly.records import Claim, Report
+from reportedly.records import Claim, Report, day_of
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
@@ -20,7 +20,7 @@ def write_day(day: date) -> str:
 def report_day(report: Report) -> date | None:
     """Return the day of the report's dateline, else of its publication, None without either."""
     written = (report.dateline.date if report.dateline else None) or report.published
-    return date.fromisoformat(written[:10]) if written else None
+    return day_of(written) if written else None
 
 
 def days_of(claim: Claim) -> tuple[date, date] | None:
@@ -34,7 +34,7 @@ def days_of(claim: Claim) -> tuple[date, date] | None:
         return None
     if time.precision not in ("day", "hour") or _WEEKDAY.search(time.mention.text):
         return None
-    first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
+    first, last = day_of(time.earliest), day_of(time.latest)
     is_night = (last - first).days == 1 and (
         time.precision == "hour" or _NIGHT.search(time.mention.text)
     )

@@ -4,12 +4,13 @@
 add that up; groups join while the mean over their pairs speaks for it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reportedly.evaluate.muc4.candidates import Candidate
 from reportedly.evaluate.muc4.model import Model
 from reportedly.evaluate.muc4.scene import Happening, Scene
+from reportedly.merge.linkage import link
 from reportedly.records import Claim
 
 LEAST_TARGET = 0.15
@@ -33,19 +34,9 @@ def group_targets(
         (a, b): model.score("together", pair_clues(scene, targets[a], targets[b], len(targets)))
         for a, b in combinations(range(len(targets)), 2)
     }
-    groups = [[number] for number in range(len(targets))]
-    while len(groups) > 1:
-        best = max(combinations(groups, 2), key=lambda two: _mean(scores, *two))
-        if _mean(scores, *best) < 0:
-            break
-        groups = [group for group in groups if group not in best] + [best[0] + best[1]]
-        groups.sort(key=min)
-    return [[targets[number] for number in sorted(group)] for group in groups]
-
-
-def _mean(scores: Mapping[tuple[int, int], float], one: list[int], other: list[int]) -> float:
-    pairs = [scores[min(a, b), max(a, b)] for a in one for b in other]
-    return sum(pairs) / len(pairs)
+    # Every pair is compared, so what an uncompared one would count as does not matter.
+    groups = link(range(len(targets)), scores, unlike=0.0)
+    return [[targets[number] for number in group] for group in groups]
 
 
 def act_of(scene: Scene, one: Candidate) -> Happening | None:

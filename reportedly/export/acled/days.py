@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.export.acled.tables import acled_tables
-from reportedly.export.days import day_of, days_of, is_one_night
-from reportedly.records import Incident
+from reportedly.export.days import days_of, is_one_night
+from reportedly.records import Incident, day_of
 
 WEEK, MONTH = 7, 31
 

@@ -3,27 +3,23 @@
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 
-from reportedly.export.rulebook import rulebook, tables
+from reportedly.export.rulebook import Entry, rulebook, tables
 from reportedly.records import ActorKind
 
 Kinds = Annotated[frozenset[str], BeforeValidator(frozenset)]
 BOOK = rulebook("acled")
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class UnknownNumber(_Table):
+class UnknownNumber(Entry):
     """What an unknown number of deaths counts as."""
 
     war_zone: int
     elsewhere: int
 
 
-class WarZone(_Table):
+class WarZone(Entry):
     """A country in which an unknown number counts as more; years, `until` None for open."""
 
     id: str
@@ -32,7 +28,7 @@ class WarZone(_Table):
     until: int | None
 
 
-class AcledTables(_Table):
+class AcledTables(Entry):
     """All tables of `rules/acled.yaml`, by their names there."""
 
     word_numbers: dict[str, int]

@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 
-from reportedly.export.rulebook import rulebook, tables
+from reportedly.export.rulebook import Entry, rulebook, tables
 from reportedly.records import Measure, VoiceKind
 
 BOOK = rulebook("idmc")
@@ -13,18 +13,14 @@ Names = Annotated[frozenset[str], BeforeValidator(frozenset)]
 Reliability = Literal["Low", "Medium", "High"]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SourceKind(_Table):
+class SourceKind(Entry):
     """What IDMC calls a kind of voice, and how reliable it takes that kind to be."""
 
     type: str
     reliability: Reliability
 
 
-class IdmcTables(_Table):
+class IdmcTables(Entry):
     """All tables of `rules/idmc.yaml`, by their names there; `terms` are looked up in order."""
 
     measures: dict[Measure, str]

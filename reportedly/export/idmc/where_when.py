@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from reportedly.export.days import day_of
 from reportedly.export.idmc.tables import idmc_tables
-from reportedly.records import Incident, Place, SettledFigure
+from reportedly.records import Incident, Place, SettledFigure, day_of
 
 _ACCURACY = {"hour": "Day", "day": "Day", "open": "Day", "week": "Week", "month": "Month"}
 _PLACE_ACCURACY = {"exact": "Point", "near": "Point", "admin2": "ADM2", "country": "ADM0"}

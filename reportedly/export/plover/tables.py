@@ -2,19 +2,13 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from reportedly.export.rulebook import rulebook, tables
+from reportedly.export.rulebook import Entry, rulebook, tables
 from reportedly.records import ActorKind
 
 BOOK = rulebook("plover")
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class EventType(_Table):
+class EventType(Entry):
     """A type's quad, its score, and the scores of its modes."""
 
     quad: int
@@ -22,7 +16,7 @@ class EventType(_Table):
     modes: dict[str, float]
 
 
-class PloverTables(_Table):
+class PloverTables(Entry):
     """All tables of `rules/plover.yaml`, by their names there."""
 
     recipient_needed: frozenset[str]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from reportedly.export.days import Days, day_of, days_of
-from reportedly.records import Incident
+from reportedly.export.days import Days, days_of
+from reportedly.records import Incident, day_of
 
 _REPORT_DAYS = 6
 """News without a day tells of these days up to its report: the longest that date_prec 2 holds."""

@@ -2,18 +2,12 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from reportedly.export.rulebook import rulebook, tables
+from reportedly.export.rulebook import Entry, rulebook, tables
 
 BOOK = rulebook("ucdp")
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CompositeSide(_Table):
+class CompositeSide(Entry):
     """A name of UCDP's for rebels of a country who go without one, from a year on."""
 
     id: str
@@ -22,7 +16,7 @@ class CompositeSide(_Table):
     since: int
 
 
-class UcdpTables(_Table):
+class UcdpTables(Entry):
     """All tables of `rules/ucdp.yaml`; `who_died` has the words of each class of side."""
 
     composite_sides: tuple[CompositeSide, ...]
