@@ -22,8 +22,12 @@ _SKETCH: TypeAdapter[Sketch] = TypeAdapter(Sketch)
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What of one report is compared; `origin` is None until it was traced."""
+    """What of one report is compared; `origin` is None until it was traced.
 
+    `digest` names the state of the claims that it was made of.
+    """
+
+    digest: str
     sketch: Sketch
     signature: bytes
     tellings: list[Telling]
@@ -49,12 +53,13 @@ def compare_new(connection: Connection) -> None:
 
 def _claims_digests(connection: Connection) -> dict[str, str]:
     """Name for each report the state of its claims; they are written anew when it is read anew."""
+    reports = tables.reports
     rows = connection.execute(
-        select(tables.reports.c.id, func.count(tables.claims.c.seq), func.max(tables.claims.c.seq))
-        .select_from(tables.reports.outerjoin(tables.claims))
-        .group_by(tables.reports.c.id)
+        select(reports.c.id, reports.c.edition, func.count(tables.claims.c.seq))
+        .select_from(reports.outerjoin(tables.claims))
+        .group_by(reports.c.id, reports.c.edition)
     )
-    return {name: f"{rules_digest()}/{count}/{last}" for name, count, last in rows}
+    return {name: f"{rules_digest()}/{count}/{edition}" for name, edition, count in rows}
 
 
 def _comparison_row(report: Report, claims: Sequence[Claim], digest: str) -> dict[str, object]:
@@ -94,6 +99,7 @@ def all_compared(connection: Connection) -> Iterator[tuple[str, Compared]]:
         yield (
             row.report_id,
             Compared(
+                row.digest,
                 _SKETCH.validate_json(row.sketch),
                 row.signature,
                 _TELLINGS.validate_json(row.tellings),

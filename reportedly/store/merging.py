@@ -87,6 +87,7 @@ def _state(connection: Connection) -> str:
     for table in (tables.reports, tables.claims, tables.decisions):
         row = connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table))
         parts += [str(value) for value in row.one()]
+    parts.append(str(connection.scalar(select(func.sum(tables.reports.c.edition)))))
     return "/".join(parts)
 
 
@@ -113,7 +114,7 @@ class _Merging:
         self._members = [all_claims(group) for group in groups]
         named_now = name_groups(self._members, _homes(self._connection))
         self.names = _with_former(named_now, _former(self._connection))
-        digests = _Digests(sources, self._ruled)
+        digests = _Digests(sources, compared, self._ruled)
         named = list(zip(self.names, groups, strict=True))
         wanted = {name.id: digests.of(name, group) for name, group in named}
         settled = self._settle(
@@ -243,8 +244,9 @@ class _Merging:
 class _Digests:
     """Names for the states of incidents, so that what is as it was is not settled again."""
 
-    def __init__(self, sources: Sources, ruled: Held) -> None:
+    def __init__(self, sources: Sources, compared: Mapping[str, Compared], ruled: Held) -> None:
         self._sources = sources
+        self._compared = compared
         self._decisions = [
             (frozenset((*one.claim_ids, *one.other_claim_ids)), one.id) for one in ruled.decisions
         ]
@@ -254,7 +256,8 @@ class _Digests:
         claims = all_claims(group)
         reports = sorted({telling.report_id for telling in group})
         parts = [rules_digest(), name.id, *name.former, *sorted(claims)]
-        parts += [f"{one}={self._sources.state_of(one)}" for one in reports]
+        for one in reports:
+            parts.append(f"{one}={self._sources.state_of(one)}={self._compared[one].digest}")
         parts += [own for touched, own in self._decisions if not touched.isdisjoint(claims)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 

@@ -56,8 +56,14 @@ def _is_ready(connection: Connection, location: str) -> bool:
 
 
 def _bring_up(connection: Connection) -> None:
-    """Add what later versions have: every change so far is a table more."""
+    """Add what later versions have: tables, and from version 3 on the edition of a report."""
     metadata.create_all(connection)
+    if not any(
+        column["name"] == "edition" for column in inspect(connection).get_columns("reports")
+    ):
+        connection.exec_driver_sql(
+            "ALTER TABLE reports ADD COLUMN edition INTEGER NOT NULL DEFAULT 0"
+        )
     connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 

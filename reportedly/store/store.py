@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 from sqlalchemy.exc import IntegrityError
 
@@ -425,6 +426,10 @@ def _forget_claims(connection: Connection, report_seq: int) -> None:
     old = select(tables.claims.c.seq).where(tables.claims.c.report_seq == report_seq)
     connection.execute(delete(tables.names).where(tables.names.c.claim_seq.in_(old)))
     connection.execute(delete(tables.claims).where(tables.claims.c.report_seq == report_seq))
+    own = tables.reports.c.seq == report_seq
+    connection.execute(
+        update(tables.reports).where(own).values(edition=tables.reports.c.edition + 1)
+    )
 
 
 def _write_failure(connection: Connection, failure: Failure) -> bool:

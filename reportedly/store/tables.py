@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of a table; a store of a newer version is refused, not guessed at."""
 
 metadata = MetaData()
@@ -47,6 +47,9 @@ reports = Table(
     Column("title", Text),
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False),
+    # How often its claims were written anew: their numbers alone do not tell, for SQLite gives
+    # those of deleted rows out again.
+    Column("edition", Integer, nullable=False, server_default="0"),
 )
 
 claims = Table(

@@ -215,6 +215,7 @@ def test_a_store_of_the_first_version_gains_incidents(tmp_path: Path, bombing: l
             "decisions",
         ):
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE reports DROP COLUMN edition")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
     connection.close()
     with Store.open(path, create=False) as store:
@@ -266,3 +267,21 @@ def test_an_id_that_went_up_in_another_is_known_until_it_lives_again(
     assert {incident.id for incident in store.incidents()} == {first.id, second.id}
     assert {store.incident(name).id for name in (first.id, second.id)} == {first.id, second.id}
     assert [incident.merged for incident in store.incidents()] == [(), ()]
+
+
+@pytest.mark.parametrize("again", [0, 1], ids=["an earlier report", "the last report"])
+def test_a_report_read_again_settles_its_incident_again(
+    store: Store, bombing: list[Read], again: int
+) -> None:
+    for report, claims in bombing[:2]:
+        store.add_report(report, claims)
+    store.merge()
+    report, (claim,) = bombing[again]
+    (figure,) = claim.figures
+    more = figure.model_copy(update={"low": 21.0, "best": 21.0, "high": 21.0})
+    store.replace_report(report, [claim.model_copy(update={"figures": (more,)})])
+    assert store.merge().settled == 1
+    (incident,) = store.incidents()
+    settled = incident.figure("killed")
+    assert settled is not None
+    assert settled.high == 21
