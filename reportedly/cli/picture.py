@@ -67,6 +67,7 @@ def picture(
             since=since,
             area=wanted,
             decisions=store.decisions(),
+            sources=store.sources(),
         )
     if form == "json":
         sys.stdout.write(shown.model_dump_json(indent=2) + "\n")

@@ -44,11 +44,6 @@ def compare(one: Shingled, other: Shingled) -> Likeness:
     )
 
 
-def likeness(report: Report, other: Report) -> Likeness:
-    """Count what the texts of two reports share."""
-    return compare(shingle(report), shingle(other))
-
-
 def why_no_copy(
     one: Report, other: Report, *, texts: tuple[Shingled, Shingled] | None = None
 ) -> str | None:
@@ -81,8 +76,3 @@ def _is_longer_first(one: Report, other: Report, first: Shingled, second: Shingl
     if len(first.hashes) < len(second.hashes):
         one, other = other, one
     return moment(one.published) < moment(other.published)
-
-
-def is_copy(one: Report, other: Report) -> bool:
-    """Tell two reports with one text, whole, shortened or lightly edited."""
-    return why_no_copy(one, other) is None

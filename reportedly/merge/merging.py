@@ -58,13 +58,12 @@ def merge(
         settle_group(name, group, pairs, sources=traced)
         for name, group in zip(named, groups, strict=True)
     ]
+    # Links go by what a person set, as they do where an incident is not settled again.
     linked = link_incidents(
-        [one.incident for one in told], positions_of(zip(named, groups, strict=True))
+        [apply_decisions(one.incident, ruled) for one in told],
+        positions_of(zip(named, groups, strict=True)),
     )
-    finished = [
-        Told(apply_decisions(incident, ruled), one.pairs)
-        for incident, one in zip(linked, told, strict=True)
-    ]
+    finished = [Told(incident, one.pairs) for incident, one in zip(linked, told, strict=True)]
     return sorted(finished, key=lambda t: (t.incident.first_reported or "9999", t.incident.id))
 
 

@@ -31,12 +31,16 @@ class Sources:
         taken = f"{origin.by}:{origin.of}" if origin else None
         return f"{taken}/{report_id in self._replaced}"
 
+    def of_reports(self, pairs: Sequence[Pair]) -> dict[str, str]:
+        """Name the source that each report of a happening goes back to, by the report's id."""
+        reports = self._with_roots(report for report, _ in pairs)
+        own = [self._origins[name] for name in reports if name in self._origins]
+        return sources_of([claim for _, claim in pairs], reports.values(), own)
+
     def sayings(self, pairs: Sequence[Pair]) -> list[Saying]:
         """Give each claim of a happening its source, in order of publication."""
         claims = [claim for _, claim in pairs]
-        reports = self._with_roots(report for report, _ in pairs)
-        own = [self._origins[name] for name in reports if name in self._origins]
-        sources = sources_of(claims, reports.values(), own)
+        sources = self.of_reports(pairs)
         deeds = any(claim.event.kind != DENIAL for claim in claims)
         return in_order(
             Saying(

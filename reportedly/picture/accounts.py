@@ -1,6 +1,6 @@
 """The incidents that a picture is made of: what had happened by a day, as reported by another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,10 +15,14 @@ from reportedly.records import Decision, Incident, Report
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An incident as a picture takes it: with the claims that were known."""
+    """An incident as a picture takes it: with the claims that were known.
+
+    `origins` names by report the source that merging took it to go back to, as `Sources` does.
+    """
 
     incident: Incident
     pairs: tuple[Pair, ...]
+    origins: Mapping[str, str]
 
     def pair(self, claim_id: str) -> Pair | None:
         """Return a claim with its report; None where it is not of this incident."""
@@ -57,27 +61,36 @@ class Period:
 
 
 def known(
-    told: Iterable[Told], known_at: str | None, decisions: Sequence[Decision]
+    told: Iterable[Told],
+    known_at: str | None,
+    decisions: Sequence[Decision],
+    sources: Sources | None = None,
 ) -> list[Account]:
     """List what was known at a time, each incident settled from the claims reported by then.
 
     Without `known_at` all is known. Reports without a date were known at no time. What people
-    decided about an incident holds at all times.
+    decided about an incident holds at all times. `sources` saves tracing the reports again.
     """
     ruled = held(decisions)
+    listed = list(told)
+    traced = sources or Sources.of(report for one in listed for report, _ in one.pairs)
     accounts = []
-    for one in told:
+    for one in listed:
         pairs = tuple(pair for pair in one.pairs if _is_known(pair[0], known_at))
         if len(pairs) == len(one.pairs):
-            accounts.append(Account(one.incident, pairs))
+            accounts.append(Account(one.incident, pairs, traced.of_reports(pairs)))
         elif pairs:
-            accounts.append(Account(_settled_again(one.incident, pairs, ruled), pairs))
+            # What came out later does not tell where a text was from, then.
+            then = Sources.of({report.id: report for report, _ in pairs}.values())
+            again = _settled_again(one.incident, pairs, then, ruled)
+            accounts.append(Account(again, pairs, then.of_reports(pairs)))
     return accounts
 
 
-def _settled_again(incident: Incident, pairs: Sequence[Pair], ruled: Held) -> Incident:
+def _settled_again(
+    incident: Incident, pairs: Sequence[Pair], sources: Sources, ruled: Held
+) -> Incident:
     """Settle by the rules of merging; links and former ids stay."""
-    sources = Sources.of({report.id: report for report, _ in pairs}.values())
     kept = {"links": incident.links, "merged": incident.merged}
     settled = settle(incident.id, pairs, sources).model_copy(update=kept)
     return apply_decisions(settled, ruled)

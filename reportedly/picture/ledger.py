@@ -121,7 +121,7 @@ def _standing(
     against = [claim for _, claim in pairs if claim.certainty.polarity == "negative"]
     if not pairs:
         return incident.standing, incident.independent_sources
-    sources = min(len({origin_of(*pair) for pair in said}), incident.independent_sources)
+    sources = min(len({origin_of(account, pair) for pair in said}), incident.independent_sources)
     if said and against:
         return "disputed", sources
     if against:

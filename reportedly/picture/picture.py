@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from reportedly.merge.sources import Sources
 from reportedly.merge.told import Told
 from reportedly.picture import reasons
 from reportedly.picture.accounts import (
@@ -29,16 +30,18 @@ def picture(
     since: str | None = None,
     area: Area = _EVERYWHERE,
     decisions: Sequence[Decision] = (),
+    sources: Sources | None = None,
 ) -> Picture:
     """Add incidents up: who holds what, who moved, which arms changed hands, tolls, sides.
 
     `as_of` is the last day that it shows, `since` the first; control before `since` is worked
     out and not shown. With `known_at` only reports published by then count, and an incident of
-    which others told too is settled again from their claims: by `settle_again`, or by the rules
-    of merging with each report an origin of its own. The order of `told` does not matter.
+    which others told too is settled again from their claims. `sources` says what the reports go
+    back to, as `Store.sources` gives it; without it their texts are compared here. The order of
+    `told` does not matter.
     """
     period = Period(as_of, known_at, since)
-    there, left = _in_area(known(told, known_at, decisions), period, area)
+    there, left = _in_area(known(told, known_at, decisions, sources), period, area)
     shown = [account for account in there if not period.is_past(account.day)]
     holds, left_control = control(there)
     moved, left_moved = movements(shown)

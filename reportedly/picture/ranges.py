@@ -75,7 +75,8 @@ def _speakers(one: Said) -> list[tuple[str, str, tuple[str, ...]]]:
     for claim_id in one.alternative.claim_ids:
         pair = one.account.pair(claim_id)
         if pair:
-            found.setdefault(source_key(*pair), (source_name(*pair), []))[1].append(claim_id)
+            named = source_name(one.account, pair)
+            found.setdefault(source_key(one.account, pair), (named, []))[1].append(claim_id)
     if not found:
         # A figure set by a person rests on no claim's own number.
         name = " / ".join(one.alternative.voices) or "not said"

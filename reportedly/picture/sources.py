@@ -1,56 +1,67 @@
 """Who says so: one name a source, and how many sources independent of each other there are."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from reportedly.merge.origins import outlet_name, quoted_outlet
 from reportedly.merge.told import Pair, says_not
 from reportedly.picture.accounts import Account
 from reportedly.places.folding import fold
 from reportedly.records import Claim, Report, Voice
 
 _OUTLETS = ("outlet", "wire")
+_REPORT_ID = re.compile(r"r-[0-9a-f]{16}")
 
 
-def origin_of(report: Report, claim: Claim) -> str:
-    """Name whose reporting it is: the innermost outlet quoted, the credited agency, the outlet.
+def origin_of(account: Account, pair: Pair) -> str:
+    """Name whose reporting a claim is: the innermost outlet quoted, else what merging traced.
 
-    So a copy, and a paper that quotes another, count as the one they took it from.
+    So a copy, credited or not, and a paper that quotes another count as the one they took it
+    from. It is the id of a report of which no outlet is known.
     """
-    quoted = [v.name for v in claim.voices[1:] if v.kind in _OUTLETS and v.name]
-    own = report.outlet.name or report.outlet.domain
-    return quoted[-1] if quoted else report.credit or own or "outlet unknown"
+    report, claim = pair
+    return quoted_outlet(claim, outlet_name(report)) or account.origins[report.id]
 
 
-def source_name(report: Report, claim: Claim) -> str:
+def source_name(account: Account, pair: Pair) -> str:
     """Name the innermost voice; one without a name of its own goes by who heard it.
 
     "International Organization for Migration", "Local medics (Tigris Wire)".
     """
-    origin = origin_of(report, claim)
+    origin = origin_of(account, pair)
+    return _named(pair[1], "outlet unknown" if _REPORT_ID.fullmatch(origin) else origin)
+
+
+def source_key(account: Account, pair: Pair) -> str:
+    """Tell sources apart: an actor is one source whoever quotes it."""
+    voice = pair[1].voices[-1]
+    if voice.actor_id and not _is_outlet(pair[1]):
+        return voice.actor_id
+    return fold(_named(pair[1], origin_of(account, pair)))
+
+
+def _named(claim: Claim, origin: str) -> str:
     voice = claim.voices[-1]
-    if voice.kind in _OUTLETS or len(claim.voices) == 1:
+    if _is_outlet(claim):
         return origin
     named = voice.name or f"unnamed {voice.kind}".replace("_", " ").replace(" unnamed", " source")
     return named if voice.actor_id else f"{named} ({origin})"
 
 
-def source_key(report: Report, claim: Claim) -> str:
-    """Tell sources apart: an actor is one source whoever quotes it."""
-    voice = claim.voices[-1]
-    if len(claim.voices) > 1 and voice.actor_id and voice.kind not in _OUTLETS:
-        return voice.actor_id
-    return fold(source_name(report, claim))
+def _is_outlet(claim: Claim) -> bool:
+    return len(claim.voices) == 1 or claim.voices[-1].kind in _OUTLETS
 
 
 def count_sources(accounts: Sequence[Account]) -> int:
     """Count the independent sources of rows of several incidents.
 
     One incident has its own count. Of several no fewer than the best-sourced one's, no more
-    than all of theirs together, and between them as many as there are origins.
+    than all of theirs together, and between them as many as their reports go back to.
     """
     counts = [account.incident.independent_sources for account in accounts]
     if len(counts) == 1:
         return counts[0]
-    origins = {origin_of(*pair) for account in accounts for pair in account.pairs}
+    origins = {origin for account in accounts for origin in account.origins.values()}
     return max(*counts, min(sum(counts), len(origins)))
 
 

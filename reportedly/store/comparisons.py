@@ -106,3 +106,10 @@ def all_compared(connection: Connection) -> Iterator[tuple[str, Compared]]:
                 Origin.model_validate_json(row.origin) if row.origin else None,
             ),
         )
+
+
+def all_origins(connection: Connection) -> Iterator[Origin]:
+    """Yield what each report was taken from, of those that were traced."""
+    origin = tables.comparisons.c.origin
+    rows = select(origin).where(origin.is_not(None)).order_by(tables.comparisons.c.report_id)
+    return (Origin.model_validate_json(record) for (record,) in connection.execute(rows))

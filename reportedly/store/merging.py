@@ -167,7 +167,7 @@ class _Merging:
             }
             for name, group in some:
                 told = settle_group(name, group, pairs, sources=sources)
-                settled[name.id] = told.incident
+                settled[name.id] = apply_decisions(told.incident, self._ruled)
         return settled
 
     def _linked(
@@ -177,7 +177,8 @@ class _Merging:
         digests: Mapping[str, str],
     ) -> dict[str, tuple[Incident, str]]:
         """Link what was settled and what lies around it; what stays as it was is left out."""
-        gone = self._kept(set(self._had) - set(digests))
+        # What has gone, or has moved, may leave links at the place where it was.
+        gone = self._kept(set(self._had) - (set(digests) - set(settled)))
         reach = Reach(self._connection, set(digests) - set(settled), self._kept)
         first = reach.around([*settled.values(), *gone.values()])
         second = reach.around(first.values())
@@ -185,10 +186,7 @@ class _Merging:
         asked = settled.keys() | first.keys()
         changed = {}
         for incident in link_incidents(every, positions_of(named), only=asked):
-            if incident.id in settled:
-                ruled = apply_decisions(incident, self._ruled)
-                changed[incident.id] = (ruled, digests[incident.id])
-            elif first[incident.id].links != incident.links:
+            if incident.id in settled or first[incident.id].links != incident.links:
                 changed[incident.id] = (incident, digests[incident.id])
         return changed
 

@@ -22,9 +22,11 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import NotFound, StoreError
+from reportedly.merge.sources import Sources
 from reportedly.merge.told import Told
 from reportedly.records import Claim, Decision, Failure, Incident, Report
 from reportedly.store import tables
+from reportedly.store.comparisons import all_origins
 from reportedly.store.connection import connect, transaction
 from reportedly.store.filters import ClaimFilter, conditions
 from reportedly.store.grounds import Ground, grounds_of
@@ -288,6 +290,12 @@ class Store:
     def _told(self, chosen: ClaimFilter) -> Iterator[Told]:
         with transaction(self._engine, self.location) as connection:
             yield from tell(connection, find_incidents(connection, chosen))
+
+    def sources(self) -> Sources:
+        """Say what the reports go back to, as the last merge traced them."""
+        with transaction(self._engine, self.location) as connection:
+            origins = list(all_origins(connection))
+        return Sources({report.id: report for report in self.reports()}, origins)
 
     def decide(self, decision: Decision) -> None:
         """Keep what a person decided; it shows after the next merge."""

@@ -90,7 +90,7 @@ def said(
     *,
     time: Time,
     by_whom: Sequence[Voice] = (),
-    outlet: str = "The Post",
+    outlet: str | None = "The Post",
     published: str | None = "2014-06-11",
     title: str | None = None,
     in_title: bool = False,
@@ -144,7 +144,10 @@ def one(kind: str, day: str | Time, **fields: Any) -> Told:
 
 
 def accounts(*incidents: Told) -> list[Account]:
-    return [Account(each.incident, each.pairs) for each in incidents]
+    sources = Sources.of(report for each in incidents for report, _ in each.pairs)
+    return [
+        Account(each.incident, each.pairs, sources.of_reports(each.pairs)) for each in incidents
+    ]
 
 
 def with_figures(incident: Told, *figures: SettledFigure) -> Told:

@@ -6,6 +6,7 @@ from reportedly.export.written import Told
 from reportedly.picture import reasons
 from reportedly.picture.movements import movements
 from reportedly.records import Claim, Count, Measure, Movement, Place, Report, Time, Unit
+from tests.merge.copied_texts import BRIDGE, MARKET
 from tests.picture.telling import (
     DENIED,
     ELSEWHERE,
@@ -122,6 +123,29 @@ def test_copies_of_one_agency_are_one_source() -> None:
     (row,) = rows(told(*both, figures=(figure,), origin=TOWN, independent_sources=1))
     assert (len(row.by_source), row.sources) == (1, 1)
     assert len(row.by_source[0].claim_ids) == 2
+
+
+def test_a_copy_that_credits_nobody_is_the_source_of_its_text() -> None:
+    residents = (voice("Residents", "resident"),)
+    first = fled(exactly(500), says=BRIDGE, by_whom=residents, published="2014-06-10")
+    copy = fled(exactly(500), says=BRIDGE, by_whom=residents, outlet="The Courier")
+    (row,) = rows(first, copy)
+    assert [one.source for one in row.by_source] == ["Residents (The Post)"]
+    assert (len(row.by_source[0].claim_ids), row.sources) == (2, 1)
+    own = fled(exactly(500), says=MARKET, by_whom=residents, outlet="The Courier")
+    (row,) = rows(first, own)
+    assert [one.source for one in row.by_source] == [
+        "Residents (The Post)", "Residents (The Courier)",
+    ]  # fmt: skip
+    assert row.sources == 2
+
+
+def test_outlets_that_are_not_known_are_not_one_source() -> None:
+    first = fled(exactly(500), says=BRIDGE, by_whom=(), outlet=None, published="2014-06-10")
+    other = fled(exactly(700), says=MARKET, by_whom=(), outlet=None)
+    (row,) = rows(first, other)
+    assert [one.source for one in row.by_source] == ["outlet unknown", "outlet unknown"]
+    assert row.sources == 2
 
 
 def test_a_flight_without_a_number_has_a_row_without_one() -> None:

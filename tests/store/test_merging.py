@@ -285,3 +285,65 @@ def test_a_report_read_again_settles_its_incident_again(
     settled = incident.figure("killed")
     assert settled is not None
     assert settled.high == 21
+
+
+def flight() -> Read:
+    """Make a report, of no other happening, that tells who fled Hilla the day after the bombing."""
+    text = "Some 300 families fled Hilla on Wednesday."
+    report = build_report(text, outlet=Outlet(name="Meridian"), published="2014-06-12")
+    day = Time(earliest="2014-06-11", latest="2014-06-11", precision="day", basis="r")
+    return report, [
+        build_claim(report, text, "fled", kind="displacement", time=day, place=None, origin=HILLA)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "linked"),
+    [
+        ("kind", '"aid"', False),
+        ("place", '{"name": "Basra", "geonames_id": 99532, "country": "IQ", "basis": "r"}', False),
+        ("kind", '"suicide_bombing"', True),
+    ],
+)
+def test_links_go_by_what_a_person_set_whenever_they_are_made(
+    tmp_path: Path, bombing: list[Read], field: str, value: str, linked: bool
+) -> None:
+    read = [bombing[0], flight()]
+    edit = {"claim_ids": (bombing[0][1][0].id,), "field": field, "value": value}
+    links = []
+    for name, order in {"a": read, "b": read[::-1]}.items():
+        with Store.open(tmp_path / name) as store:
+            store.add_report(*order[0])
+            store.merge()
+            made = decide(store, "edit", **edit)
+            store.add_report(*order[1])
+            store.merge()
+            links.append({one.kind: len(one.links) for one in store.incidents()})
+    with Store.open(tmp_path / "c") as store:
+        for report, claims in read:
+            store.add_report(report, claims)
+        store.merge()
+        assert [len(one.links) for one in store.incidents()] == [0, 1], "the flight's"
+        decide(store, "edit", **edit)
+        links.append({one.kind: len(one.links) for one in store.incidents()})
+    told = merge((ReportClaims(*one) for one in read), decisions=[made])
+    at_once = {one.incident.kind: len(one.incident.links) for one in told}
+    assert at_once["displacement"] == linked
+    assert links == [at_once] * 3
+
+
+def test_where_reports_come_from_is_asked_of_the_last_merge(
+    tmp_path: Path, bombing: list[Read]
+) -> None:
+    report, claims = bombing[0]
+    wire = (report.model_copy(update={"credit": "Halden Wire"}), claims)
+    with Store.open(tmp_path / "s.db") as store:
+        for one in (wire, *bombing[1:]):
+            store.add_report(*one)
+        store.merge()
+        (told,) = store.told()
+        origins = store.sources().of_reports(told.pairs)
+    assert list(map(origins.get, told.incident.reports)) == [
+        "Halden Wire", "Halden Wire", "Meridian",
+    ]  # fmt: skip
+    assert told.incident.independent_sources == 2
