@@ -13,7 +13,7 @@ from math import floor
 
 from reportedly.merge.denials import denied_by
 from reportedly.merge.kinds import circles_of
-from reportedly.merge.likeness import NEAR_KM, SLACK_DAYS, can_be_one, compare, points
+from reportedly.merge.likeness import NEAR_KM, SLACK_DAYS, Likeness, can_be_one, compare, points
 from reportedly.merge.linkage import link
 from reportedly.merge.stories import Sketch, stories
 from reportedly.merge.tellings import Telling, together
@@ -44,17 +44,19 @@ def tellings_of(
     """
     single = [Telling.of(claim, report, story) for claim in claims]
     by_id = {telling.id: telling for telling in single}
-    likeness = {
-        (min(a.id, b.id), max(a.id, b.id)): compare(a, b).points
+    compared = {
+        (min(a.id, b.id), max(a.id, b.id)): compare(a, b)
         for a, b in combinations(single, 2)
         if can_be_one(a, b)
     }
+    likeness = {pair: found.points for pair, found in compared.items()}
     groups = link(
         by_id,
         likeness,
         unlike=points().unlike,
         together=[*denied_by(claims), *(pair for pair in joined if by_id.keys() >= set(pair))],
         apart=[pair for pair in parted if by_id.keys() >= set(pair)],
+        barred=_barred(compared),
     )
     found = [together([by_id[claim] for claim in group]) for group in groups]
     return sorted(found, key=lambda telling: (telling.at, telling.id))
@@ -70,10 +72,11 @@ def group_tellings(
     """
     by_id = {telling.id: telling for telling in tellings}
     home = {claim: telling.id for telling in by_id.values() for claim in telling.claims}
-    likeness = {
-        (one, other): compare(by_id[one], by_id[other]).points
+    compared = {
+        (one, other): compare(by_id[one], by_id[other])
         for one, other in candidates(list(by_id.values()))
     }
+    likeness = {pair: found.points for pair, found in compared.items()}
     likeness |= dict.fromkeys(_told_apart(by_id.values()), points().told_apart)
     groups = link(
         by_id,
@@ -81,8 +84,14 @@ def group_tellings(
         unlike=points().unlike,
         together=_between(home, joined),
         apart=_between(home, parted),
+        barred=_barred(compared),
     )
     return [[by_id[name] for name in group] for group in groups]
+
+
+def _barred(compared: Mapping[tuple[str, str], Likeness]) -> list[tuple[str, str]]:
+    """List the pairs that no third telling makes one: other targets on other days."""
+    return [pair for pair, found in compared.items() if found.is_barred]
 
 
 def _between(home: Mapping[str, str], pairs: Pairs) -> list[tuple[str, str]]:

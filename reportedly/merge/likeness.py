@@ -27,6 +27,8 @@ _STEPS = ((0.5, "text-much"), (0.3, "text-some"), (0.15, "text-little"))
 _DISTANCES = ((0, "at-same"), (250, "at-next"), (800, "at-near"))
 """Code points between two triggers of one report: a sentence or two, a paragraph or two."""
 
+_BARRING = frozenset({"time-target"})
+
 
 class _Finding(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +60,11 @@ class Likeness:
 
     points: float
     findings: tuple[tuple[str, float], ...]
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether no third telling can make them one."""
+        return any(finding in _BARRING for finding, _ in self.findings)
 
 
 def compare(one: Telling, other: Telling) -> Likeness:
@@ -172,10 +179,19 @@ def time_finding(one: Telling, other: Telling) -> str:
             return "time-same" if exact else "time-overlap"
         return "time-overlap" if one.stated or other.stated else "time-loose"
     if gap <= SLACK_DAYS:
-        return "time-again" if one.again or other.again else "time-close"
+        return _of_close_days(one, other)
     if not (one.stated and other.stated):
         return "time-late" if gap <= FAR_DAYS else "time-far"
     return "time-apart" if gap <= FAR_DAYS else "time-far"
+
+
+def _of_close_days(one: Telling, other: Telling) -> str:
+    if one.again or other.again:
+        return "time-again"
+    # The storm of the consulate on Wednesday is not that of the barracks on Tuesday.
+    if one.stated and other.stated and _shared(one.targets, other.targets) == "other":
+        return "time-target"
+    return "time-close"
 
 
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> str:

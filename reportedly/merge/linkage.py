@@ -19,11 +19,13 @@ def link(
     unlike: float,
     together: Sequence[tuple[K, K]] = (),
     apart: Sequence[tuple[K, K]] = (),
+    barred: Sequence[tuple[K, K]] = (),
 ) -> list[list[K]]:
     """Group items; each group is sorted, and the groups by their first items.
 
     `likeness` holds each compared pair once, the first item before the second. `together` and
-    `apart` are pairs that are decided on, as by a person: they outweigh any likeness.
+    `apart` are pairs that are decided on, as by a person: they outweigh any likeness. `barred` are
+    pairs that the rest of their groups cannot make one, but who decides can.
     """
     names = sorted(items)
     number = {name: place for place, name in enumerate(names)}
@@ -34,6 +36,8 @@ def link(
         groups.keep_apart(number[one], number[other])
     for one, other in together:
         groups.force(number[one], number[other])
+    for one, other in barred:
+        groups.bar(number[one], number[other])
     groups.run()
     return [[names[place] for place in members] for members in groups.members()]
 
@@ -55,6 +59,10 @@ class _Groups:
     def keep_apart(self, one: int, other: int) -> None:
         self._barred[one].add(other)
         self._barred[other].add(one)
+
+    def bar(self, one: int, other: int) -> None:
+        if self._home[one] != self._home[other]:
+            self.keep_apart(self._home[one], self._home[other])
 
     def force(self, one: int, other: int) -> None:
         first, second = sorted((self._home[one], self._home[other]))

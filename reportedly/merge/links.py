@@ -41,6 +41,7 @@ class _LinkRow(_Row):
     to: frozenset[str]
     cumulative: bool = False
     anywhere: bool = False
+    ahead: bool = False
 
 
 class _Links(BaseModel):
@@ -134,7 +135,7 @@ def _target(incident: Incident, row: _LinkRow, index: _Index) -> Incident | None
     place = link_place(incident)
     around = index.by_place[place] if place is not None else []
     near = [
-        (_days_between(other, incident), other) for other in around if _fits(incident, other, row)
+        (_days_from(incident, other, row), other) for other in around if _fits(incident, other, row)
     ]
     known = [(days, other) for days, other in near if days is not None and 0 <= days <= row.days]
     return min(known, key=lambda pair: (pair[0], pair[1].id))[1] if known else None
@@ -147,9 +148,14 @@ def _fits(incident: Incident, other: Incident, row: _LinkRow) -> bool:
         return False
     if not row.anywhere and _far_apart(incident.place, other.place):
         return False
-    days = _days_between(other, incident)
+    days = _days_from(incident, other, row)
     # A day's slack: reports date the flight from the day before the battle they tell of.
-    return days is None or -1 <= days <= row.days
+    return days is None or (0 if row.ahead else -1) <= days <= row.days
+
+
+def _days_from(incident: Incident, other: Incident, row: _LinkRow) -> int | None:
+    """Return how many days after its cause an incident is, or before what it leads to."""
+    return _days_between(incident, other) if row.ahead else _days_between(other, incident)
 
 
 def _other_country(one: Place | None, other: Place | None) -> bool:

@@ -7,6 +7,7 @@ from functools import reduce
 from typing import Self
 
 from reportedly.merge.again import is_again
+from reportedly.merge.targets import target_of
 from reportedly.merge.words import weigh, words_of
 from reportedly.records import Claim, Participant, Place, Report, Span, day_of
 
@@ -56,7 +57,8 @@ class Telling:
     `earliest` and `latest` are days (None: open), `stated` whether a claim's own words gave them.
     `actors` and `recipients` are actor ids, or names where there is none; `numbers` the exact
     figures by measure; `words` the weighed words of its sentences. `again` tells it from an
-    earlier deed of its kind. `story` is its report's.
+    earlier deed of its kind, `targets` which sorts of buildings were struck ("consulate").
+    `story` is its report's.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Telling:
     numbers: frozenset[tuple[str, float]]
     words: dict[str, float]
     again: bool = False
+    targets: frozenset[str] = frozenset()
 
     @property
     def at(self) -> int:
@@ -109,6 +112,9 @@ class Telling:
             ),
             words=weigh(words_of(claim.sentence.text)),
             again=is_again(claim),
+            targets=frozenset(
+                target for one in claim.recipients if (target := target_of(one.mention.text))
+            ),
         )
 
 
@@ -153,6 +159,7 @@ def _with(one: Telling, other: Telling) -> Telling:
         numbers=one.numbers | other.numbers,
         words=_mixed(one.words, other.words),
         again=one.again or other.again,
+        targets=one.targets | other.targets,
     )
 
 

@@ -52,6 +52,15 @@ def test_plan_and_deed_stay_two() -> None:
     assert groups(told("a", 5), told("b", 5, actual=False)) == [["a"], ["b"]]
 
 
+def test_other_buildings_on_other_days_stay_two_though_a_third_fits_both() -> None:
+    hotel = told("a", 5, targets=frozenset({"hotel"}))
+    mill = told("b", 6, targets=frozenset({"mill"}))
+    wide = told("c", 4, latest=date(2020, 5, 7), stated=False)
+    assert len(groups(hotel, mill, wide)) == 2
+    assert groups(hotel, mill, joined=[("a", "b")]) == [["a", "b"]]
+    assert len(groups(hotel, told("b", 5, targets=frozenset({"mill"})))) == 1
+
+
 def test_what_one_report_tells_apart_counts_against_putting_it_together() -> None:
     apart = [told("a", 5, report_id="r-1"), told("b", 5, report_id="r-1", at=5000)]
     assert groups(*apart) == [["a"], ["b"]]

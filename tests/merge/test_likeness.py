@@ -65,6 +65,10 @@ ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "time-loose": (days(1, 7, stated=False), days(3, 9, stated=False)),
     "time-close": (days(5), days(7)),
     "time-again": (days(5), {**days(7), "again": True}),
+    "time-target": (
+        days(5) | side("targets", "consulate"),
+        days(6) | side("targets", "barracks"),
+    ),
     "time-late": (days(5), days(10, stated=False)),
     "time-apart": (days(5), days(8)),
     "time-far": (days(5), days(16)),

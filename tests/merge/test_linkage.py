@@ -45,6 +45,13 @@ def test_decisions_outweigh_likeness() -> None:
     assert held == [["a", "b"], ["c"]]
 
 
+def test_what_is_barred_stays_apart_whatever_the_rest_but_not_against_a_decision() -> None:
+    likeness = {("a", "b"): 9.0, ("b", "c"): 8.0, ("a", "c"): 1.0}
+    assert link("abc", likeness, unlike=-1.0, barred=[("a", "c")]) == [["a", "b"], ["c"]]
+    held = link("abc", likeness, unlike=-1.0, together=[("a", "c")], barred=[("a", "c")])
+    assert held == [["a", "b", "c"]]
+
+
 def test_nothing_is_alike_without_pairs() -> None:
     assert link([], {}, unlike=-1.0) == []
     assert link("ba", {}, unlike=-1.0) == [["a"], ["b"]]

@@ -49,11 +49,12 @@ def linked(*incidents: Incident, apart: int = 100) -> dict[str, tuple[Link, ...]
 
 
 def pair_of(row: dict[str, Any], **fields: Any) -> tuple[Incident, Incident]:
-    """Make the first kind of a row, and a kind that it is linked to, two days before."""
+    """Make the first kind of a row, and a kind that it is linked to, two days off."""
     cause = next(kind for kind in row["to"] if kind not in row["kinds"])
     totals = {"figures": (TOTAL,)} if row.get("cumulative") else {}
-    return happening("i-cause", cause, 5), happening(
-        "i-own", row["kinds"][0], 7, **totals, **fields
+    days = (7, 5) if row.get("ahead") else (5, 7)
+    return happening("i-cause", cause, days[0]), happening(
+        "i-own", row["kinds"][0], days[1], **totals, **fields
     )
 
 
@@ -65,7 +66,7 @@ def test_what_one_report_tells_together_is_linked(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_what_lies_at_its_place_shortly_before_is_linked(row: dict[str, Any]) -> None:
+def test_what_lies_at_its_place_a_few_days_off_is_linked(row: dict[str, Any]) -> None:
     found = linked(*pair_of(row, report="r-2"))
     assert row["id"] in {link.rule for link in found["i-own"]}
 
@@ -92,6 +93,13 @@ FLIGHT, BATTLE = "displacement", "armed_clash"
 def test_nothing_is_linked_to_what_comes_after_it() -> None:
     found = linked(happening("i-own", FLIGHT, 5), happening("i-later", BATTLE, 8))
     assert found["i-own"] == ()
+
+
+def test_what_follows_the_fall_of_a_town_is_no_part_of_it() -> None:
+    fall = happening("i-fall", "capture_place", 5)
+    assert linked(fall, happening("i-own", "offensive", 6))["i-own"] == ()
+    before = linked(fall, happening("i-own", "offensive", 4))
+    assert [link.rule for link in before["i-own"]] == ["link-fight-for-place"]
 
 
 def test_long_ago_elsewhere_and_far_off_in_the_text_are_no_cause() -> None:
