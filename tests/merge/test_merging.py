@@ -37,7 +37,7 @@ def test_incidents_come_in_order_of_their_first_report() -> None:
 
 
 @given(st.permutations(ALL))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_reports_does_not_matter(pairs: list[Pair]) -> None:
     assert merge(read(pairs)) == merge(read(ALL))
 
