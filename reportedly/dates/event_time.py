@@ -9,12 +9,13 @@ from datetime import date
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from reportedly.dates.aftermath import words_after
 from reportedly.dates.chained import chain_times
 from reportedly.dates.dated_words import DatedWords
 from reportedly.dates.frame import reference_of
 from reportedly.dates.intervals import Interval
 from reportedly.dates.retold import date_retold
-from reportedly.dates.saying import is_aftermath, is_saying
+from reportedly.dates.saying import is_saying
 from reportedly.language.reading import EventDraft, Reading, TimeMention
 from reportedly.records import Time
 
@@ -85,7 +86,7 @@ class _Dater:
                 self._by_sentence[self._doc[mention.head].sent.start].append(mention)
         self._last: tuple[int, Time] | None = None
         self._carried = 0
-        self._after: dict[int, int] = {}
+        self._after: dict[int, frozenset[int]] = {}
 
     def date_all(self) -> None:
         for draft in self._reading.events:
@@ -120,12 +121,12 @@ class _Dater:
         if shared is not None:
             return shared
         token = self._doc[draft.head]
+        later = self._later(draft)
         while token.head.i != token.i and token.dep_ in _CLAUSES:
-            below, came_by, token = token, token.dep_, token.head
+            came_by, token = token.dep_, token.head
             if self._is_saying(token) and came_by in _CONTENT:
                 return None
-            if is_aftermath(token, below):
-                self._after[draft.head] = token.i
+            if token.i in later:
                 return None
             if token.i in self._heads and not self._shares_time(came_by):
                 continue
@@ -133,6 +134,11 @@ class _Dater:
             if found is not None:
                 return found
         return self._below(self._doc[draft.head])
+
+    def _later(self, draft: EventDraft) -> frozenset[int]:
+        if draft.head not in self._after:
+            self._after[draft.head] = words_after(self._doc[draft.head], self._heads)
+        return self._after[draft.head]
 
     def _shares_time(self, came_by: str) -> bool:
         """A relative clause may tell of another day than its noun's event."""
@@ -185,7 +191,7 @@ class _Dater:
             if (
                 node.i in self._heads
                 or self._is_saying(node)
-                or node.i == self._after.get(draft.head)
+                or node.i in self._later(draft)
                 or node.i == self._words.outer(mention).head.i > mention.head
             ):
                 continue
@@ -200,7 +206,7 @@ class _Dater:
         sentence = self._doc[draft.head].sent
         for mention in self._by_sentence.get(sentence.start, ()):
             node = self._doc[self._words.node(mention)]
-            follows = self._after.get(draft.head) == node.i
+            follows = node.i in self._later(draft)
             if self._is_ahead(mention.time):
                 continue
             if mention.time.latest and (follows or self._is_saying(node)):

@@ -24,6 +24,9 @@ class SayingWords(BaseModel):
     always: frozenset[str]
     totals: frozenset[str]
     aftermath: frozenset[str]
+    court: frozenset[str]
+    proceedings: frozenset[str]
+    accounts: frozenset[str]
     after: frozenset[str]
     happening: frozenset[str]
     happened: frozenset[str]
@@ -38,25 +41,13 @@ def saying_words() -> SayingWords:
 def is_saying(token: Token) -> bool:
     """Tell a verb that reports a clause or a quotation from the same verb without one.
 
-    Also the verb of a count: the day on which a toll rose is not the day of the deaths.
+    Also the verb of a count or an account: the day on which a toll rose, or on which details
+    emerged, is not the day of the deaths.
     """
     words = saying_words()
-    if any(c.lemma_ in words.totals for c in token.children if c.dep_ in ("nsubj", "nsubjpass")):
+    counts = words.totals | words.accounts
+    if any(c.lemma_.lower() in counts for c in token.children if c.dep_ in ("nsubj", "nsubjpass")):
         return True
     if token.pos_ != "VERB" or token.lemma_ not in words.saying:
         return False
     return token.lemma_ in words.always or any(child.dep_ in _CONTENT for child in token.children)
-
-
-def is_aftermath(verb: Token, below: Token) -> bool:
-    """Tell "police were investigating the death on Friday", where the death came before.
-
-    `below` is the word under the verb on the way to the event. "Arrested during a raid" is none,
-    nor is a subject ("the woman shot on Friday has been identified").
-    """
-    words = saying_words()
-    if verb.lemma_ not in words.aftermath or verb.pos_ != "VERB":
-        return False
-    if below.dep_ in ("dobj", "ccomp", "pcomp", "xcomp"):
-        return True
-    return below.dep_ == "prep" and below.lower_ in words.after
