@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from reportedly.export import phrases
+from reportedly.export.places import place_key
 from reportedly.export.written import Pair, Told
-from reportedly.records import Report
+from reportedly.records import Claim, Incident, Participant, Report
 
 
 def reports_of(told: Told) -> list[Report]:
@@ -13,18 +14,40 @@ def reports_of(told: Told) -> list[Report]:
 
 
 def telling_pair(told: Told) -> Pair | None:
-    """Choose the claim whose words tell an incident best: the first to assert its own kind.
+    """Choose the claim whose words tell an incident best, among those that assert its kind.
 
+    It is the first of those that share most with what was settled: place, sides, numbers, day.
     None for an incident without claims.
     """
-    asserted = (
+    asserted = [
         pair
         for pair in told.pairs
         if pair[1].event.kind == told.incident.kind
         and pair[1].modality == told.incident.modality
         and pair[1].certainty.polarity == "positive"
+    ]
+    if not asserted:
+        return told.pairs[0] if told.pairs else None
+    return max(asserted, key=lambda pair: _shared(told.incident, pair[1]))
+
+
+def _shared(incident: Incident, claim: Claim) -> int:
+    """Count the settled fields of an incident that a claim gives too."""
+    here = incident.place and claim.place and place_key(incident.place) == place_key(claim.place)
+    measures = {figure.measure for figure in incident.figures}
+    told = (
+        bool(here),
+        _meet(incident.actors, claim.actors),
+        _meet(incident.recipients, claim.recipients),
+        any(figure.measure in measures for figure in claim.figures),
+        claim.time.mention is not None and claim.time.latest == incident.time.latest,
     )
-    return next(asserted, told.pairs[0] if told.pairs else None)
+    return sum(told)
+
+
+def _meet(some: Iterable[Participant], others: Iterable[Participant]) -> bool:
+    names = {person.actor_id or person.name for person in some}
+    return any((person.actor_id or person.name) in names for person in others)
 
 
 def outlet_name(report: Report) -> str:

@@ -3,7 +3,7 @@
 from reportedly.export import Told
 from reportedly.export.outlets import outlet_name, quoted_voices, telling_pair
 from reportedly.records import Certainty, Outlet, Voice
-from tests.built import build_claim, build_incident, build_report
+from tests.built import MOSUL, build_claim, build_incident, build_report
 
 TEXT = "Fighting was denied. Troops fought rebels. A truce was planned."
 REPORT = build_report(TEXT)
@@ -24,6 +24,22 @@ def test_the_words_are_those_of_the_claim_that_asserts_the_kind() -> None:
     other = telling_pair(Told(incident.model_copy(update={"kind": "siege"}), pairs))
     assert other == pairs[0]
     assert telling_pair(Told(incident, ())) is None
+
+
+def test_the_words_are_those_that_tell_most_of_what_was_settled() -> None:
+    text = "Fighting was heavy. Troops fought rebels at Mosul. Fighting at Mosul went on."
+    report = build_report(text)
+    told = [
+        build_claim(report, sentence, word, kind="armed_clash", place=place)
+        for sentence, word, place in (
+            ("Fighting was heavy.", "Fighting", None),
+            ("Troops fought rebels at Mosul.", "fought", MOSUL),
+            ("Fighting at Mosul went on.", "Fighting at", MOSUL),
+        )
+    ]
+    incident = build_incident(*told, kind="armed_clash", place=MOSUL)
+    chosen = telling_pair(Told(incident, tuple((report, claim) for claim in told)))
+    assert chosen == (report, told[1])
 
 
 def test_voices_are_named_once_and_outlets_by_what_is_known() -> None:

@@ -74,10 +74,14 @@ def _where(row: AcledRow) -> dict[str, Cell]:
         "admin2": place.admin2,
         "admin3": None,
         "location": place.name,
-        "latitude": place.lat,
-        "longitude": place.lon,
+        "latitude": _four_decimals(place.lat),
+        "longitude": _four_decimals(place.lon),
         "geo_precision": geo_precision(place),
     }
+
+
+def _four_decimals(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 4)
 
 
 def geo_precision(place: Place) -> int:
@@ -125,8 +129,8 @@ def _scale(report: Report, country: str) -> str:
 
 def _notes(row: AcledRow) -> str:
     parts = [*row.words]
-    if row.dispute:
-        parts.append(row.dispute)
+    if row.on_deaths:
+        parts.append(row.on_deaths)
     if row.rules:
         parts.append(f"[rules: {', '.join(row.rules)}]")
     return " ".join(parts)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from reportedly.export import phrases
 from reportedly.export.acled.days import CodedDays, coded_days
 from reportedly.export.acled.deaths import Deaths, count_deaths
-from reportedly.export.acled.sides import Side, sides_of
-from reportedly.export.acled.tables import BOOK
+from reportedly.export.acled.sides import PROTESTERS, Side, sides_of
+from reportedly.export.acled.tables import BOOK, acled_tables
 from reportedly.export.acled.territory import Territory
+from reportedly.export.acled.types import retyped
 from reportedly.export.days import seconds_of
 from reportedly.export.outlets import outlet_name, reports_of, telling_pair
 from reportedly.export.places import place_key, placed
@@ -18,8 +20,9 @@ from reportedly.export.written import LeftOut, Told
 from reportedly.records import AcledCode, Incident, Place, Report
 
 STRATEGIC = "Strategic developments"
-CLASH = "Armed clash"
-_JOINED = ("Battles", "Explosions/Remote violence")
+MOB = "Mob violence"
+DEMONSTRATIONS = ("Protests", "Riots")
+VIOLENCE = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _NO_DEATHS = Deaths(0)
 
 
@@ -36,7 +39,7 @@ class AcledRow:
     first: Side
     second: Side | None
     deaths: int
-    dispute: str | None
+    on_deaths: str | None
     words: tuple[str, ...]
     crowd: str | None
     reports: tuple[Report, ...]
@@ -86,14 +89,17 @@ def rows_of(told: Told, around: Surroundings, deaths: Deaths | None) -> list[Acl
     places = _places(told)
     code, changed = around.territory.code_of(told, incident.acled)
     country = places[0].country or ""
+    number = deaths.number if deaths else 0
+    code, renamed = retyped(incident, code, country=country, deaths=number)
     first, second = sides_of(incident, code.event_type, code.sub_event_type, country)
     if first is None:
         return BOOK.leave_out(incident.id, "acled-left-out-no-side")
     common = _common(told, deaths or _NO_DEATHS)
-    rules = [changed, days.rule, "acled-one-row-a-place" if len(places) > 1 else None]
+    rules = [changed, renamed, days.rule, "acled-one-row-a-place" if len(places) > 1 else None]
     spots = [(place, day) for place in places for day in days.days]
-    if len(spots) > 1 and deaths and deaths.number:
+    if len(spots) > 1 and number:
         rules.append("acled-divided-total")
+        common = replace(common, on_deaths=_divided_words(common.on_deaths, number, len(spots)))
     rules += deaths.rules if deaths else ()
     return [
         replace(
@@ -110,6 +116,11 @@ def rows_of(told: Told, around: Surroundings, deaths: Deaths | None) -> list[Acl
         )
         for (place, day), share in zip(spots, divided(common.deaths, len(spots)), strict=True)
     ]
+
+
+def _divided_words(before: str | None, number: int, rows: int) -> str:
+    counted = f"{phrases.number(number)} deaths in all, divided over {rows} rows."
+    return f"{before} {counted}" if before else counted
 
 
 def _places(told: Told) -> list[Place]:
@@ -140,7 +151,7 @@ def _common(told: Told, deaths: Deaths) -> AcledRow:
         first=Side("", 1),
         second=None,
         deaths=deaths.number,
-        dispute=deaths.dispute,
+        on_deaths=deaths.dispute,
         words=_words(told),
         crowd=_crowd_size(told),
         reports=tuple(reports),
@@ -177,45 +188,58 @@ def deaths_of(told: Told) -> Deaths | None:
 
 
 def join_engagements(rows: Iterable[AcledRow]) -> list[AcledRow]:
-    """Join the rows of one engagement, in the order of their first rows."""
+    """Join the rows of one engagement or demonstration, in the order of their first rows."""
     engagements: dict[object, list[AcledRow]] = {}
     for number, row in enumerate(rows):
-        pair = frozenset((row.first.name, row.second.name if row.second else ""))
         # Where the day is not known, nobody can tell that two incidents were on one day.
         alone = None if row.precision == 1 else number
-        key = (place_key(row.place), row.day, pair, alone)
+        key = (place_key(row.place), row.day, _parties(row), alone)
         engagements.setdefault(key, []).append(row)
     return [joined for group in engagements.values() for joined in _of_engagement(group)]
 
 
+def _parties(row: AcledRow) -> object:
+    """Give who meets whom; a demonstration is told by its crowd alone."""
+    if row.code.event_type in DEMONSTRATIONS and row.code.sub_event_type != MOB:
+        crowd = row.second if row.second and row.second.inter == PROTESTERS else row.first
+        return crowd.associates
+    return frozenset((row.first.name, row.second.name if row.second else ""))
+
+
 def _of_engagement(group: Sequence[AcledRow]) -> list[AcledRow]:
-    """Give one row for the battle with its explosions, and one for each other type."""
+    """Give one row for what is one event, and one for each other type."""
     fought = any(row.code.event_type == "Battles" for row in group)
     parts: dict[object, list[AcledRow]] = {}
     for row in group:
-        is_battle = fought and row.code.event_type in _JOINED
-        parts.setdefault("battle" if is_battle else row.code, []).append(row)
+        parts.setdefault(_strand(row, fought=fought), []).append(row)
     return [_joined(part) for part in parts.values()]
 
 
+def _strand(row: AcledRow, *, fought: bool) -> object:
+    """Give what the types of one place, day and parties are one event by."""
+    kind = row.code.event_type
+    if fought and kind in ("Battles", "Explosions/Remote violence"):
+        return "battle"
+    if kind in DEMONSTRATIONS and row.code.sub_event_type != MOB:
+        return "demonstration"
+    # Two attacks by people whom nobody names need not be the same people's.
+    named = not row.first.name.startswith("Unidentified")
+    return "violence" if named and kind in VIOLENCE else row.code
+
+
 def _joined(group: Sequence[AcledRow]) -> AcledRow:
-    first = group[0]
     if len(group) == 1:
-        return first
-    codes = [row.code for row in group]
-
-    # A battle stands for its explosions, and a change of territory for the clash that led to it.
-    def rank(one: AcledCode) -> tuple[bool, bool, str]:
-        return one.event_type != "Battles", one.sub_event_type == CLASH, one.sub_event_type
-
+        return group[0]
+    ranks = acled_tables().hierarchy
+    lead = min(group, key=lambda row: ranks.index(row.code.sub_event_type))
     moments = [row.reported for row in group if row.reported is not None]
     return replace(
-        first,
+        lead,
         incidents=_each(incident for row in group for incident in row.incidents),
-        code=min(codes, key=rank),
         deaths=sum(row.deaths for row in group),
-        dispute=" ".join(_each(row.dispute for row in group if row.dispute)) or None,
+        on_deaths=" ".join(_each(row.on_deaths for row in group if row.on_deaths)) or None,
         words=_each(words for row in group for words in row.words),
+        crowd=next((row.crowd for row in group if row.crowd), None),
         reports=tuple({one.id: one for row in group for one in row.reports}.values()),
         reported=max(moments, default=None),
         rules=_each([*(rule for row in group for rule in row.rules), "acled-one-engagement"]),

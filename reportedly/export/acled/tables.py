@@ -32,6 +32,7 @@ class AcledTables(Entry):
     """All tables of `rules/acled.yaml`, by their names there."""
 
     word_numbers: dict[str, int]
+    hierarchy: tuple[str, ...]
     longest_split_days: int
     unknown_number: UnknownNumber
     lethal_kinds: Kinds

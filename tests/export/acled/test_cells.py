@@ -137,7 +137,7 @@ def test_civilian_targeting() -> None:
     battle, shelled, attack, protest, *_ = rows_of(
         tell(),
         tell("shelling", SHELLING, recipients=(PEOPLE,)),
-        tell("attack", ATTACK, recipients=()),
+        tell("attack", ATTACK, recipients=(), place=somewhere("Tikrit")),
         tell("protest", PROTEST, recipients=(PEOPLE,)),
     )
     marks = [row["civilian_targeting"] for row in (battle, shelled, attack, protest)]

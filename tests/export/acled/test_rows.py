@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reportedly.export import Told
 from reportedly.export.acled import acled_rows
 from reportedly.export.acled.rows import divided
+from reportedly.export.acled.sides import Side
 from reportedly.records import AcledCode, Link
 from tests.built import MOSUL
 from tests.export.telling import (
@@ -15,6 +16,7 @@ from tests.export.telling import (
     ATTACK,
     GUNMEN,
     PEOPLE,
+    PROTEST,
     RELEASE,
     SHELLING,
     killed,
@@ -22,6 +24,7 @@ from tests.export.telling import (
     somewhere,
     tell,
     when,
+    who,
 )
 
 
@@ -59,6 +62,7 @@ def test_totals_are_divided_and_keep_their_sum() -> None:
     rows, _ = acled_rows([four_days])
     assert [(row.day.day, row.deaths) for row in rows] == [(7, 3), (8, 3), (9, 2), (10, 2)]
     assert "acled-divided-total" in rows[0].rules
+    assert rows[0].on_deaths == "10 deaths in all, divided over 4 rows."
 
 
 @given(st.integers(0, 10_000), st.integers(1, 60))
@@ -76,6 +80,16 @@ def test_several_places_have_a_row_each() -> None:
     rows, _ = acled_rows([both])
     assert [(row.place.name, row.deaths) for row in rows] == [("Mosul", 3), ("Tikrit", 2)]
     assert rows[0].rules == ("acled-one-row-a-place", "acled-divided-total")
+
+
+def test_a_unit_in_which_another_place_lies_has_no_row() -> None:
+    iraq = somewhere("Iraq", precision="country", admin1=None, lat=33.0)
+    province = somewhere("Salah ad Din", precision="admin1", lat=34.4)
+    told = tell(place=province, other_places=(iraq, somewhere("Tikrit")))
+    assert [row.place.name for row in acled_rows([told])[0]] == ["Tikrit"]
+    other = somewhere("Anbar", precision="admin1", admin1="Anbar", lat=33.4)
+    told = tell(place=other, other_places=(somewhere("Tikrit"),))
+    assert [row.place.name for row in acled_rows([told])[0]] == ["Anbar", "Tikrit"]
 
 
 def shelled(**fields: Any) -> Told:
@@ -107,6 +121,31 @@ def test_a_change_of_territory_stands_for_its_clash() -> None:
     taken = AcledCode(event_type="Battles", sub_event_type="Government regains territory")
     rows, _ = acled_rows([tell(), tell("capture_place", taken)])
     assert [row.code for row in rows] == [taken]
+
+
+def test_violence_of_a_named_side_is_one_row_and_of_the_unnamed_is_not() -> None:
+    hit = {"recipients": (PEOPLE,)}
+    seized = AcledCode(
+        event_type="Violence against civilians", sub_event_type="Abduction/forced disappearance"
+    )
+    rows, _ = acled_rows([tell("abduction", seized, **hit), shelled(**hit)])
+    assert [(row.code, row.deaths) for row in rows] == [(SHELLING, 2)]
+    unnamed = hit | {"actors": (GUNMEN,)}
+    rows, _ = acled_rows([tell("abduction", seized, **unnamed), shelled(**unnamed)])
+    assert [row.code for row in rows] == [seized, SHELLING]
+
+
+def test_a_protest_that_turns_violent_is_one_riot() -> None:
+    riot = AcledCode(event_type="Riots", sub_event_type="Violent demonstration")
+    crowd = {"actors": (PEOPLE,), "recipients": ()}
+    police = who("police", "COP")
+    protest = tell("protest", PROTEST, **crowd)
+    clashes = tell("riot", riot, actors=(PEOPLE,), recipients=(police,))
+    rows, _ = acled_rows([protest, clashes])
+    assert [row.code for row in rows] == [riot]
+    assert rows[0].second == Side("Police Forces of Iraq", 1)
+    later = tell("riot", riot, time=when("2014-06-12"), **crowd)
+    assert len(acled_rows([protest, later])[0]) == 2
 
 
 def test_a_toll_goes_to_what_it_is_the_toll_of() -> None:

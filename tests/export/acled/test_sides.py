@@ -24,6 +24,8 @@ def test_state_forces_have_acled_names() -> None:
     )
     police = who("police", "COP", basis="state-police")
     assert sides(BATTLE, police)[0] == Side("Police Forces of Iraq", 1)
+    minister = who("Salim Rawi", "GOV", basis="own-name", country="IQ")
+    assert sides(BATTLE, minister)[0] == Side("Government of Iraq", 1)
     named = who("River Guard", "MIL", actor_id="actor-river-guard", country="IQ")
     assert sides(BATTLE, named)[0] == Side("River Guard", 1)
 
@@ -59,7 +61,18 @@ def test_victims_are_civilians_with_their_group_beside() -> None:
 
 
 def test_those_under_arms_lead_a_side() -> None:
-    assert sides(BATTLE, PEOPLE, LIONS)[0] == Side("Desert Lions", 2, ("Civilians (Iraq)",))
+    strike = ("Explosions/Remote violence", "Air/drone strike")
+    hit = sides(strike, LIONS, to=(PEOPLE, ARMY))[1]
+    assert hit == Side("Military Forces of Iraq", 1, ("Civilians (Iraq)",))
+
+
+def test_civilians_are_no_associates_of_fighters() -> None:
+    lions = Side("Desert Lions", 2)
+    assert sides(BATTLE, PEOPLE, LIONS, to=(ARMY, PEOPLE)) == (
+        lions,
+        Side("Military Forces of Iraq", 1),
+    )
+    assert sides(ATTACK, LIONS, who("reporters", "JRN"))[0] == lions
 
 
 def test_crowds_are_actors_of_their_own() -> None:
@@ -68,6 +81,12 @@ def test_crowds_are_actors_of_their_own() -> None:
     assert sides(("Protests", "Peaceful protest"), teachers, to=(ARMY,)) == (crowd, None)
     riot = sides(("Riots", "Violent demonstration"), PEOPLE, to=(who("police", "COP"),))
     assert riot == (Side("Rioters (Iraq)", 5), Side("Police Forces of Iraq", 1))
+    together = (PEOPLE, who("police", "COP"))
+    assert sides(("Riots", "Violent demonstration"), *together) == riot
+    assert sides(("Protests", "Peaceful protest"), *together) == (
+        Side("Protesters (Iraq)", 6),
+        None,
+    )
     fired_at = ("Protests", "Excessive force against protesters")
     police = who("police", "COP")
     assert sides(fired_at, police, to=(who("protesters", "OPP"),)) == (
@@ -87,7 +106,7 @@ def test_a_building_is_no_side() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "joined"),
-    [(7, 2, 27), (1, 1, 11), (6, None, 60), (3, 8, 38), (7, 7, None), (8, 8, None)],
+    [(7, 2, 27), (1, 1, 11), (6, None, 60), (3, 8, 38), (7, 7, 77), (8, 8, 88)],
 )
 def test_interaction_is_the_smaller_digit_first(
     first: int, second: int | None, joined: int | None
