@@ -81,6 +81,8 @@ def participant(person: Participant) -> str:
     """Write a participant with its sector: "ISIS (REB)", "3 × soldiers (MIL)"."""
     size = count(person.count)
     named = f"{size} × {person.name}" if size else person.name
+    if size == "0":
+        named = f"no {person.name}"
     return f"{named} ({person.kind})" if person.kind else named
 
 
@@ -104,10 +106,14 @@ def voice_name(voice: Voice) -> str:
 
 
 def place(value: Place | None) -> str:
-    """Write a place with the units it lies in: "north of Mosul, Nineveh, IQ"; "" without one."""
+    """Write a place with the units it lies in: "north of Mosul, Nineveh, IQ"; "" without one.
+
+    A country stands by itself: "Iraq".
+    """
     if value is None:
         return ""
-    parts = [value.name, value.admin2, value.admin1, value.country]
+    whole = value.precision == "country"
+    parts = [value.name, *(() if whole else (value.admin2, value.admin1, value.country))]
     named = ", ".join(dict.fromkeys(part for part in parts if part))
     return f"{value.relation} {named}" if value.relation else named
 

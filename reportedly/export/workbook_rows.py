@@ -54,17 +54,24 @@ def differences(incident: Incident) -> str:
 
 def figure_rows(told: Told) -> Iterator[Cells]:
     """Lay out the rows of the sheet Figures: every number that somebody gave."""
-    place, time = told.incident.place, told.incident.time
+    where, time = where_it_stands(told.incident), told.incident.time
     for figure in told.incident.figures:
         for given in figure.alternatives:
             yield {
                 "incident_id": told.incident.id,
                 "kind": told.incident.kind,
-                "place": phrases.place(place),
+                "place": where,
                 "earliest": time.earliest,
                 **_settled(figure),
                 **_given(given),
             }
+
+
+def where_it_stands(incident: Incident) -> str:
+    """Write an incident's place, else where it led ("to …") or where it began ("from …")."""
+    role, place = located(incident) or ("place", incident.place)
+    before = {"place": "", "destination": "to ", "origin": "from "}[role]
+    return f"{before}{phrases.place(place)}"
 
 
 def _settled(figure: SettledFigure) -> Cells:

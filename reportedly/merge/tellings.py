@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
-from typing import Self
+from typing import Annotated, Self, TypeAlias
+
+from pydantic import PlainSerializer
 
 from reportedly.merge.again import is_again
 from reportedly.merge.targets import target_of
@@ -14,6 +16,10 @@ from reportedly.records import Claim, Participant, Place, Report, Span, day_of
 RECENT_DAYS = 3
 """How far back the news of a report without another date is taken to reach."""
 _FINE = frozenset({"exact", "near", "admin2"})
+
+# Kept in order, so that the same reports give the same bytes in every store.
+_Names: TypeAlias = Annotated[frozenset[str], PlainSerializer(sorted)]
+_Numbers: TypeAlias = Annotated[frozenset[tuple[str, float]], PlainSerializer(sorted)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,16 @@ class Telling:
     story: str
     ats: tuple[int, ...]
     claims: tuple[str, ...]
-    kinds: frozenset[str]
+    kinds: _Names
     actual: bool
     historical: bool
     earliest: date | None
     latest: date | None
     stated: bool
     spots: tuple[Spot, ...]
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    numbers: frozenset[tuple[str, float]]
+    actors: _Names
+    recipients: _Names
+    numbers: _Numbers
     words: dict[str, float]
     again: bool = False
     targets: frozenset[str] = frozenset()
@@ -181,8 +187,11 @@ def _mixed(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
     return {word: weight / length for word, weight in added.items()}
 
 
-def _by_key(spot: Spot) -> tuple[str, bool, str, str]:
-    return spot.key, not spot.stated, spot.country or "", spot.admin1 or ""
+def _by_key(spot: Spot) -> tuple[str, bool, str, str, str, bool, str]:
+    """Order spots by all that tells them apart: they come out of a set."""
+    country, unit = spot.country or "", spot.admin1 or ""
+    point = f"{spot.lat} {spot.lon}"
+    return spot.key, not spot.stated, country, unit, spot.name, not spot.fine, point
 
 
 def _day(moment: str | None) -> date | None:

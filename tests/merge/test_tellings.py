@@ -1,13 +1,15 @@
 """What is compared of claims, alone and taken together."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from pydantic import TypeAdapter
 
 from reportedly.merge.tellings import RECENT_DAYS, Telling, days_of, together
 from reportedly.records import Time
 from tests.built import person
-from tests.merge.building import BASRA, HILLA, on, tell, telling
+from tests.merge.building import BASRA, HILLA, on, spot, tell, telling
 
 TEXT = "Ten soldiers died when a bomb went off in Hilla."
 
@@ -24,6 +26,19 @@ def test_a_claim_as_a_telling() -> None:
     assert told.numbers == {("killed", 10)}
     assert told.words["bomb"] > 0
     assert told.at == TEXT.index("bomb")
+
+
+def test_it_is_kept_in_one_order_whatever_the_order_of_a_set() -> None:
+    names = frozenset(f"own-{letter}" for letter in "hgfedcba")
+    square = HILLA.model_copy(update={"name": "Hilla square"})
+    some = telling("c-1", kinds=names, actors=names, spots=(spot(square), spot(BASRA)))
+    more = telling("c-2", numbers=frozenset({("killed", 2.0), ("injured", 9.0)}))
+    told = together([some, replace(more, spots=(spot(HILLA),))])
+    assert [one.name for one in told.spots] == ["hilla", "hilla square", "basra"]
+    kept = TypeAdapter(Telling).dump_python(told, mode="json")
+    for field in ("kinds", "actors", "recipients", "numbers"):
+        assert kept[field] == sorted(kept[field])
+    assert TypeAdapter(Telling).validate_python(kept) == told
 
 
 def test_news_dated_by_its_report_alone_reaches_some_days_back() -> None:
