@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from reportedly.extraction.followers import name_followers
 from reportedly.extraction.identified import resolve_identified
 from reportedly.extraction.mention_index import ARMED
 from reportedly.language.reading import ActorMention, PlaceMention, Reading
@@ -50,6 +51,7 @@ def resolve_references(reading: Reading) -> None:
     _resolve_nouns(reading)
     resolve_identified(reading)
     _resolve_pronouns(reading)
+    name_followers(reading)
     _resolve_places(reading)
 
 

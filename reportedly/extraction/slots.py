@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from reportedly.extraction.charges import believed_done, charge
+from reportedly.extraction.slots_named import named_object
 from reportedly.extraction.slots_parted import parted_object, parted_subject
 from reportedly.extraction.slots_passive import is_passive_clause
 from reportedly.extraction.slots_shared import doer, fellow_subjects, helped_side
@@ -76,6 +77,8 @@ def verb_slots(verb: Token, inner: Sequence[Token] = ()) -> Slots:
         side.append(past_whom(first))
         side += fellow_subjects(clause, first)
     second = parted_object(verb) or direct_object(verb)
+    if second is None and not passive:
+        second = named_object(verb)
     # "Learned from sources that he was killed": the parse makes the sources an object of it.
     borrowed = second is not None and second.head != verb
     if second is not None and second not in slots["object"] and not (passive and borrowed):

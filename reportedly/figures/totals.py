@@ -41,6 +41,7 @@ def risen_to(noun: Token, by_token: Mapping[int, Quantity]) -> Quantity | None:
     if not is_counting and not (is_total(noun) and (row or verb.lemma_ in _RISING | _BEING)):
         return None
     found = [q for token in _numbers(verb) if (q := by_token.get(token.i)) is not None]
+    found = found or list(_put_at(verb, noun, by_token))
     if not found:
         return None
     return _bounded_by(found[-1], verb, row)
@@ -67,6 +68,15 @@ def _numbers(verb: Token) -> Iterator[Token]:
             yield from _numbers(child)
         elif child.dep_ in ("prep", "dative", "agent") and _leads_to(child):
             yield from child.subtree
+
+
+def _put_at(verb: Token, noun: Token, by_token: Mapping[int, Quantity]) -> Iterator[Quantity]:
+    """Yield the 31 of "put the number of dead in the raid at 31", hung under the raid."""
+    if verb.lemma_ == "put":
+        for token in verb.subtree:
+            after = by_token.get(token.i + 1)
+            if token.i > noun.i and token.lower_ == "at" and after is not None:
+                yield after
 
 
 def _leads_to(preposition: Token) -> bool:

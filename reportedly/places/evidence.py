@@ -39,6 +39,7 @@ _ACRONYM = 3
 _DOERS = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where a name stands that is somebody's, as "Delgado" of Delgado Parker, and seldom a town's."""
 _SPEECH = {"say", "tell", "add", "ask", "write", "argue", "explain", "note", "think", "believe"}
+_OVERRUN = frozenset({"overrun", "retake", "besiege", "shell", "storm", "encircle", "bombard"})
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON"})
 _LARGE = ((6.5, "largest"), (5.0, "large"), (4.0, "middling"), (3.0, "small"))
 
@@ -222,6 +223,9 @@ def _neighbours(doc: Doc, found: Candidate, around: Surroundings) -> Iterator[st
         yield "speaks"
     if doc[found.name_end - 1].dep_ == "dobj":
         yield "object of a verb"
+    before = phrase_start(doc, found) - 1
+    if before >= 0 and doc[before].lemma_.lower() in _OVERRUN:
+        yield "behind a verb of places"
     if end - start == 1 and doc[start].is_upper:
         yield from _capitals(doc, found)
     if start and doc[start - 1].text in ("-", "–"):

@@ -54,6 +54,7 @@ def facts(told: Told, others: Sequence[Incident]) -> dict[str, Any]:
         "standing": incident.standing,
         "sources": incident.independent_sources,
         "historical": incident.historical,
+        "from": incident.origin.name if incident.origin else None,
         "who": [person.name for person in incident.actors],
         "reports": sorted({report.outlet.name for report, _ in told.pairs if report.outlet.name}),
         "arms": sorted({item.item for item in incident.materiel}),
@@ -108,7 +109,7 @@ def test_who_is_reported_to_hold_what_when_all_is_told(demo: list[Told]) -> None
         "Mosul": ("Islamic State", "2014-06-10", "contested"),
         "Tikrit": ("Insurgents", "2014-06-11", "held"),
         "Kirkuk": ("Peshmerga", "2014-06-12", "claimed"),
-        "Tal Afar": ("Militants", "2014-06-16", "held"),
+        "Tal Afar": ("Militants", "2014-06-16", "contested"),
         "Baiji": ("attackers", "2014-06-18", "contested"),
     }
     (flight,) = [row for row in shown.displacement if row.measure == "displaced"]
