@@ -93,7 +93,7 @@ def rule_page(name: str) -> Sequence[tuple[str, str]] | None:
     for rule in settling().rules:
         if rule.id == name:
             return [("rule", rule.id), ("of", rule.field), ("means", rule.means),
-                    ("example", rule.example)]  # fmt: skip
+                    ("example", rule.example), ("not", rule.not_example)]  # fmt: skip
     if name in link_rules():
         return [("rule", name), ("of", "links"), ("example", link_rules()[name])]
     finding = points().findings.get(name)

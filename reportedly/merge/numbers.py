@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.merge.died import without_who_died
-from reportedly.merge.rules import settling, tier_of
+from reportedly.merge.rules import settling
 from reportedly.merge.told import Saying, chains_of, first_at, ids_of, in_order, origins_of
 from reportedly.merge.values import Key, Value, by_group, values_of
 from reportedly.records import (
@@ -108,17 +108,19 @@ def _within_reports(values: Sequence[Value]) -> list[Value]:
     groups: dict[tuple[str, str], list[Value]] = defaultdict(list)
     for value in values:
         if value.status == "standing":
-            groups[value.saying.report.id, value.saying.source].append(value)
+            groups[value.saying.report.id, value.spoken.source].append(value)
     kept = {
-        id(max(group, key=lambda value: (value.count.best is not None, value.size)))
-        for group in groups.values()
+        key: max(group, key=lambda value: (value.count.best is not None, value.size))
+        for key, group in groups.items()
     }
-    return [
-        value
-        if value.status != "standing" or id(value) in kept
-        else replace(value, status="replaced")
-        for value in values
-    ]
+
+    def judge(value: Value) -> Value:
+        first = kept.get((value.saying.report.id, value.spoken.source))
+        if value.status != "standing" or first is None or value.count == first.count:
+            return value
+        return replace(value, status="replaced")
+
+    return [judge(value) for value in values]
 
 
 def _replaced(values: Sequence[Value]) -> list[Value]:
@@ -126,10 +128,10 @@ def _replaced(values: Sequence[Value]) -> list[Value]:
     last: dict[str, list[Value]] = {}
     for value in values:
         if value.status == "standing" and value.saying.reported_at:
-            last.setdefault(value.saying.source, []).append(value)
+            last.setdefault(value.spoken.source, []).append(value)
 
     def judge(value: Value) -> Value:
-        of_source = last.get(value.saying.source, [])
+        of_source = last.get(value.spoken.source, [])
         # One of the dead told of by name does not take back how many were counted before.
         newer = next((n for n in reversed(of_source) if value.named or not n.named), None)
         if value.status != "standing" or newer is None or newer.size == value.size:
@@ -146,8 +148,8 @@ def _best(standing: Sequence[Value]) -> Value | None:
     if not counted:
         return None
     counted = _numbers(counted)
-    tier = min(tier_of(value.saying.voice_kind) for value in counted)
-    first = [value for value in counted if tier_of(value.saying.voice_kind) == tier]
+    tier = min(value.tier for value in counted)
+    first = [value for value in counted if value.tier == tier]
 
     def rank(value: Value) -> tuple[int, str, float]:
         same = [other.saying for other in counted if other.size == value.size]

@@ -14,20 +14,22 @@ class _Row(BaseModel):
 
 
 class Tier(_Row):
-    """Kinds of voices that are believed alike."""
+    """Kinds of voices that are believed alike, or (`doer`) who speaks of its own deed."""
 
     id: str
     kinds: tuple[str, ...]
     means: str
+    doer: bool = False
 
 
 class Rule(_Row):
-    """One rule: its id, the field that it settles, what it does and an example."""
+    """One rule: its id, the field that it settles, what it does, an example, and what is none."""
 
     id: str
     field: str
     means: str
     example: str
+    not_example: str
 
 
 class Settling(_Row):
@@ -46,9 +48,14 @@ def settling() -> Settling:
 
 
 @cache
-def tier_of(voice_kind: str) -> int:
-    """Return the tier of a kind of voice, 0 first; a kind in none comes last."""
+def tier_of(voice_kind: str, *, is_doer: bool = False) -> int:
+    """Return the tier of a kind of voice, 0 first; a kind in none comes last.
+
+    `is_doer`: the voice speaks of its own deed.
+    """
     tiers = settling().tiers
+    if is_doer:
+        return next(n for n, tier in enumerate(tiers) if tier.doer)
     return next((n for n, tier in enumerate(tiers) if voice_kind in tier.kinds), len(tiers))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from reportedly.records import Claim, Incident, Report
+from reportedly.records import Claim, Incident, Participant, Report
 
 Pair: TypeAlias = tuple[Report, Claim]
 """A claim with its report."""
@@ -65,6 +65,25 @@ class Saying:
         name = voice.name or voice.kind
         named = any(word[:1].isupper() for word in name.split())
         return name.casefold() if named else f"{self.origin}: {name.casefold()}"
+
+    @cached_property
+    def is_doers_own(self) -> bool:
+        """Tell whether its voice tells of its own deed: of what it did to others."""
+        voice, claim = self.claim.voices[-1], self.claim
+        if voice.actor_id is None and voice.name is None:
+            return False
+        own = {voice.actor_id, (voice.name or "").casefold()} - {None, ""}
+
+        def is_among(people: Iterable[Participant]) -> bool:
+            return any({one.actor_id, one.name.casefold()} & own for one in people)
+
+        return is_among(claim.actors) and not is_among(claim.recipients)
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Tell whether it stands in its report's headline."""
+        title, start = self.report.title, self.claim.sentence.start
+        return title is not None and self.report.text[: len(title)] == title and start < len(title)
 
     @cached_property
     def denies(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from reportedly.merge.rules import tier_of
 from reportedly.merge.told import Saying
 from reportedly.records import Count, Figure, Measure, Quantifier, Unit, ValueStatus
 
@@ -20,7 +21,8 @@ Key = tuple[Measure, Unit, Literal["stock", "flow"] | None]
 class Value:
     """One number that a saying gives for an incident, and whether it stands.
 
-    `named`: nobody counted; it comes of one person told of, or several one by one.
+    `named`: nobody counted; it comes of one person told of, or several one by one. `summed_up` is
+    the saying of the report's body that a headline sums up.
     """
 
     saying: Saying
@@ -29,6 +31,17 @@ class Value:
     words: str
     named: bool = False
     status: ValueStatus = "standing"
+    summed_up: Saying | None = None
+
+    @property
+    def spoken(self) -> Saying:
+        """The saying on whose word it is given."""
+        return self.summed_up or self.saying
+
+    @property
+    def tier(self) -> int:
+        """How far its voice is believed, 0 first."""
+        return tier_of(self.spoken.voice_kind, is_doer=self.spoken.is_doers_own)
 
     @property
     def size(self) -> float:
@@ -68,7 +81,23 @@ def values_of(given: Sequence[tuple[Saying, Figure]]) -> list[Value]:
         value = Value(parts[0][0], _sum(figures), figures[0].quantifier, words, named)
         beyond = cumulative and parts[0][1].measure not in _GROWING
         values.append(replace(value, status="cumulative") if beyond else value)
-    return values
+    return [_on_whose_word(value, values) for value in values]
+
+
+def _on_whose_word(value: Value, others: Sequence[Value]) -> Value:
+    """Give a headline's number to the voice that gives it in the body (settle-headline)."""
+    if not value.saying.is_headline or len(value.saying.claim.voices) > 1:
+        return value
+    told = [
+        other
+        for other in others
+        if other.saying.report.id == value.saying.report.id
+        and other.size == value.size
+        and len(other.saying.claim.voices) > 1
+        and not other.saying.is_headline
+    ]
+    first = min(told, key=lambda other: other.tier, default=None)
+    return replace(value, summed_up=first.saying) if first else value
 
 
 def _sentence(saying: Saying) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """One happening as told by all its claims.
 
-Every field is settled by a named rule (docs/method/merging.md) and every disagreement is kept.
+Every field is settled by a named rule (docs/method/settling.md) and every disagreement is kept.
 The names are the public interface (docs/records.md); `reportedly schema incident` prints them.
 """
 

@@ -1,4 +1,4 @@
-"""Every rule of merging that a program may name has its line in the method page."""
+"""Every rule of merging that a program may name has its line in a method page."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,9 @@ import pytest
 from reportedly.lexicon.tables import read_yaml
 from reportedly.merge import copies
 
-PAGE = Path(__file__).parents[2] / "docs" / "method" / "merging.md"
+HOME = Path(__file__).parents[2] / "docs" / "method"
+PAGE = HOME / "merging.md"
+SETTLING = HOME / "settling.md"
 
 
 def rows() -> list[str]:
@@ -49,9 +51,13 @@ def lines_of_likeness() -> list[str]:
 
 def lines_of_settling() -> list[str]:
     found = table("settling.yaml")
-    tiers = [f"| `{t['id']}` | {', '.join(t['kinds'])} | {t['means']} |" for t in found["tiers"]]
+    tiers = [
+        f"| {number} | `{tier['id']}` | {', '.join(tier['kinds']) or 'any'} | {tier['means']} |"
+        for number, tier in enumerate(found["tiers"], start=1)
+    ]
+    columns = ("field", "means", "example", "not_example")
     rules = [
-        f"| `{rule['id']}` | {rule['field']} | {rule['means']} | {rule['example']} |"
+        f"| `{rule['id']}` | " + " | ".join(rule[column] for column in columns) + " |"
         for rule in found["rules"]
     ]
     return [*tiers, *rules]
@@ -65,16 +71,31 @@ def lines_of_links() -> list[str]:
     return [*links, f"| `{found['announced']['id']}` | {found['announced']['kind']} |"]
 
 
+OF_MERGING = [*lines_of_kinds(), *lines_of_likeness(), *lines_of_links()]
+
+
 @pytest.mark.parametrize(
-    "line", [*lines_of_kinds(), *lines_of_likeness(), *lines_of_settling(), *lines_of_links()]
+    ("page", "line"),
+    [*((PAGE, line) for line in OF_MERGING), *((SETTLING, line) for line in lines_of_settling())],
+    ids=lambda one: one.name if isinstance(one, Path) else one.split("`")[1],
 )
-def test_the_page_tells_what_the_files_say(line: str) -> None:
-    told = PAGE.read_text(encoding="utf-8").splitlines()
-    assert any(one.startswith(line) for one in told), f"docs/method/merging.md lacks: {line}"
+def test_the_page_tells_what_the_files_say(page: Path, line: str) -> None:
+    told = page.read_text(encoding="utf-8").splitlines()
+    assert any(one.startswith(line) for one in told), f"docs/method/{page.name} lacks: {line}"
 
 
-def test_the_page_has_no_rule_that_is_in_no_file() -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    named = set(re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \|", text, re.MULTILINE))
-    files = [*lines_of_kinds(), *lines_of_likeness(), *lines_of_settling(), *lines_of_links()]
-    assert named == {line.split("`")[1] for line in files}
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [(PAGE, OF_MERGING), (SETTLING, lines_of_settling())],
+    ids=["merging", "settling"],
+)
+def test_the_page_has_no_rule_that_is_in_no_file(page: Path, lines: list[str]) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"^\|(?: \d+ \|)? `([a-z]+(?:-[a-z]+)+)` \|", text, re.MULTILINE))
+    assert named == {line.split("`")[1] for line in lines}
+
+
+def test_the_ranking_of_voices_is_in_order() -> None:
+    told = SETTLING.read_text(encoding="utf-8")
+    places = [told.index(f"`{tier['id']}`") for tier in table("settling.yaml")["tiers"]]
+    assert places == sorted(places)

@@ -7,7 +7,7 @@ import pytest
 from reportedly.merge.numbers import settle_figures
 from reportedly.merge.rules import settling, tier_of
 from reportedly.merge.told import Pair
-from reportedly.records import Measure, SettledFigure, Voice, make_id
+from reportedly.records import Measure, Participant, SettledFigure, Voice, make_id
 from tests.built import build_claim
 from tests.merge.building import DENIED, HILLA, figure, on, page, said_by, sayings, tell
 
@@ -53,6 +53,74 @@ def test_settle_figure_by_sources_then_the_latest_then_the_greatest() -> None:
     assert settled(*two, killed("The Sun", 7, 14)).best == 12
     assert settled(killed("The Post", 6, 15), killed("The Sun", 7, 14)).best == 14
     assert settled(killed("The Post", 6, 15), killed("The Sun", 6, 14)).best == 15
+
+
+def test_settle_own_claim() -> None:
+    def group(outlet: str, name: str, **fields: Any) -> Pair:
+        by = said_by(outlet, (name, "armed_group"))
+        return killed(outlet, 6, 300, by=by, **fields)
+
+    doer = doing(group("The Post", "The Brigade"), "Brigade")
+    army = killed("The Mail", 6, 45, by=said_by("The Mail", ("the army", "military")))
+    found = settled(doer, army)
+    assert (span(found), statuses(found)) == ((45, 45, 300), {300: "standing", 45: "standing"})
+    # Alone it is the best; and who is struck beside others boasts of nothing.
+    assert settled(doer).best == 300
+    assert settled(group("The Post", "The Brigade"), army).best == 300
+    struck = doing(group("The Post", "The Brigade"), "Brigade", "recipients")
+    assert settled(struck, army).best == 300
+
+
+def doing(pair: Pair, name: str, *roles: str) -> Pair:
+    """Let the voice of a claim be one of those who did it, or to whom it was done, too."""
+    report, claim = pair
+    person = Participant(
+        mention=claim.event.trigger, name=f"The {name}", kind="REB", basis="rule:built"
+    )
+    sides = dict.fromkeys(("actors", *roles), (person,))
+    return report, claim.model_copy(update=sides)
+
+
+def test_settle_headline() -> None:
+    title = "Rebels claim 300 dead in bomb"
+    text = (
+        f"{title}\n\nThe bomb killed 300, a rebel spokesman said. "
+        "An official counted 45 dead of the bomb."
+    )
+    report = page("The Post", 6, text, title=title)
+
+    def says(sentence: str, words: str, number: int, *voices: tuple[str, str]) -> Pair:
+        return report, build_claim(
+            report, sentence, "bomb", place=HILLA, time=on(5),
+            voices=said_by("The Post", *voices), figures=(figure(report, words, number, "killed"),),
+        )  # fmt: skip
+
+    headline = says(title, "300 dead", 300)
+    rebel = says(
+        "The bomb killed 300, a rebel spokesman said.", "300,", 300, ("rebels", "military")
+    )
+    official = says(
+        "An official counted 45 dead of the bomb.", "45", 45, ("an official", "official")
+    )
+    assert settled(headline, rebel, official).best == 45
+    # A headline's number that nobody else gives is the newsroom's own.
+    assert settled(headline, official).best == 300
+
+
+def test_what_one_voice_repeats_is_not_replaced() -> None:
+    text = "A bomb killed 12 people. The bomb, which killed 12, was in a car."
+    report = page("The Post", 6, text)
+    both = [
+        build_claim(
+            report, sentence, "bomb", place=HILLA, time=on(5), voices=said_by("The Post"),
+            figures=(figure(report, words, 12, "killed"),),
+        )
+        for sentence, words in (
+            ("A bomb killed 12 people.", "12 people"),
+            ("The bomb, which killed 12, was in a car.", "12, was"),
+        )
+    ]  # fmt: skip
+    assert statuses(settled(*((report, claim) for claim in both))) == {12: "standing"}
 
 
 def test_settle_later() -> None:
@@ -223,7 +291,9 @@ def test_vague_words_bound_and_are_never_the_best() -> None:
 
 
 def test_tiers() -> None:
-    assert [tier_of(kind) for kind in ("medical", "police", "military", "unheard")] == [0, 1, 2, 3]
+    assert [tier_of(kind) for kind in ("medical", "police", "military")] == [0, 1, 2]
+    assert tier_of("medical", is_doer=True) == 3
+    assert tier_of("unheard") == 4
     kinds = [kind for tier in settling().tiers for kind in tier.kinds]
     assert len(kinds) == len(set(kinds))
 
