@@ -70,13 +70,16 @@ def _numbers(verb: Token) -> Iterator[Token]:
             yield from child.subtree
 
 
+_PUT_AT = {"put": "at", "bring": "to", "raise": "to", "take": "to"}
+
+
 def _put_at(verb: Token, noun: Token, by_token: Mapping[int, Quantity]) -> Iterator[Quantity]:
     """Yield the 31 of "put the number of dead in the raid at 31", hung under the raid."""
-    if verb.lemma_ == "put":
-        for token in verb.subtree:
-            after = by_token.get(token.i + 1)
-            if token.i > noun.i and token.lower_ == "at" and after is not None:
-                yield after
+    leading = _PUT_AT.get(verb.lemma_)
+    for token in verb.subtree if leading else ():
+        after = by_token.get(token.i + 1)
+        if token.i > noun.i and token.lower_ == leading and after is not None:
+            yield after
 
 
 def _leads_to(preposition: Token) -> bool:

@@ -93,8 +93,10 @@ def _across() -> dict[str, float]:
 
 
 def can_be_one(one: Telling, other: Telling) -> bool:
-    """Tell whether two tellings may be of one happening at all: by kind, and plan or deed."""
+    """Tell whether two tellings may be of one happening at all: by kind, deed, plan or total."""
     if one.actual != other.actual or one.historical != other.historical:
+        return False
+    if one.total != other.total:
         return False
     mine, theirs = _telling_kinds(one), _telling_kinds(other)
     across = one.report_id != other.report_id

@@ -9,6 +9,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import PlainSerializer
 
 from reportedly.merge.again import is_again
+from reportedly.merge.kinds import is_outcome
 from reportedly.merge.targets import target_of
 from reportedly.merge.words import weigh, words_of
 from reportedly.records import Claim, Participant, Place, Report, Span, day_of
@@ -63,7 +64,8 @@ class Telling:
     `earliest` and `latest` are days (None: open), `stated` whether a claim's own words gave them.
     `actors` and `recipients` are actor ids, or names where there is none; `numbers` the exact
     figures by measure; `words` the weighed words of its sentences. `again` tells it from an
-    earlier deed of its kind, `targets` which sorts of buildings were struck ("consulate").
+    earlier deed of its kind, `targets` which sorts of buildings were struck ("consulate"),
+    `total` that it counts who died or was hurt in all ("214 since March"), in more than one deed.
     `story` is its report's.
     """
 
@@ -85,6 +87,7 @@ class Telling:
     words: dict[str, float]
     again: bool = False
     targets: frozenset[str] = frozenset()
+    total: bool = False
 
     @property
     def at(self) -> int:
@@ -121,7 +124,14 @@ class Telling:
             targets=frozenset(
                 target for one in claim.recipients if (target := target_of(one.mention.text))
             ),
+            total=is_total(claim),
         )
+
+
+def is_total(claim: Claim) -> bool:
+    """Tell whether a claim does nothing but count the dead or hurt of more than one deed."""
+    counted = [figure.cumulative for figure in claim.figures]
+    return is_outcome(claim.event.kind) and bool(counted) and all(counted)
 
 
 def days_of(claim: Claim) -> tuple[date | None, date | None, bool]:
@@ -166,6 +176,7 @@ def _with(one: Telling, other: Telling) -> Telling:
         words=_mixed(one.words, other.words),
         again=one.again or other.again,
         targets=one.targets | other.targets,
+        total=one.total and other.total,
     )
 
 

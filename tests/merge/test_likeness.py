@@ -138,6 +138,12 @@ def test_plan_and_deed_and_what_is_recalled_are_never_one() -> None:
     assert not can_be_one(*pair({}, {"historical": True}))
 
 
+def test_a_total_over_many_deeds_is_none_of_them() -> None:
+    assert not can_be_one(*pair(kinds("armed_clash"), kinds("killing") | {"total": True}))
+    total = kinds("killing") | {"total": True}
+    assert can_be_one(*pair(total, total))
+
+
 def test_kinds_must_fit_and_outcomes_beside_an_act_do_not_help() -> None:
     assert not can_be_one(*pair(kinds("bombing"), kinds("protest")))
     assert not can_be_one(*pair(kinds("stabbing", "killing"), kinds("shelling", "killing")))

@@ -78,13 +78,16 @@ def test_rows_name_kinds_that_there_are(row: dict[str, Any]) -> None:
     assert link_rules()[row["id"]] == row["example"]
 
 
-@pytest.mark.parametrize(
-    "rule", ["link-displaced-by", "link-custody-after", "link-fight-for-place", "link-response"]
-)
+@pytest.mark.parametrize("rule", link_rules())
 def test_examples_are_read_and_linked(rule: str, reader: Reader) -> None:
-    report = build_report(BY_ID[rule]["example"])
-    found = merge([ReportClaims(report, tuple(reader.read(report)))])
-    assert rule in {link.rule for told in found for link in told.incident.links}
+    texts = link_rules()[rule].split(" / ")
+    reports = [
+        build_report(text, published=f"2014-06-{11 + 7 * week}") for week, text in enumerate(texts)
+    ]
+    found = merge(ReportClaims(report, tuple(reader.read(report))) for report in reports)
+    links = [(told.incident.id, link) for told in found for link in told.incident.links]
+    assert rule in {link.rule for _, link in links}
+    assert all(link.incident_id != own for own, link in links)
 
 
 FLIGHT, BATTLE = "displacement", "armed_clash"
