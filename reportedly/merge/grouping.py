@@ -13,10 +13,11 @@ from math import floor
 
 from reportedly.merge.denials import denied_by
 from reportedly.merge.kinds import circles_of
-from reportedly.merge.likeness import NEAR_KM, SLACK_DAYS, Likeness, can_be_one, compare, points
+from reportedly.merge.likeness import NEAR_KM, Likeness, can_be_one, compare, points
 from reportedly.merge.linkage import link
-from reportedly.merge.stories import Sketch, stories
+from reportedly.merge.stories import FOLLOWED_DAYS, Sketch, stories
 from reportedly.merge.tellings import Telling, together
+from reportedly.merge.timing import SLACK_DAYS
 from reportedly.records import Claim, Report
 
 _KM_A_DEGREE = 111.2
@@ -27,22 +28,22 @@ _MOST_MET = 150
 _SLACK = {
     "cell": timedelta(days=SLACK_DAYS),
     "name": timedelta(days=SLACK_DAYS),
-    "story": timedelta(days=45),
+    "story": timedelta(days=FOLLOWED_DAYS),
 }
-"""How far apart in days tellings are compared: a story is followed for weeks."""
+"""How far apart in days tellings are compared: a story is followed for months."""
 
 Pairs = Sequence[tuple[str, str]]
 _Room = tuple[str, str, Hashable]
 
 
 def tellings_of(
-    report: Report, claims: Sequence[Claim], story: str, *, joined: Pairs = (), parted: Pairs = ()
+    report: Report, claims: Sequence[Claim], *, joined: Pairs = (), parted: Pairs = ()
 ) -> list[Telling]:
     """Put the claims of one report together that tell of one happening.
 
     `joined` and `parted` are pairs of claims' ids that people decided on, of any report.
     """
-    single = [Telling.of(claim, report, story) for claim in claims]
+    single = [Telling.of(claim, report) for claim in claims]
     by_id = {telling.id: telling for telling in single}
     compared = {
         (min(a.id, b.id), max(a.id, b.id)): compare(a, b)

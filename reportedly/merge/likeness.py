@@ -5,8 +5,8 @@ alike by the sum of their points. The points stand in likeness.yaml with what th
 table for tellings of one report, one for tellings of different reports.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,17 +16,20 @@ from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.denials import DENIAL
 from reportedly.merge.kinds import is_outcome, is_spoken, may_be_one
 from reportedly.merge.tellings import Spot, Telling
+from reportedly.merge.timing import time_finding
 from reportedly.merge.words import alike
 from reportedly.places.distance import distance_km
 
 NEAR_KM = 25
-SLACK_DAYS = 2
-FAR_DAYS = 10
-"""From here on no slip of a date makes two happenings out of one."""
-_STEPS = ((0.5, "text-much"), (0.3, "text-some"), (0.15, "text-little"))
+_STEPS = ((0.5, "text-much"), (0.3, "text-some"), (0.15, "text-little"), (0.0, "text-none"))
+_REPORT_STEPS = (
+    (0.35, "report-much"), (0.25, "report-some"), (0.18, "report-little"), (0.12, "report-hardly"),
+    (0.0, "report-none"),
+)  # fmt: skip
 _DISTANCES = ((0, "at-same"), (250, "at-next"), (800, "at-near"))
 """Code points between two triggers of one report: a sentence or two, a paragraph or two."""
 
+_DAYS_APART = frozenset({"time-again", "time-target", "time-apart", "time-far"})
 _BARRING = frozenset({"time-target"})
 
 
@@ -94,12 +97,12 @@ def _across() -> dict[str, float]:
 
 def can_be_one(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings may be of one happening at all: by kind, deed, plan or total."""
-    if one.actual != other.actual or one.historical != other.historical:
+    across = one.report_id != other.report_id
+    if one.actual != other.actual or (one.historical != other.historical and not across):
         return False
     if one.total != other.total:
         return False
     mine, theirs = _telling_kinds(one), _telling_kinds(other)
-    across = one.report_id != other.report_id
     if across and any(map(is_spoken, mine)) and not one.actors & other.actors:
         return False
     return any(may_be_one(a, b) for a in mine for b in theirs)
@@ -122,10 +125,15 @@ def findings(one: Telling, other: Telling) -> list[str]:
         _number_finding(one.numbers, other.numbers),
         _text_finding(one.words, other.words),
     ]
+    if one.people & other.people:
+        found.append("person-same")
     if one.report_id == other.report_id:
         found.append(_distance_finding(one, other))
     else:
         found.append("story-same" if one.story == other.story else "story-other")
+        # A report that is written by the pattern of last week's tells of another deed.
+        if one.report_words and other.report_words and _DAYS_APART.isdisjoint(found):
+            found.append(_step(alike(one.report_words, other.report_words), _REPORT_STEPS))
     return found
 
 
@@ -166,36 +174,6 @@ def _of_points(one: Spot, other: Spot) -> str:
     return "place-around" if one.country else "place-unknown"
 
 
-def time_finding(one: Telling, other: Telling) -> str:
-    """Say how the days of two tellings lie to each other."""
-    if (one.latest is None and one.earliest is None) or (
-        other.latest is None and other.earliest is None
-    ):
-        return "time-unknown"
-    late = max(one.earliest or date.min, other.earliest or date.min)
-    early = min(one.latest or date.max, other.latest or date.max)
-    gap = (late - early).days if late > early else 0
-    if gap == 0:
-        if one.stated and other.stated:
-            exact = one.earliest == other.earliest and one.latest == other.latest
-            return "time-same" if exact else "time-overlap"
-        return "time-overlap" if one.stated or other.stated else "time-loose"
-    if gap <= SLACK_DAYS:
-        return _of_close_days(one, other)
-    if not (one.stated and other.stated):
-        return "time-late" if gap <= FAR_DAYS else "time-far"
-    return "time-apart" if gap <= FAR_DAYS else "time-far"
-
-
-def _of_close_days(one: Telling, other: Telling) -> str:
-    if one.again or other.again:
-        return "time-again"
-    # The storm of the consulate on Wednesday is not that of the barracks on Tuesday.
-    if one.stated and other.stated and _shared(one.targets, other.targets) == "other":
-        return "time-target"
-    return "time-close"
-
-
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> str:
     if not mine or not theirs:
         return "unknown"
@@ -215,8 +193,11 @@ def _number_finding(
 
 
 def _text_finding(mine: dict[str, float], theirs: dict[str, float]) -> str:
-    value = alike(mine, theirs)
-    return next((name for least, name in _STEPS if value >= least), "text-none")
+    return _step(alike(mine, theirs), _STEPS)
+
+
+def _step(value: float, steps: Sequence[tuple[float, str]]) -> str:
+    return next(name for least, name in steps if value >= least)
 
 
 def _distance_finding(one: Telling, other: Telling) -> str:

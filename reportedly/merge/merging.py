@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.merge.decisions import apply_decisions, held
-from reportedly.merge.grouping import group_tellings, stories_of, tellings_of
+from reportedly.merge.grouping import group_tellings, tellings_of
 from reportedly.merge.links import Positions, link_incidents
 from reportedly.merge.settling import settle
 from reportedly.merge.sources import Sources
+from reportedly.merge.stories import Sketch, stories
 from reportedly.merge.tellings import Telling, all_claims
 from reportedly.merge.told import Pair, Told
 from reportedly.records import Claim, Decision, Report, make_id
@@ -40,15 +41,14 @@ def merge(
     claim the id of the incident that it was in before.
     """
     many = list(read)
-    stories = stories_of(one.report for one in many)
+    sketches = {one.report.id: Sketch.of(one.report) for one in many}
+    story = stories(sketches.values())
     ruled = held(decisions)
     joined, parted = ruled.joined, ruled.parted
     tellings = [
-        telling
+        telling.in_story(story[one.report.id], sketches[one.report.id].words)
         for one in many
-        for telling in tellings_of(
-            one.report, one.claims, stories[one.report.id], joined=joined, parted=parted
-        )
+        for telling in tellings_of(one.report, one.claims, joined=joined, parted=parted)
     ]
     groups = group_tellings(tellings, joined=joined, parted=parted)
     pairs = {claim.id: (one.report, claim) for one in many for claim in one.claims}

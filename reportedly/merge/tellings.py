@@ -1,7 +1,7 @@
 """What one report says of one happening, in the form in which tellings are compared."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import reduce
 from typing import Annotated, Self, TypeAlias
@@ -10,12 +10,14 @@ from pydantic import PlainSerializer
 
 from reportedly.merge.again import is_again
 from reportedly.merge.kinds import is_outcome
+from reportedly.merge.recalled import recalls
 from reportedly.merge.targets import target_of
 from reportedly.merge.words import weigh, words_of
 from reportedly.records import Claim, Participant, Place, Report, Span, day_of
 
 RECENT_DAYS = 3
 """How far back the news of a report without another date is taken to reach."""
+_FULL_NAME = (2, 3)
 _FINE = frozenset({"exact", "near", "admin2"})
 
 # Kept in order, so that the same reports give the same bytes in every store.
@@ -66,7 +68,9 @@ class Telling:
     figures by measure; `words` the weighed words of its sentences. `again` tells it from an
     earlier deed of its kind, `targets` which sorts of buildings were struck ("consulate"),
     `total` that it counts who died or was hurt in all ("214 since March"), in more than one deed.
-    `story` is its report's.
+    `people` are the private persons among its sides, by full name. `recalls` tells that its report
+    leads with what came after. `story` and `report_words`, the weighed words of its report, are
+    given when reports are put together.
     """
 
     id: str
@@ -86,23 +90,30 @@ class Telling:
     numbers: _Numbers
     words: dict[str, float]
     again: bool = False
-    targets: frozenset[str] = frozenset()
+    targets: _Names = frozenset()
     total: bool = False
+    people: _Names = frozenset()
+    recalls: bool = False
+    report_words: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def at(self) -> int:
         """Where its first claim stands in the report."""
         return self.ats[0]
 
+    def in_story(self, story: str, report_words: Mapping[str, float]) -> Self:
+        """Give the story and the words of its report."""
+        return replace(self, story=story, report_words=report_words)
+
     @classmethod
-    def of(cls, claim: Claim, report: Report, story: str) -> Self:
+    def of(cls, claim: Claim, report: Report) -> Self:
         """Take what is compared of one claim."""
         earliest, latest, stated = days_of(claim)
         places = (claim.place, claim.origin, claim.destination, *claim.other_places)
         return cls(
             id=claim.id,
             report_id=claim.report_id,
-            story=story,
+            story="",
             ats=(claim.event.trigger.start,),
             claims=(claim.id,),
             kinds=frozenset({claim.event.kind}),
@@ -125,6 +136,8 @@ class Telling:
                 target for one in claim.recipients if (target := target_of(one.mention.text))
             ),
             total=is_total(claim),
+            people=frozenset(map(_full_name, (*claim.actors, *claim.recipients))) - {""},
+            recalls=recalls(report),
         )
 
 
@@ -148,6 +161,13 @@ def days_of(claim: Claim) -> tuple[date | None, date | None, bool]:
 def name_of(person: Participant) -> str:
     """Name a participant for comparing: the id on the roster, else the folded name."""
     return person.actor_id or person.name.casefold()
+
+
+def _full_name(person: Participant) -> str:
+    """Return the folded full name of a person whom no roster lists; "" for anyone else."""
+    names = person.name.split()
+    is_full = len(names) in _FULL_NAME and all(name[:1].isupper() for name in names)
+    return "" if person.actor_id or not is_full else person.name.casefold()
 
 
 def together(tellings: Sequence[Telling]) -> Telling:
@@ -177,6 +197,9 @@ def _with(one: Telling, other: Telling) -> Telling:
         again=one.again or other.again,
         targets=one.targets | other.targets,
         total=one.total and other.total,
+        people=one.people | other.people,
+        recalls=one.recalls or other.recalls,
+        report_words=one.report_words,
     )
 
 

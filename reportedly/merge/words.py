@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def weigh(words: Iterable[str], *, most: int | None = None) -> dict[str, float]:
     return {word: weight / length for word, weight in kept}
 
 
-def alike(one: dict[str, float], other: dict[str, float]) -> float:
+def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Say how alike two weighed texts are: the cosine, from 0 to 1."""
     if len(other) < len(one):
         one, other = other, one

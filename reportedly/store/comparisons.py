@@ -68,7 +68,7 @@ def _comparison_row(report: Report, claims: Sequence[Claim], digest: str) -> dic
         "digest": digest,
         "sketch": _SKETCH.dump_json(Sketch.of(report)).decode(),
         "signature": signature(report),
-        "tellings": _TELLINGS.dump_json(tellings_of(report, claims, "")).decode(),
+        "tellings": _TELLINGS.dump_json(tellings_of(report, claims)).decode(),
     }
 
 

@@ -1,7 +1,7 @@
 """Why the tellings of an incident were put together: their likeness, field by field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -26,7 +26,7 @@ def grounds_of(connection: Connection, incident: Incident) -> list[Ground]:
     compared = dict(all_compared(connection))
     story = stories(one.sketch for one in compared.values())
     tellings = [
-        replace(telling, story=story[report])
+        telling.in_story(story[report], compared[report].sketch.words)
         for report in incident.reports
         if report in compared
         for telling in compared[report].tellings

@@ -151,8 +151,8 @@ class _Merging:
             own = one.tellings
             if touched and touched & set(all_claims(own)):
                 ((report, claims),) = reports_with_claims(self._connection, [name])
-                own = tellings_of(report, claims, "", joined=joined, parted=parted)
-            tellings += [replace(telling, story=story[name]) for telling in own]
+                own = tellings_of(report, claims, joined=joined, parted=parted)
+            tellings += [telling.in_story(story[name], one.sketch.words) for telling in own]
         return group_tellings(tellings, joined=joined, parted=parted)
 
     def _settle(

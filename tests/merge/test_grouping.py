@@ -105,11 +105,11 @@ def test_claims_of_one_report_come_together() -> None:
         build_claim(report, "Crowds later marched in Basra.", "marched", kind="protest",
                     place=BASRA, time=on(5)),
     )  # fmt: skip
-    found = tellings_of(report, [march, second, first], "s")
+    found = tellings_of(report, [march, second, first])
     assert [one.claims for one in found] == [(first.id, second.id), (march.id,)]
-    parted = tellings_of(report, [first, second], "s", parted=[(first.id, second.id)])
+    parted = tellings_of(report, [first, second], parted=[(first.id, second.id)])
     assert len(parted) == 2
-    held = tellings_of(report, [first, march], "s", joined=[(march.id, first.id)])
+    held = tellings_of(report, [first, march], joined=[(march.id, first.id)])
     assert [set(one.claims) for one in held] == [{first.id, march.id}]
 
 

@@ -50,6 +50,10 @@ def words(text: str) -> dict[str, Any]:
     return {"words": text}
 
 
+def report_words(flood: float, raid: float) -> dict[str, Any]:
+    return {"report_words": {"flood": flood, "raid": raid}}
+
+
 FAR_HILLA = spot(HILLA, stated=False)
 ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "kind-same": (kinds("bombing"), kinds("bombing", "killing")),
@@ -69,6 +73,7 @@ ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         days(5) | side("targets", "consulate"),
         days(6) | side("targets", "barracks"),
     ),
+    "time-recalled": (days(5), {**days(25, stated=False), "recalls": True}),
     "time-late": (days(5), days(10, stated=False)),
     "time-apart": (days(5), days(8)),
     "time-far": (days(5), days(16)),
@@ -78,6 +83,7 @@ ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "actor-unknown": (side("actors", "a"), side("actors")),
     "recipient-shared": (side("recipients", "a"), side("recipients", "a")),
     "recipient-other": (side("recipients", "a"), side("recipients", "b")),
+    "person-same": (side("people", "idris banda"), side("people", "idris banda", "jo moyo")),
     "recipient-unknown": (side("recipients"), side("recipients")),
     "number-same": (numbers(("killed", 12)), numbers(("killed", 12), ("injured", 1))),
     "number-small": (numbers(("killed", 2)), numbers(("killed", 2))),
@@ -89,6 +95,11 @@ ACROSS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "text-none": (words(BOMB), words("Ministers met in Geneva")),
     "story-same": ({"story": "r-1"}, {"story": "r-1"}),
     "story-other": ({"story": "r-1"}, {"story": "r-2"}),
+    "report-much": (report_words(1.0, 0.0), report_words(0.5, 0.85)),
+    "report-some": (report_words(1.0, 0.0), report_words(0.3, 0.95)),
+    "report-little": (report_words(1.0, 0.0), report_words(0.2, 0.97)),
+    "report-hardly": (report_words(1.0, 0.0), report_words(0.15, 0.98)),
+    "report-none": (report_words(1.0, 0.0), report_words(0.0, 1.0)),
 }
 WITHIN: dict[str, int] = {"at-same": 100, "at-next": 300, "at-near": 800, "at-far": 2000}
 
@@ -112,7 +123,7 @@ def test_every_finding_has_an_example_and_points() -> None:
     for name, finding in table.items():
         assert finding.means
         assert (finding.across is not None) is (name not in WITHIN)
-        assert (finding.within is not None) is not name.startswith("story")
+        assert (finding.within is not None) is not name.startswith(("story", "report"))
 
 
 @pytest.mark.parametrize("within", [True, False])
@@ -132,10 +143,14 @@ def test_namesakes_may_be_looked_up_wrongly() -> None:
     assert "place-unknown" in findings(one, other)
 
 
-def test_plan_and_deed_and_what_is_recalled_are_never_one() -> None:
+def test_plan_and_deed_are_never_one_nor_news_and_history_of_one_report() -> None:
     assert can_be_one(*pair({}, {}))
     assert not can_be_one(*pair({}, {"actual": False}))
-    assert not can_be_one(*pair({}, {"historical": True}))
+    assert not can_be_one(*pair({}, {"historical": True}, within=True))
+
+
+def test_what_one_report_recalls_may_be_the_news_of_another() -> None:
+    assert can_be_one(*pair({}, {"historical": True}))
 
 
 def test_a_total_over_many_deeds_is_none_of_them() -> None:

@@ -30,7 +30,7 @@ def test_a_story_is_followed_for_half_a_year() -> None:
         assert (len(set(stories([first, later]).values())) == 1) is together
 
 
-def test_the_title_weighs_three_times() -> None:
+def test_the_title_weighs_more() -> None:
     title = "Zambezi floods villages"
     text = f"{title}\n\nThe river rose."
     with_title = sketch("r-a", text, title=title)

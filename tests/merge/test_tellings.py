@@ -18,7 +18,7 @@ def test_a_claim_as_a_telling() -> None:
     report, claim = tell("The Post", 6, TEXT, killed=[("Ten", 10)])
     side = (person(report, "soldiers", actor_id="own-army"),)
     claim = claim.model_copy(update={"recipients": side, "destination": BASRA})
-    told = Telling.of(claim, report, "story")
+    told = Telling.of(claim, report)
     assert (told.id, told.claims, told.kinds) == (claim.id, (claim.id,), {"car_bombing"})
     assert (told.earliest, told.latest) == (date(2020, 5, 5), date(2020, 5, 5))
     assert {one.name for one in told.spots} == {"hilla", "basra"}
@@ -53,7 +53,25 @@ def test_news_dated_by_its_report_alone_reaches_some_days_back() -> None:
 
 def test_a_total_over_more_is_no_number_of_it() -> None:
     report, claim = tell("The Post", 6, TEXT, killed=[("Ten", 10)], counted={"cumulative": True})
-    assert Telling.of(claim, report, "s").numbers == frozenset()
+    assert Telling.of(claim, report).numbers == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "actor_id", "expected"),
+    [
+        ("Idris Banda", None, {"idris banda"}),
+        ("Idris Banda", "own-minister", set()),
+        ("Banda", None, set()),
+        ("police officers", None, set()),
+    ],
+)
+def test_private_persons_are_known_by_their_full_names(
+    words: str, actor_id: str | None, expected: set[str]
+) -> None:
+    text = f"A bomb killed {words} in Hilla."
+    report, claim = tell("The Post", 6, text)
+    claim = claim.model_copy(update={"recipients": (person(report, words, actor_id=actor_id),)})
+    assert Telling.of(claim, report).people == expected
 
 
 def test_taken_together_they_say_what_each_says() -> None:
@@ -84,6 +102,6 @@ def test_a_place_is_stated_in_its_own_sentence(inside: bool, stated: bool) -> No
     only = claim.sentence.model_copy(update={"text": TEXT, "start": text.index(TEXT)})
     placed = HILLA.model_copy(update={"mention": mention})
     claim = claim.model_copy(update={"place": placed, "sentence": only, "time": on(5)})
-    (found,) = Telling.of(claim, report, "s").spots
+    (found,) = Telling.of(claim, report).spots
     assert found.stated is stated
     assert found.fine

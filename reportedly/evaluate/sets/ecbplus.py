@@ -21,6 +21,7 @@ from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import UNLISTED
 from reportedly.merge.grouping import group_tellings, stories_of, tellings_of
 from reportedly.merge.kinds import may_be_one
+from reportedly.merge.stories import Sketch
 from reportedly.reader import Reader
 from reportedly.records import Claim, Report
 
@@ -236,9 +237,9 @@ def _labels(
     for (number, _), mention in mentions.items():
         by_report.setdefault(number, {})[mention.claim.id] = mention.claim
     tellings = [
-        telling
+        telling.in_story(stories[number], Sketch.of(reports[number]).words)
         for number, claims in by_report.items()
-        for telling in tellings_of(reports[number], tuple(claims.values()), stories[number])
+        for telling in tellings_of(reports[number], tuple(claims.values()))
     ]
     homes = {
         (telling.report_id, claim): place
