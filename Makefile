@@ -18,8 +18,10 @@ $(STAMP): pyproject.toml
 demo: setup
 	$(BIN)/reportedly demo
 
+# Two processes; TESTS= runs them in one.
+TESTS ?= --numprocesses=2 --dist=worksteal
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
 
 lint: setup
 	$(BIN)/ruff check .

@@ -28,7 +28,7 @@ CLAIM_KEYS = {
 
 def all_cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+        for case in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or []:
             yield pytest.param(case, id=f"{path.stem}:{case['id']}")
 
 

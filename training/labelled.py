@@ -119,7 +119,8 @@ def read_labels(paths: Iterable[Path]) -> list[Sentence]:
     """Read labelled sentences; raises LabelError naming file and row."""
     sentences = []
     for path in paths:
-        for number, row in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+        rows = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        for number, row in enumerate(rows, start=1):
             try:
                 sentences.append(Sentence.model_validate(row))
             except ValidationError as error:

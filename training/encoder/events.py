@@ -205,8 +205,8 @@ def read_parties(gold: Path, split: str, nlp: Language) -> Iterator[Example]:
 
 def read_labelled(nlp: Language) -> Iterator[Example]:
     """Give our own labelled sentences, with all that they say."""
-    for sentence in read_labels(first_labels()):
-        doc = nlp(sentence.text)
+    sentences = read_labels(first_labels())
+    for sentence, doc in zip(sentences, nlp.pipe(one.text for one in sentences), strict=True):
         words = Words.of(doc[:])
         speech, parts = labelled_speech(sentence, words)
         heads = [(event, _label_head(sentence, event, doc, words)) for event in sentence.events]
