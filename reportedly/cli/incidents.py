@@ -11,7 +11,6 @@ import typer
 from reportedly.cli import options
 
 if TYPE_CHECKING:
-    from reportedly.merge.merging import ReportClaims
     from reportedly.reader import Outcome
     from reportedly.store import Store
 
@@ -121,14 +120,12 @@ class Kept:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._read: list[ReportClaims] = []
+        self._read: list[Outcome] = []
 
     def keep(self, outcome: "Outcome") -> None:
         """Keep one more; a run of very many reports needs a store."""
-        from reportedly.merge.merging import ReportClaims
-
         if len(self._read) < _SHOWN_TOGETHER:
-            self._read.append(ReportClaims(outcome.report, outcome.claims))
+            self._read.append(outcome)
 
     def show(self) -> None:
         """Print what the claims come to; of one report its claims are enough."""
@@ -137,9 +134,10 @@ class Kept:
             return
         from reportedly.cli.incident_screen import timeline
         from reportedly.cli.terminal import output
-        from reportedly.merge.merging import merge
+        from reportedly.merge.merging import ReportClaims, merge
 
-        found = [one.incident for one in merge(self._read)]
+        read = [ReportClaims(one.report, one.claims) for one in self._read]
+        found = [one.incident for one in merge(read)]
         claims = sum(len(one.claims) for one in self._read)
         console = output()
         console.print(

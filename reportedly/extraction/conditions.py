@@ -41,9 +41,13 @@ def _wanted(words: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(part for part in parts if not part.endswith(".noun")), nouns
 
 
+@cache
+def _slots_known() -> frozenset[str]:
+    return _BASIC | _AROUND | {slot for frame in frames().values() for slot in frame.slots}
+
+
 def check_condition(condition: str) -> str | None:
     """Return what is wrong with a condition's spelling, None when it can be evaluated."""
-    known = _BASIC | _AROUND | {slot for frame in frames().values() for slot in frame.slots}
     for part in condition.split("/"):
         slot, colon, value = part.partition(":")
         if colon:
@@ -53,7 +57,7 @@ def check_condition(condition: str) -> str | None:
             slot, equals, value = part.partition("=")
             if not equals or not value:
                 return f"{part!r} is neither slot:class nor slot=lemma+lemma"
-        if slot not in known and not slot.isalpha():
+        if slot not in _slots_known() and not slot.isalpha():
             return f"slot {slot!r} is not known"
     return None
 

@@ -1,8 +1,5 @@
 """Turning a fragment of HTML, as feeds and tables carry it, into paragraphs."""
 
-import lxml.html  # type: ignore[import-untyped]
-from lxml.etree import LxmlError  # type: ignore[import-untyped]
-
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
 
 
@@ -10,6 +7,9 @@ def plain_text(markup: str) -> str:
     """Return the words of a fragment, a paragraph a line; text without tags comes back as is."""
     if "<" not in markup:
         return markup.strip()
+    import lxml.html  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
     try:
         tree = lxml.html.fromstring(f"<div>{markup}</div>")
     except (LxmlError, ValueError):

@@ -12,7 +12,7 @@ from reportedly.records import Outlet, OutletKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from reportedly.language.terms import Match, TermFinder
+_WORD = re.compile(r"\w+")
 
 
 class OutletRow(Row):
@@ -114,22 +114,39 @@ def identify_outlet(name: str | None, domain: str | None) -> Outlet:
 
 
 @cache
-def _finder() -> "TermFinder[OutletRow]":
-    # Names are looked up without the parser; only running text needs it.
-    import spacy
-
-    from reportedly.language.terms import TermFinder
-
-    tokenizer = spacy.blank("en").tokenizer
-    terms: list[tuple[str, Match, OutletRow]] = []
+def _by_opening() -> dict[str, list[tuple[str, OutletRow]]]:
+    """Index the names in running text by their first word, the longest first."""
+    names: dict[str, list[tuple[str, OutletRow]]] = {}
     for row in outlets():
         for name in row.names_in_text():
             forms = {name, name[0].lower() + name[1:]} if name.startswith("The ") else {name}
             for form in sorted(forms):
-                terms.append((" ".join(t.text for t in tokenizer(form)), "exact", row))
-    return TermFinder(terms)
+                names.setdefault(_opening(form, 0), []).append((form, row))
+    for listed in names.values():
+        listed.sort(key=lambda named: -len(named[0]))
+    return names
+
+
+def _opening(text: str, at: int) -> str:
+    found = _WORD.match(text, at)
+    return found.group() if found else text[at : at + 1]
 
 
 def find_outlet_names(doc: "Doc") -> Iterator[tuple[int, int, OutletRow]]:
-    """Yield `(start, end, row)` of the outlets named in a text, as tokens, in text order."""
-    return _finder().find(doc)
+    """Yield `(start, end, row)` of the outlets named in a text, as tokens, in text order.
+
+    Of names that overlap the longest is given. They are compared letter by letter, so that no
+    tokenizer has to be made for them; they begin and end where tokens do.
+    """
+    text, names = doc.text, _by_opening()
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    after = 0
+    for token in doc:
+        if token.i < after:
+            continue
+        length = 0
+        for name, row in names.get(_opening(text, token.idx), ()):
+            end = ends.get(token.idx + len(name))
+            if len(name) >= length and end and text.startswith(name, token.idx):
+                length, after = len(name), end
+                yield token.i, end, row

@@ -7,22 +7,23 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from reportedly.errors import InputError
 from reportedly.ingest.archives import open_zip
 from reportedly.ingest.drafts import Draft, Drafts, IngestOptions, failure, megabytes
 from reportedly.ingest.feeds import read_feed
 from reportedly.ingest.formats import HEAD, Format, tell_format
-from reportedly.ingest.html import read_html
 from reportedly.ingest.outlets import domain_of
 from reportedly.ingest.pages import read_docx, read_pdf
 from reportedly.ingest.plain import read_markdown, read_text
 from reportedly.ingest.reports import make_report
 from reportedly.ingest.tables import read_csv, read_json, read_json_lines
-from reportedly.ingest.web import Page, fetch
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
+
+if TYPE_CHECKING:
+    from reportedly.ingest.web import Page
 
 __all__ = ["IngestOptions", "read_named", "read_sources"]
 
@@ -118,12 +119,14 @@ def _read_file(path: Path, settings: Settings, options: IngestOptions) -> Drafts
 
 
 def _read_address(url: str, settings: Settings, options: IngestOptions) -> Drafts:
+    from reportedly.ingest.web import fetch
+
     page = fetch(url, settings)
     for draft in _read_stream(io.BytesIO(page.raw), url, settings, options, page=page):
         yield draft if isinstance(draft, Failure) else _of_page(draft, page)
 
 
-def _of_page(draft: Draft, page: Page) -> Draft:
+def _of_page(draft: Draft, page: "Page") -> Draft:
     """Add what the fetch knows: when it was, and the address where the item itself gives none."""
     url = draft.url or page.url
     return replace(draft, url=url, domain=draft.domain or domain_of(url), retrieved=page.retrieved)
@@ -135,7 +138,7 @@ def _read_stream(
     settings: Settings,
     options: IngestOptions,
     *,
-    page: Page | None = None,
+    page: "Page | None" = None,
     depth: int = 0,
 ) -> Drafts:
     """Read a stream that can be rewound; tables row by row, all else whole."""
@@ -154,18 +157,18 @@ def _read_stream(
     return _read_whole(form, raw, source, options, page)
 
 
-def _form(head: bytes, source: str, page: Page | None) -> Format:
+def _form(head: bytes, source: str, page: "Page | None") -> Format:
     if page and page.content_type and "csv" in page.content_type:
         return "csv"
     return tell_format(head, source)
 
 
 def _read_whole(
-    form: Format, raw: bytes, source: str, options: IngestOptions, page: Page | None
+    form: Format, raw: bytes, source: str, options: IngestOptions, page: "Page | None"
 ) -> Drafts:
     charset, kind = (page.charset, page.content_type) if page else (None, None)
     readers: dict[Format, Callable[[], Drafts]] = {
-        "html": lambda: read_html(raw, source, url=page.url if page else None, charset=charset),
+        "html": lambda: _read_html(raw, source, page),
         "feed": lambda: read_feed(raw, source, content_type=kind),
         "json": lambda: read_json(raw, source, options.mapping),
         "pdf": lambda: read_pdf(raw, source),
@@ -173,6 +176,13 @@ def _read_whole(
         "markdown": lambda: read_markdown(raw, source),
     }
     return readers.get(form, lambda: read_text(raw, source, charset=charset))()
+
+
+def _read_html(raw: bytes, source: str, page: "Page | None") -> Drafts:
+    from reportedly.ingest.html import read_html
+
+    url, charset = (page.url, page.charset) if page else (None, None)
+    return read_html(raw, source, url=url, charset=charset)
 
 
 def _read_packed(

@@ -109,18 +109,20 @@ def read_table(path: Path, row_type: type[R]) -> list[R]:
     """
     text = path.read_text(encoding="utf-8-sig")
     where = path.relative_to(HOME.parent) if path.is_relative_to(HOME.parent) else path
-    reader = csv.DictReader(io.StringIO(text), delimiter=_dialect(text.partition("\n")[0]))
+    reader = csv.reader(io.StringIO(text), delimiter=_dialect(text.partition("\n")[0]))
+    columns = next(reader, [])
     rows: list[R] = []
     seen: dict[str, int] = {}
-    for cells in reader:
+    for cells in filter(None, reader):
         number = reader.line_num
-        if None in cells or None in cells.values():
+        if len(cells) != len(columns):
             raise LexiconError(
                 f"{where}, row {number}: the number of cells does not fit the columns "
-                f"{', '.join(reader.fieldnames or [])}. Put cells that hold commas in quotes."
+                f"{', '.join(columns)}. Put cells that hold commas in quotes."
             )
+        filled = {k: v for k, v in zip(columns, cells, strict=True) if v and not v.isspace()}
         try:
-            row = row_type.model_validate({k: v for k, v in cells.items() if v.strip()})
+            row = row_type.model_validate(filled)
         except ValidationError as error:
             problem = problems_of(error, row_type)[0]
             raise LexiconError(f"{where}, row {number}: {problem}") from None
