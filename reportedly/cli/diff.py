@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from reportedly.compare import Comparison, Difference
+    from reportedly.compare import Comparison, Difference, IncidentComparison
 
 _NAMED = 5
 """How many reports are named that only one coding has read."""
@@ -19,13 +19,14 @@ def diff(
     b: Annotated[str, typer.Argument(metavar="B", help="Another, of the same reports.")],
     *,
     limit: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Show at most N claims that differ.")
+        int,
+        typer.Option(metavar="N", min=0, help="Show at most so many claims, and incidents."),
     ] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
 ) -> None:
     """Compare two codings of the same reports.
 
-    Claims are matched by report, overlapping trigger and kind.
+    Claims are matched by report, overlapping trigger and kind; incidents by their claims.
     """
     from reportedly.compare import compare, open_coding
 
@@ -60,6 +61,10 @@ def _show(found: "Comparison", *, limit: int) -> None:
     if found.both:
         _show_fields(console, found)
     _show_differences(console, found.differences, limit=limit)
+    if found.incidents:
+        _show_incidents(console, found.incidents, limit=limit)
+    if not found.differences and not (found.incidents and found.incidents.differences):
+        console.print("\nNo differences.")
 
 
 def _show_fields(console: "Console", found: "Comparison") -> None:
@@ -85,11 +90,39 @@ def _show_differences(
         by_claim.setdefault((difference.claim_a, difference.claim_b), []).append(difference)
     for (claim_a, claim_b), own in list(by_claim.items())[:limit]:
         _show_claim(console, claim_a, claim_b, own)
-    if not differences:
-        console.print("\nNo differences.")
-    elif len(by_claim) > limit:
-        more = _counted(len(by_claim) - limit, "more claim")
+    _show_more(console, len(by_claim) - limit, "claim")
+
+
+def _show_more(console: "Console", left: int, noun: str) -> None:
+    if left > 0:
+        more = _counted(left, f"more {noun}")
         console.print(f"\n{more} with differences: --limit N shows more, --json all.")
+
+
+def _show_incidents(console: "Console", found: "IncidentComparison", *, limit: int) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from reportedly.cli.terminal import harmless
+
+    console.print(
+        f"\n{_counted(found.incidents_a, 'incident')} in A, {found.incidents_b:,} in B of claims "
+        f"in both · {found.same:,} of the same claims, {found.identical:,} of them without a "
+        "difference"
+    )
+    if found.fields:
+        differ = ", ".join(f"{name} {count:,}" for name, count in found.fields)
+        console.print(f"Settled otherwise: {differ}")
+    groups = {one.incidents_a: one for one in found.differences}
+    for ids in list(groups)[:limit]:
+        own = [one for one in found.differences if one.incidents_a == ids]
+        names = " = ".join(dict.fromkeys((*ids, *own[0].incidents_b)))
+        console.print(Text(f"\n{names}", style="dim"))
+        console.print(Padding(Text(harmless(own[0].named)), (0, 0, 0, 2)))
+        for one in own:
+            words = f"{one.field}  {one.a or 'nothing'} → {one.b or 'nothing'}"
+            console.print(Padding(Text(harmless(words)), (0, 0, 0, 4)))
+    _show_more(console, len(groups) - limit, "incident")
 
 
 def _show_claim(

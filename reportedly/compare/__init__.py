@@ -2,6 +2,16 @@
 
 from reportedly.compare.codings import Coding, open_coding
 from reportedly.compare.comparison import Comparison, Difference, compare
+from reportedly.compare.incidents import IncidentComparison, IncidentDifference
 from reportedly.compare.tally import FieldScore
 
-__all__ = ["Coding", "Comparison", "Difference", "FieldScore", "compare", "open_coding"]
+__all__ = [
+    "Coding",
+    "Comparison",
+    "Difference",
+    "FieldScore",
+    "IncidentComparison",
+    "IncidentDifference",
+    "compare",
+    "open_coding",
+]

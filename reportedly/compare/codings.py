@@ -10,10 +10,10 @@ from typing import BinaryIO, TypeVar
 from pydantic import ValidationError
 
 from reportedly.errors import InputError
-from reportedly.records import Claim, Report
+from reportedly.records import Claim, Incident, Report
 from reportedly.store import Store
 
-R = TypeVar("R", Claim, Report)
+R = TypeVar("R", Claim, Incident, Report)
 
 _SQLITE = b"SQLite format 3\0"
 """What every SQLite file begins with."""
@@ -25,13 +25,15 @@ class Coding:
 
     `with_claims` are the reports that have claims, in order; `claims_of` gives a report's claims
     in the order of the text. `reports` are those that were read, with claims or without; None
-    where the source is a file of claims alone, which cannot tell.
+    where the source is a file of claims alone, which cannot tell. `incidents` gives what the
+    claims come to; None where the source is a file without them.
     """
 
     name: str
     with_claims: tuple[str, ...]
     claims_of: Callable[[str], Sequence[Claim]]
     reports: frozenset[str] | None = None
+    incidents: Callable[[], Iterable[Incident]] | None = None
 
 
 @contextmanager
@@ -49,7 +51,11 @@ def open_coding(source: str) -> Iterator[Coding]:
             def claims_of(report_id: str) -> Sequence[Claim]:
                 return _in_order(store.claims_of(report_id)) if report_id in held else ()
 
-            yield Coding(source, reports, claims_of, held)
+            def incidents() -> Iterable[Incident]:
+                store.merge()
+                return store.incidents()
+
+            yield Coding(source, reports, claims_of, held, incidents)
     else:
         with Path(source).open("rb") as file:
             yield _of_file(source, file)
@@ -58,6 +64,7 @@ def open_coding(source: str) -> Iterator[Coding]:
 def _of_file(source: str, file: BinaryIO) -> Coding:
     # Only where each line begins is kept; claims are read again when their report is compared.
     lines: dict[str, list[tuple[int, int]]] = {}
+    settled: list[tuple[int, int]] = []
     reports: set[str] = set()
     has_records = False
     at = 0
@@ -72,16 +79,22 @@ def _of_file(source: str, file: BinaryIO) -> Coding:
             reports.add(_parse(Report, values, where).id)
         elif record in (None, "claim"):
             lines.setdefault(_parse(Claim, values, where).report_id, []).append((begin, number))
+        else:
+            settled.append((begin, number))
 
-    def claims_of(report_id: str) -> Sequence[Claim]:
-        found = []
-        for begin, number in lines.get(report_id, ()):
+    def read_again(model: type[R], places: Iterable[tuple[int, int]]) -> Iterator[R]:
+        for begin, number in places:
             file.seek(begin)
             where = f"{source}, line {number}"
-            found.append(_parse(Claim, _record_of(file.readline(), where)[1], where))
-        return _in_order(found)
+            yield _parse(model, _record_of(file.readline(), where)[1], where)
 
-    return Coding(source, tuple(lines), claims_of, frozenset(reports) if has_records else None)
+    return Coding(
+        source,
+        tuple(lines),
+        lambda report_id: _in_order(read_again(Claim, lines.get(report_id, ()))),
+        frozenset(reports) if has_records else None,
+        (lambda: read_again(Incident, settled)) if settled else None,
+    )
 
 
 def _is_store(path: Path) -> bool:

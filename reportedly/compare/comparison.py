@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from reportedly.compare.codings import Coding
 from reportedly.compare.fields import FIELDS, Values
+from reportedly.compare.incidents import IncidentComparison, compare_incidents
 from reportedly.compare.matching import Matched, match
 from reportedly.compare.tally import FieldScore, Tally
 from reportedly.records import Claim
@@ -39,7 +40,8 @@ class Comparison:
 
     `reports` are those compared; `reports_only_a` and `reports_only_b` were read in one coding
     alone and are left out, with their claims. `identical` counts matched claims without any
-    difference, `agreement` is the share of claims that are in both (Dice).
+    difference, `agreement` is the share of claims that are in both (Dice). `incidents` is None
+    where a coding is a file without incidents.
     """
 
     a: str
@@ -56,6 +58,7 @@ class Comparison:
     agreement: float | None
     fields: tuple[FieldScore, ...]
     differences: tuple[Difference, ...]
+    incidents: IncidentComparison | None = None
 
     def as_json(self) -> dict[str, object]:
         """Lay the comparison out for JSON."""
@@ -77,6 +80,7 @@ def compare(a: Coding, b: Coding) -> Comparison:
     tallies = [Tally(field) for field in FIELDS]
     differences: list[Difference] = []
     both = identical = only_a = only_b = 0
+    same_claim: dict[str, str] = {}
     for name in compared:
         matched = match(a.claims_of(name), b.claims_of(name))
         found = list(_differences(matched))
@@ -85,6 +89,7 @@ def compare(a: Coding, b: Coding) -> Comparison:
         identical += len(matched.both) - len({d.claim_a for d in found if d.field != "claim"})
         only_a += len(matched.only_a)
         only_b += len(matched.only_b)
+        same_claim |= {one.id: other.id for one, other in matched.both}
         for tally in tallies:
             tally.add(matched.both)
     total = 2 * both + only_a + only_b
@@ -103,6 +108,11 @@ def compare(a: Coding, b: Coding) -> Comparison:
         agreement=2 * both / total if total else None,
         fields=tuple(tally.score() for tally in tallies),
         differences=tuple(differences),
+        incidents=(
+            compare_incidents(a.incidents(), b.incidents(), same_claim)
+            if a.incidents and b.incidents
+            else None
+        ),
     )
 
 

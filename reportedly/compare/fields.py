@@ -1,4 +1,4 @@
-"""The fields in which two claims of one event are compared, and when two values are the same.
+"""The fields in which two claims, or two incidents, are compared, and when two values are the same.
 
 People and places are the same by their ids where both have one, else by name; days are compared
 without the hour; numbers with their bounds and unit, however they are worded.
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportedly.export import phrases
-from reportedly.records import Claim, Participant, Place
+from reportedly.export import phrases, wording
+from reportedly.records import Claim, Incident, Participant, Place
 
 Values: TypeAlias = dict[str, str]
 """What a claim says in a field: each value's key, which decides sameness, with its words."""
@@ -42,8 +42,8 @@ def _place(place: Place | None) -> Values:
     return {f"{relation} {key}".strip(): phrases.place(place)}
 
 
-def _time(claim: Claim) -> Values:
-    time = claim.time
+def _time(told: Claim | Incident) -> Values:
+    time = told.time
     days = [moment[:10] if moment else ".." for moment in (time.earliest, time.latest)]
     return {"/".join(days): phrases.time(time)} if days != ["..", ".."] else {}
 
@@ -54,8 +54,15 @@ def _figures(claim: Claim) -> Values:
     }
 
 
-def _materiel(claim: Claim) -> Values:
-    return {f"{m.item.casefold()} {m.action}": phrases.materiel(m) for m in claim.materiel}
+def _settled_figures(incident: Incident) -> Values:
+    return {
+        f"{f.measure} {f.of} {f.unit} {f.low}/{f.best}/{f.high}": wording.settled(f)
+        for f in incident.figures
+    }
+
+
+def _materiel(told: Claim | Incident) -> Values:
+    return {f"{m.item.casefold()} {m.action}": phrases.materiel(m) for m in told.materiel}
 
 
 def _voice(claim: Claim) -> Values:
@@ -83,3 +90,28 @@ FIELDS: tuple[Field, ...] = (
     Field("materiel", _materiel),
 )
 """All compared fields, in order; the innermost voice stands for the chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledField:
+    """A field of incidents, and what one says in it."""
+
+    name: str
+    values: Callable[[Incident], Values]
+
+
+SETTLED: tuple[SettledField, ...] = (
+    SettledField("kind", lambda incident: _label(incident.kind)),
+    SettledField("modality", lambda incident: _label(incident.modality)),
+    SettledField("standing", lambda incident: _label(incident.standing)),
+    SettledField("sources", lambda incident: _label(str(incident.independent_sources))),
+    SettledField("actors", lambda incident: _people(incident.actors)),
+    SettledField("recipients", lambda incident: _people(incident.recipients)),
+    SettledField("place", lambda incident: _place(incident.place)),
+    SettledField("origin", lambda incident: _place(incident.origin)),
+    SettledField("destination", lambda incident: _place(incident.destination)),
+    SettledField("time", _time),
+    SettledField("figures", _settled_figures),
+    SettledField("materiel", _materiel),
+)
+"""All compared fields of incidents, in order."""

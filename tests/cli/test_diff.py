@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from reportedly.export.jsonl import write_jsonl
 from reportedly.records import Claim, Report
+from reportedly.store import Store
 
 Run = Callable[..., Any]
 
@@ -55,3 +57,28 @@ def test_what_is_no_coding_ends_with_a_message(run: Run, store_path: str, tmp_pa
     done = run("diff", store_path, tmp_path / "none.jsonl")
     assert done.code == 1
     assert "none.jsonl cannot be read: No such file" in done.err
+
+
+def test_incidents_of_two_stores_are_compared(run: Run, bombings: Any, tmp_path: Path) -> None:
+    run("incidents", "--store", bombings.path)
+    other = tmp_path / "other.db"
+    shutil.copy(bombings.path, other)
+    with Store.open(other) as store:
+        bombing = store.incident_of(bombings.first)
+    why = ("--by", "A. Coder", "--why", "another day")
+    assert run("split", bombing, bombings.second, *why, "--store", other).code == 0
+    told = run("diff", bombings.path, other)
+    assert told.code == 0
+    words = " ".join(told.out.split())
+    assert "5 incidents in A, 6 in B of claims in both · 4 of the same claims, 4 of them" in words
+    first, second = sorted((bombings.first, bombings.second))
+    assert f"{bombing} ({first}, {second}) → i-" in words
+    assert "No differences." not in told.out
+    found = json.loads(run("diff", bombings.path, other, "--json").out)["incidents"]
+    assert [one["field"] for one in found["differences"]] == ["claims"]
+    assert found["incidents_b"] == found["incidents_a"] + 1
+
+
+def test_a_file_of_claims_alone_has_no_incidents(run: Run, store_path: str, other: Path) -> None:
+    assert "incident" not in run("diff", store_path, other).out
+    assert json.loads(run("diff", store_path, other, "--json").out)["incidents"] is None
