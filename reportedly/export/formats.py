@@ -1,6 +1,8 @@
 """The export formats by name, and writing one to a file."""
 
 import csv
+import difflib
+import errno
 import importlib
 import io
 import os
@@ -150,8 +152,12 @@ def export_incidents(
 def check_format(name: str) -> Format:
     """Return a format by its name. Raises InputError for a name that is none."""
     if name not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise InputError(f'There is no export format "{name}".', advice=f"The formats: {known}.")
+        near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
+        meant = f'Did you mean "{near[0]}"? ' if near else ""
+        raise InputError(
+            f'There is no export format "{name}".',
+            advice=f"{meant}The formats: {', '.join(FORMATS)}.",
+        )
     return FORMATS[name]
 
 
@@ -186,9 +192,12 @@ def _write(
         unfinished.replace(path)
         _name_left_out(written.left_out, path)
     except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise InputError(
             f"{path} cannot be written: {error.strerror or error}.",
-            advice="Give another file, in a folder that exists and can be written.",
+            advice="Make room on the disk, or give a file on another one."
+            if full
+            else "Give another file, in a folder that exists and can be written.",
         ) from error
     finally:
         with suppress(OSError):

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any, Literal
 
 import yaml
@@ -88,10 +89,12 @@ def write_workbook(told: Iterable[Told], stream: IO[Any]) -> Written:
     """
     from xlsxwriter import Workbook
 
-    # Rows go to files of their own as they come, so that memory does not grow with the archive.
-    with TemporaryDirectory() as folder:
+    # Rows go to files of their own as they come, so that memory does not grow with the archive;
+    # so does the whole, for a zip that fails half-way in the reader's own file speaks up again
+    # when it is thrown away.
+    with TemporaryDirectory() as folder, TemporaryFile() as whole:
         book = Workbook(
-            stream, {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False}
+            whole, {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False}
         )
         book.set_properties({"title": "Reportedly", "created": _MADE})
         try:
@@ -101,6 +104,8 @@ def write_workbook(told: Iterable[Told], stream: IO[Any]) -> Written:
                 page.row_data_fh.close()
             raise
         book.close()
+        whole.seek(0)
+        copyfileobj(whole, stream)
     return Written(count)
 
 

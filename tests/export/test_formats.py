@@ -1,9 +1,10 @@
 """Files of claims: complete, deterministic, safe to open."""
 
 import csv
+import errno
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -143,12 +144,24 @@ def test_an_export_that_breaks_leaves_the_old_file(pairs: list[Pair], tmp_path: 
 
 
 def test_what_cannot_be_written_says_so(pairs: list[Pair], tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no export format .xml.\. The formats: jsonl, csv"):
-        export(pairs, "xml", tmp_path / "x")
+    with pytest.raises(InputError, match=r"no export format .paper.\. The formats: jsonl, csv"):
+        export(pairs, "paper", tmp_path / "x")
+    with pytest.raises(InputError, match=r"no export format .ACLD.\. Did you mean .acled.\?"):
+        export(pairs, "ACLD", tmp_path / "x")
     with pytest.raises(InputError, match="cannot be written: No such file"):
         export(pairs, "csv", tmp_path / "none" / "x.csv")
     with pytest.raises(InputError, match="is not a file"):
         export(pairs, "csv", tmp_path)
+
+
+def test_a_full_disk_leaves_no_file_and_says_what_to_do(tmp_path: Path) -> None:
+    def filling() -> Iterator[Pair]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+        yield  # makes it a generator: the disk is full once the writing has begun
+
+    with pytest.raises(InputError, match=r"No space left on device\. Make room on the disk"):
+        export(filling(), "csv", tmp_path / "x.csv")
+    assert list(tmp_path.iterdir()) == []
 
 
 def picky(told: Iterable[Told], stream: IO[bytes]) -> Written:

@@ -1,6 +1,8 @@
 """The workbook, read back by openpyxl."""
 
 import datetime
+import errno
+import gc
 import io
 from pathlib import Path
 from typing import Any
@@ -142,3 +144,17 @@ def test_more_rows_than_a_sheet_holds_are_refused(
     with pytest.raises(InputError, match="The sheet Claims would have more than 4 rows"):
         export_incidents(told, "xlsx", tmp_path / "out.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+class FullDisk(io.BytesIO):
+    """A file on a disk that takes a little and then no more."""
+
+    def write(self, data: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_once(told: list[Told]) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        write_workbook(told, FullDisk())
+    # What the zip says when it is thrown away would come now, and fail the test.
+    gc.collect()
