@@ -27,6 +27,7 @@ STATUSES: dict[ValueStatus, str] = {
     "cumulative": "a total over more than this incident",
     "denied": "denied",
     "unsettled": "only planned or supposed",
+    "impossible": "more than there are",
 }
 """Why a value counts or not, in words."""
 

@@ -144,6 +144,15 @@ def _from_epoch(written: str) -> datetime | None:
     return datetime.fromtimestamp(seconds, tz=UTC)
 
 
+_FIRST_YEAR = 1600
+"""There were no newspapers before; a year below it is a slip, or a placeholder such as 0001."""
+
+
+def is_too_old(published: str) -> bool:
+    """Tell a date before there was anything to publish a report in."""
+    return datetime.fromisoformat(published).year < _FIRST_YEAR
+
+
 def is_future(published: str, *, retrieved: str | None) -> bool:
     """Tell a date more than two days after the report was retrieved (or after now)."""
     limit = datetime.fromisoformat(retrieved) if retrieved else datetime.now(UTC)

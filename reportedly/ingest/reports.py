@@ -8,7 +8,7 @@ from reportedly.ingest.cleaning import clean_line, clean_text
 from reportedly.ingest.drafts import MAX_REPORT_LENGTH, Draft, IngestOptions, failure
 from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
 from reportedly.ingest.outlets import domain_of, identify_outlet, is_same_name
-from reportedly.ingest.published import is_future, parse_published
+from reportedly.ingest.published import is_future, is_too_old, parse_published
 from reportedly.language.languages import identify_language
 from reportedly.records import Failure, Outlet, Report, make_id, sha256_of
 
@@ -33,16 +33,22 @@ def make_report(draft: Draft, options: IngestOptions) -> Iterator[Report | Failu
     stated, problem = _stated_date(draft, options)
     masthead = read_masthead(draft.text, published=stated, title=draft.title)
     report = _assemble(draft, options, masthead, stated)
-    if report.published and is_future(report.published, retrieved=report.retrieved):
+    if report.published and (where := _out_of_time(report.published, report.retrieved)):
         problem = (
-            f"the publication date {report.published} lies in the future; the report is read "
-            "without it."
+            f"the publication date {report.published} lies {where}; the report is read without it."
         )
         report = _assemble(draft, options, replace(masthead, published=None), None)
     yield report
     if problem:
         found = failure(draft.source, problem, _WRITE_DATES, step="published")
         yield found.model_copy(update={"report_id": report.id})
+
+
+def _out_of_time(published: str, retrieved: str | None) -> str | None:
+    """Say where a date lies that no report can have; None for one that it can."""
+    if is_too_old(published):
+        return "before there were newspapers"
+    return "in the future" if is_future(published, retrieved=retrieved) else None
 
 
 def _clean(draft: Draft) -> Draft:

@@ -62,7 +62,7 @@ def _settle(key: Key, of: str | None, values: Sequence[Value]) -> SettledFigure:
 
 
 def _doubted(values: Sequence[Value]) -> list[Value]:
-    """Set aside what is denied, only planned, or taken back in a correction."""
+    """Set aside what is denied, only planned, taken back in a correction, or cannot be."""
     taken_back = {
         (value.saying.report.outlet.name, value.size): status
         for value in values
@@ -74,6 +74,8 @@ def _doubted(values: Sequence[Value]) -> list[Value]:
         back = taken_back.get((saying.report.outlet.name, value.size))
         if value.status != "standing":
             return value
+        if value.size > settling().most:
+            return replace(value, status="impossible")
         if back and (_correction(saying) or not _opens_with_correction(saying)):
             return replace(value, status=back)
         if saying.replaced and any(not other.saying.replaced for other in values):

@@ -38,6 +38,7 @@ class Settling(_Row):
     tiers: tuple[Tier, ...]
     corrections: frozenset[str]
     deadly: frozenset[str]
+    most: float
     rules: tuple[Rule, ...]
 
 

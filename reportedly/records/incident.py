@@ -31,11 +31,12 @@ only planned, threatened or asked for.
 """
 
 ValueStatus = Literal[
-    "standing", "replaced", "corrected", "retracted", "cumulative", "denied", "unsettled"
-]
+    "standing", "replaced", "corrected", "retracted", "cumulative", "denied", "unsettled",
+    "impossible",
+]  # fmt: skip
 """Why a value counts or not: `replaced` by a later one of the same voice, `corrected` or
 `retracted` by the outlet that gave it, `cumulative` over more than this incident, `denied`,
-`unsettled` where only a plan or a condition gives it."""
+`unsettled` where only a plan or a condition gives it, `impossible` where there are not as many."""
 
 
 class Alternative(Record):

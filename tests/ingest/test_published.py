@@ -1,6 +1,6 @@
 import pytest
 
-from reportedly.ingest.published import is_future, parse_published
+from reportedly.ingest.published import is_future, is_too_old, parse_published
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,9 @@ def test_more_than_two_days_after_retrieval_is_future() -> None:
     assert is_future("2014-06-14", retrieved="2014-06-11T09:00:00+00:00")
     assert not is_future("2014-06-13", retrieved="2014-06-11T09:00:00+00:00")
     assert is_future("2999-01-01", retrieved=None)
+
+
+def test_a_date_before_there_were_newspapers_is_a_slip() -> None:
+    assert is_too_old("0001-01-01")
+    assert is_too_old("1014-06-11T09:00+00:00")
+    assert not is_too_old("1914-06-28")

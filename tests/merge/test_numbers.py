@@ -217,6 +217,12 @@ def test_settle_denied_and_what_is_only_planned() -> None:
     assert statuses(found) == {30: "denied", 50: "unsettled"}
 
 
+def test_settle_impossible() -> None:
+    found = settled(killed("The Post", 6, 12_000_000_000_000), killed("The Mail", 6, 12))
+    assert span(found) == (12, 12, 12)
+    assert statuses(found) == {12_000_000_000_000: "impossible", 12: "standing"}
+
+
 def test_settle_one_dead() -> None:
     told = tell("The Post", 6, "Gunmen killed the mayor.", "killed", kind="killing")
     found = settled(told)

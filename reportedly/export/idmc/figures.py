@@ -7,7 +7,7 @@ from reportedly.export.idmc.tables import BOOK, idmc_tables
 from reportedly.export.written import LeftOut
 from reportedly.records import FigureAlternative, Incident, SettledFigure
 
-_WITHDRAWN = frozenset({"denied", "retracted", "unsettled"})
+_WITHDRAWN = frozenset({"denied", "retracted", "unsettled", "impossible"})
 
 
 @dataclass(frozen=True, slots=True)

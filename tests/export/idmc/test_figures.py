@@ -34,7 +34,7 @@ def test_withdrawn_figures_are_named_and_not_written() -> None:
     assert left.rule == "idmc-left-out-withdrawn"
     assert left.reason.endswith("(7, The Post → police: denied)")
     assert isinstance(stays, Given)
-    for status in ("retracted", "unsettled"):
+    for status in ("retracted", "unsettled", "impossible"):
         assert given(displaced(said(7, status=status))) == []
 
 
