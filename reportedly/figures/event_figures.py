@@ -17,9 +17,11 @@ from reportedly.figures.counted import (
     own_victims,
 )
 from reportedly.figures.elided import elided_noun
+from reportedly.figures.headlines import headline_end
 from reportedly.figures.implied import implied_count, stands_for_several
 from reportedly.figures.labelled import labelled_quantity
 from reportedly.figures.not_counts import MeasureRow, measure_words
+from reportedly.figures.over_many import is_over_many
 from reportedly.figures.paired import paired_quantity
 from reportedly.figures.totals import is_total, risen_to, total_over
 from reportedly.language.noun_classes import classes_of_noun
@@ -57,7 +59,8 @@ def count_events(reading: Reading) -> None:
         figures: list[Figure] = []
         for event in (draft, *draft.absorbed):
             figures += index.figures(event)
-        draft.figures = _unique(figures)
+        end = headline_end(reading.report, reading.doc[draft.head].idx)
+        draft.figures = _unique([figure for figure in figures if figure.mention.start < end])
 
 
 def struck_figures(reading: Reading) -> dict[int, list[Figure]]:
@@ -122,7 +125,8 @@ class _Index:
             elif measure in _PERSONAL and trigger.i and trigger.tag_ == "VBN":
                 # "Left one person dead and another injured"
                 before = trigger.nbor(-1)
-                if before.lower_ == "another" and before.head.i == trigger.i:
+                is_one = before.lower_ == "another" or _is_age(before)
+                if is_one and before.head.i == trigger.i:
                     yield self._implied(event, measure, before, 1)
 
     def struck(self, event: EventDraft) -> Iterator[Figure]:
@@ -347,13 +351,15 @@ class _Index:
         return self._reading.span(start, end).text
 
     def _is_cumulative(self, trigger: Token, quantity: Quantity) -> bool | None:
-        """True where a total over more than this event is brought up, or counted since a date."""
+        """True for a total over more than this event: brought up, since a date, over many deeds."""
         number = self._reading.doc[quantity.end - 1]
         for token in (number, trigger):
             above = [token, *token.ancestors][:4]
             # "Brought to safety" brings up no total.
             if any(verb.lemma_ in _CUMULATIVE and verb.i != trigger.i for verb in above):
                 return True
+        if is_over_many(trigger, quantity, self._triggers, self._by_head):
+            return True
         sentence = self._reading.sentence(trigger.i)
         for time in self._reading.times:
             if sentence.start <= time.start < sentence.end and time.time.basis == "rule:date-since":
@@ -378,6 +384,11 @@ class _Index:
         if trigger.dep_ == "amod" or _is_lasting(trigger) or (has_been and trigger.tag_ == "VBN"):
             return "stock"
         return "flow" if trigger.pos_ == "VERB" else None
+
+
+def _is_age(token: Token) -> bool:
+    """Tell the last word of "12-year-old"."""
+    return token.lower_ == "old" and token.i > 0 and token.nbor(-1).text == "-"
 
 
 def _is_lasting(trigger: Token) -> bool:

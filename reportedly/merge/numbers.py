@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.merge.died import without_who_died
 from reportedly.merge.rules import settling
+from reportedly.merge.tellings import is_total
 from reportedly.merge.told import Saying, chains_of, first_at, ids_of, in_order, origins_of
 from reportedly.merge.values import Key, Value, by_group, values_of
 from reportedly.records import (
@@ -36,8 +37,10 @@ def settle_figures(sayings: Sequence[Saying]) -> tuple[SettledFigure, ...]:
         groups = by_group(given)
         if len(groups) > 1:
             settled += [_settle(key, of, values_of(own)) for of, own in groups.items()]
-    if not any(figure.measure == "killed" for figure in settled):
-        settled += _one_dead(sayings)
+    killed = [figure for figure in settled if figure.measure == "killed"]
+    if all(map(_is_total, killed)):
+        one = _one_dead(sayings, killed)
+        settled = [*one, *(figure for figure in settled if not one or figure not in killed)]
     return tuple(without_who_died(settled, sayings))
 
 
@@ -186,6 +189,10 @@ def _alternatives(values: Sequence[Value]) -> tuple[FigureAlternative, ...]:
     )
 
 
+def _is_total(figure: SettledFigure) -> bool:
+    return all(one.status == "cumulative" for one in figure.alternatives)
+
+
 def _is_deadly(claim: Claim) -> bool:
     """Tell whether a claim tells of a death, if only by a word: "a fatal shooting"."""
     if claim.event.kind in _DEATHS:
@@ -196,12 +203,13 @@ def _is_deadly(claim: Claim) -> bool:
     return not settling().deadly.isdisjoint(words)
 
 
-def _one_dead(sayings: Sequence[Saying]) -> list[SettledFigure]:
-    """Count one dead where a death is told of and no voice gives a number."""
-    deaths = [s for s in in_order(sayings) if s.happened and _is_deadly(s.claim)]
+def _one_dead(sayings: Sequence[Saying], totals: Sequence[SettledFigure]) -> list[SettledFigure]:
+    """Count one dead where a death is told of and no voice gives a number but `totals`."""
+    told = [s for s in in_order(sayings) if s.happened and not is_total(s.claim)]
+    deaths = [saying for saying in told if _is_deadly(saying.claim)]
     if not deaths:
         return []
-    told = FigureAlternative(
+    given = FigureAlternative(
         value=Count(low=1, best=1, high=None),
         quantifier="at_least",
         words=deaths[0].claim.event.trigger.text,
@@ -216,6 +224,6 @@ def _one_dead(sayings: Sequence[Saying]) -> list[SettledFigure]:
             low=1,
             best=1,
             rule="settle-one-dead",
-            alternatives=(told,),
+            alternatives=(given, *(kept for total in totals for kept in total.alternatives)),
         )
     ]

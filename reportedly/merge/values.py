@@ -69,9 +69,11 @@ def values_of(given: Sequence[tuple[Saying, Figure]]) -> list[Value]:
     for saying, figure in given:
         if figure.of not in _SELF:
             first.setdefault(_sentence(saying), saying.claim.id)
+    beside = _one_after_another(given)
     for saying, figure in given:
         own = saying.claim.id
         home = first.get(_sentence(saying), own) if figure.of in _SELF else own
+        home = beside.get(own, home)
         of_claim[home, bool(figure.cumulative)].append((saying, figure))
     values = []
     for (_, cumulative), parts in of_claim.items():
@@ -98,6 +100,24 @@ def _on_whose_word(value: Value, others: Sequence[Value]) -> Value:
     ]
     first = min(told, key=lambda other: other.tier, default=None)
     return replace(value, summed_up=first.saying) if first else value
+
+
+def _one_after_another(given: Sequence[tuple[Saying, Figure]]) -> dict[str, str]:
+    """Pair claims with the first of their sentence that tells the same of somebody else.
+
+    "He killed his wife, then drove on and killed a clerk": two people, told of by one verb.
+    """
+    first: dict[tuple[tuple[str, int], str, str], tuple[str, str]] = {}
+    found: dict[str, str] = {}
+    for saying, figure in given:
+        if figure.basis != SINGULAR or not figure.of or figure.of in _SELF:
+            continue
+        claim, who = saying.claim, figure.of.split()[-1].casefold()
+        verb = claim.event.trigger.text.casefold()
+        home, other = first.setdefault((_sentence(saying), saying.source, verb), (claim.id, who))
+        if home != claim.id and other != who:
+            found[claim.id] = home
+    return found
 
 
 def _sentence(saying: Saying) -> tuple[str, int]:

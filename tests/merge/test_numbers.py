@@ -235,6 +235,28 @@ def test_settle_one_dead() -> None:
     assert settled(told, counted).best == 9
 
 
+def test_settle_one_dead_beside_a_total_that_is_kept() -> None:
+    told = tell("The Post", 6, "Gunmen killed the mayor.", "killed", kind="killing")
+    year = tell("The Post", 7, "A bomb was one of those that killed 629 this year.",
+                killed=[("629", 629)], counted={"cumulative": True})  # fmt: skip
+    found = settle_figures(sayings(told, year))
+    assert [(one.rule, one.best) for one in found] == [("settle-one-dead", 1)]
+    assert statuses(found[0]) == {1: "standing", 629: "cumulative"}
+
+
+def test_settle_sum_of_claims_that_tell_of_one_after_another() -> None:
+    text = "He killed his wife, then drove on and killed a clerk."
+    report = page("The Post", 6, text)
+    wife = figure(report, "his wife", 1, "killed", of="his wife", **SINGULAR)
+    clerk = figure(report, "a clerk", 1, "killed", of="clerk", **SINGULAR)
+    claims = [
+        build_claim(report, text, "killed", kind="killing", time=on(5), id=make_id("c", name),
+                    voices=said_by("The Post"), figures=(one,))
+        for name, one in (("a", wife), ("b", clerk))
+    ]  # fmt: skip
+    assert settled(*((report, claim) for claim in claims)).best == 2
+
+
 def test_settle_named() -> None:
     counted = killed("The Post", 6, 3)
     named = tell("The Post", 8, "A bomb killed Sami Odeh.", killed=[("Sami Odeh", 1)],
