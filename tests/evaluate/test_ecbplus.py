@@ -199,7 +199,7 @@ def test_end_to_end(tmp_path: Path, reader: Reader) -> None:
     answers = [EXAM.answer(reader, EXAM.question(one)) for one in rows]
     assert [one.lemma for one in answers[0].given] == ["attack", "attack", "begin"]
     assert {TEXT[one.start : one.end] for one in answers[0].found} >= {"attacked", "attack"}
-    assert [one.claim.event.kind for one in answers[0].given] == ["attack", "attack", "begin"]
+    assert [one.claim.event.kind for one in answers[0].given] == ["attack", "attack", "act:begin"]
     assert [one.coded for one in answers[0].given] == [True, True, False]
     found = EXAM.scores(EXAM.mark(rows, answers))
     # Within each document the two attacks are one, with or without given mentions.

@@ -16,6 +16,7 @@ from reportedly.evaluate.clusters import (
 from reportedly.evaluate.exam import Exam, Mark, Mistake, Scores, report_of
 from reportedly.evaluate.gold import GoldRow, Part, check_slice
 from reportedly.evaluate.measures import Overlap, match_spans, place_of
+from reportedly.evaluate.stems import stem_of
 from reportedly.extraction.asked import claim_about
 from reportedly.language.reading import Reading
 from reportedly.lexicon.ontology import UNLISTED
@@ -215,14 +216,14 @@ class EcbPlus(Exam[Row, Question, Answer, Counts]):
 
 
 def _mentioned(reading: Reading, words: Sequence[tuple[int, int]]) -> tuple[Mentioned, ...]:
-    """Say what is told of each mention; an act without a kind has its lemma for one."""
+    """Say what is told of each mention; an act without a kind has its stem for one."""
     mentioned = []
     for start, end in words:
         claim = claim_about(reading, start, end)
         lemma = reading.doc[start:end].root.lemma_.casefold()
         coded = claim.event.kind != UNLISTED
         if not coded:
-            event = claim.event.model_copy(update={"kind": lemma})
+            event = claim.event.model_copy(update={"kind": f"act:{stem_of(lemma)}"})
             claim = claim.model_copy(update={"event": event})
         span = reading.span(start, end)
         mentioned.append(Mentioned(span.start, span.end, lemma, claim, coded))
