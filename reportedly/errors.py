@@ -7,6 +7,7 @@
     ├── PartMissing       something that must be installed or built first (exit code 3)
     ├── GoldError         a gold set whose files are not in the form that it is measured in
     ├── StoreError        a store that cannot be opened, read or written
+    │   └── Conflict      somebody else reviewed a claim meanwhile
     └── NotFound          an id or a name that nothing carries
 
 A message says what went wrong with the value, where, what would be right and what to do next.
@@ -44,6 +45,14 @@ class GoldError(ReportedlyError):
 
 class StoreError(ReportedlyError):
     """A store that cannot be opened, read or written."""
+
+
+class Conflict(StoreError):
+    """A claim that somebody else reviewed after its reviewer had opened it; `review` is theirs."""
+
+    def __init__(self, reason: str, *, review: object) -> None:
+        super().__init__(reason)
+        self.review = review
 
 
 class NotFound(ReportedlyError):

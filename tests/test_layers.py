@@ -19,11 +19,11 @@ LAYERS = [
     {"extraction"},
     {"pipeline"},
     {"reader"},
-    {"merge"},
+    {"merge", "review"},
     {"workers", "store", "demo", "catalogue"},
     {"picture"},
     {"export", "proofs", "evaluate"},
-    {"compare"},
+    {"compare", "desk"},
     {"cli", "__main__"},
 ]
 """From the ground up; a module imports from its own layer and those below it."""

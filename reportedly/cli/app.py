@@ -10,6 +10,7 @@ from reportedly.cli import (
     codebook,
     decide,
     demo,
+    desk,
     diff,
     doctor,
     evaluate,
@@ -76,6 +77,7 @@ app.command("picture")(picture.picture)
 app.command("search")(search.search)
 app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)
+app.command("desk")(desk.desk)
 app.command("diff")(diff.diff)
 app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.cli.layout import Labelled, indented, labelled
-from reportedly.cli.marks import is_private
 from reportedly.cli.screen import place_phrase
 from reportedly.cli.terminal import harmless
 from reportedly.export import phrases
@@ -16,6 +15,7 @@ from reportedly.records import (
     SettledFigure,
     Settlement,
 )
+from reportedly.records.privacy import is_private
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from reportedly.cli.terminal import harmless
-from reportedly.records import Claim, Participant, Span
+from reportedly.records import Claim, Span
+from reportedly.records.privacy import is_private
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -14,19 +15,6 @@ _EVIDENCE = "underline"
 
 _LONGEST = 700
 """Sentences longer than this (tables, lists run together) are cut around the trigger."""
-
-
-def is_private(person: Participant) -> bool:
-    """Tell a private person's name, which is shown where the text has it and nowhere else.
-
-    Private is who stands in no roster, is a civilian, and is called by a name of several
-    capitalised words; in a wire all in capitals, whom the parser took for a name.
-    """
-    if person.name.isupper() and not person.basis.startswith("model:"):
-        return False
-    words = [word for word in person.name.split() if word[:1].isalpha()]
-    named = len(words) > 1 and all(word[0].isupper() for word in words)
-    return person.actor_id is None and person.kind in {None, "CVL"} and named
 
 
 def _evidence(claim: Claim) -> list[tuple[Span, str]]:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from reportedly.cli.countries import country_name
 from reportedly.cli.layout import labelled
-from reportedly.cli.marks import is_private, marked_sentence, words_elsewhere
+from reportedly.cli.marks import marked_sentence, words_elsewhere
 from reportedly.cli.terminal import harmless
 from reportedly.export import phrases
 from reportedly.records import Claim, Participant, Place, Report
+from reportedly.records.privacy import is_private
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -50,6 +50,7 @@ from reportedly.records.picture import (
     Toll,
 )
 from reportedly.records.report import Dateline, Outlet, OutletKind, Report
+from reportedly.records.review import Review, ReviewAction, ReviewState
 from reportedly.records.span import IsoTime, Record, Span, day_of
 
 __all__ = [
@@ -57,7 +58,8 @@ __all__ = [
     "Codes", "Control", "Count", "Dateline", "Decision", "Event", "Failure", "Figure",
     "FigureAlternative", "Incident", "IsoTime", "LedgerRow", "Link", "LinkKind", "Materiel",
     "MaterielAction", "Measure", "Modality", "Movement", "Outlet", "OutletKind", "Participant",
-    "Picture", "Place", "PloverCode", "Quantifier", "Record", "Relation", "Report", "SettledFigure",
-    "Settlement", "SourceRange", "Span", "Standing", "Time", "Toll", "UcdpCode", "Unit",
-    "ValueStatus", "Voice", "VoiceKind", "day_of", "make_id", "sha256_of",
+    "Picture", "Place", "PloverCode", "Quantifier", "Record", "Relation", "Report", "Review",
+    "ReviewAction", "ReviewState", "SettledFigure", "Settlement", "SourceRange", "Span",
+    "Standing", "Time", "Toll", "UcdpCode", "Unit", "ValueStatus", "Voice", "VoiceKind", "day_of",
+    "make_id", "sha256_of",
 ]  # fmt: skip

@@ -70,6 +70,16 @@ def _reports(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, 
             yield report.id, report
 
 
+def incidents_by_id(connection: Connection, ids: Sequence[str]) -> list[Incident]:
+    """List the incidents of some ids, in order of their ids."""
+    found: list[Incident] = []
+    table = tables.incidents
+    for some in batches(ids):
+        rows = select(table.c.record).where(table.c.id.in_(some)).order_by(table.c.id)
+        found += [Incident.model_validate_json(record) for record in connection.scalars(rows)]
+    return found
+
+
 def present_id(connection: Connection, incident_id: str) -> str:
     """Name the living incident that one of an id went up in; the id itself where it went in none.
 

@@ -30,6 +30,7 @@ from reportedly.store.comparisons import Compared, all_compared, compare_new, re
 from reportedly.store.connection import transaction
 from reportedly.store.incidents import all_decisions, claims_by_id
 from reportedly.store.reach import Reach
+from reportedly.store.summaries import summarise
 
 _TRIES = 3
 _FEW = 5
@@ -293,11 +294,17 @@ def _with_former(names: Sequence[Name], former: Mapping[str, str]) -> list[Name]
 
 
 def _incident_row(incident: Incident, digest: str) -> dict[str, object]:
+    summary = summarise(incident)
+    moment = incident.time.latest or incident.time.earliest
     return {
         "id": incident.id,
         "first_reported": incident.first_reported,
         "standing": incident.standing,
         "place_id": link_place(incident),
+        "day": moment[:10] if moment else None,
+        "historical": int(incident.historical),
+        "placed": int(summary.lat is not None),
+        "summary": summary.model_dump_json(),
         "digest": digest,
         "record": incident.model_dump_json(),
     }

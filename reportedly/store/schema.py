@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 from reportedly.errors import StoreError
 from reportedly.store.connection import transaction
 from reportedly.store.search import create_indexes
-from reportedly.store.tables import SCHEMA_VERSION, meta, metadata
+from reportedly.store.tables import SCHEMA_VERSION, incidents, meta, metadata
 
 _FIRST = frozenset({"meta", "reports", "claims", "names", "failures"})
 """The tables that every store has had from the first version on."""
@@ -56,7 +56,13 @@ def _is_ready(connection: Connection, location: str) -> bool:
 
 
 def _bring_up(connection: Connection) -> None:
-    """Add what later versions have: tables, and from version 3 on the edition of a report."""
+    """Add what later versions have.
+
+    Version 2 brought tables; version 3 the edition of a report, more tables, and incidents in
+    short: they are dropped, and the next merge writes them again under the ids that they had.
+    """
+    if inspect(connection).has_table(incidents.name):
+        incidents.drop(connection)
     metadata.create_all(connection)
     if not any(
         column["name"] == "edition" for column in inspect(connection).get_columns("reports")
@@ -64,6 +70,7 @@ def _bring_up(connection: Connection) -> None:
         connection.exec_driver_sql(
             "ALTER TABLE reports ADD COLUMN edition INTEGER NOT NULL DEFAULT 0"
         )
+    connection.execute(meta.delete().where(meta.c.key == "merged"))
     connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 

@@ -12,10 +12,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, Select, TextClause, select, text
 
 from reportedly.errors import StoreError
 from reportedly.records import Claim, Report
+from reportedly.store.tables import reports
 
 _OPEN, _CLOSE = "\x02", "\x03"
 """Marks around found words; `rows.plain` keeps them out of the searched columns."""
@@ -181,16 +182,30 @@ def find_hits(connection: Connection, words: str) -> Iterator[Hit]:
     in_claims, in_texts = (find(table, *where) for table, where in _SEARCHED.items())
     with (
         connection.execute(in_claims, query, execution_options=streamed) as claims,
-        connection.execute(in_texts, query, execution_options=streamed) as reports,
+        connection.execute(in_texts, query, execution_options=streamed) as found,
     ):
-        yield from _join(reports, claims)
+        yield from _join(found, claims)
 
 
-def _join(reports: Iterable[Any], claims: Iterator[Any]) -> Iterator[Hit]:
+def report_numbers(connection: Connection, words: str) -> Select[int]:
+    """Return a query for the row numbers of the reports whose texts have the words.
+
+    Raises StoreError when there is no word to look for.
+    """
+    terms = parse_terms(words)
+    if connection.dialect.name == "postgresql":
+        found = text(f"{_VECTOR.format(column='reports.text')} @@ to_tsquery('english', :query)")
+        bound = found.bindparams(query=_postgres_query(terms))
+        return select(reports.c.seq).where(bound)
+    found = text("seq IN (SELECT rowid FROM reports_words WHERE reports_words MATCH :query)")
+    return select(reports.c.seq).where(found.bindparams(query=_sqlite_query(terms)))
+
+
+def _join(found: Iterable[Any], claims: Iterator[Any]) -> Iterator[Hit]:
     """Give each report its claims; both come in report order."""
     by_report = groupby(claims, key=attrgetter("report_seq"))
     seq, rows = next(by_report, _NO_MORE)
-    for report in reports:
+    for report in found:
         while seq is not None and seq < report.seq:
             seq, rows = next(by_report, _NO_MORE)
         hits = tuple(_claim_hit(row) for row in rows) if seq == report.seq else ()

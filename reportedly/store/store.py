@@ -17,15 +17,17 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    update,
 )
 from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import NotFound, StoreError
 from reportedly.merge.sources import Sources
 from reportedly.merge.told import Told
-from reportedly.records import Claim, Decision, Failure, Incident, Report
+from reportedly.records import Claim, Decision, Failure, Incident, Report, Review
+from reportedly.review.standing import Reviewed
 from reportedly.store import tables
+from reportedly.store.browsing import ReportFilter, ReportPage, browse, outlets
+from reportedly.store.claims import claims_of, write_claims
 from reportedly.store.comparisons import all_origins
 from reportedly.store.connection import connect, transaction
 from reportedly.store.filters import ClaimFilter, conditions
@@ -39,9 +41,17 @@ from reportedly.store.incidents import (
     write_decision,
 )
 from reportedly.store.merging import Merged, merge_store
-from reportedly.store.rows import claim_row, failure_row, name_rows, plain, report_row
+from reportedly.store.previews import preview
+from reportedly.store.reviews import after_reviews, all_reviews, reviewed, write_review
+from reportedly.store.rows import failure_row, plain, report_row
 from reportedly.store.schema import prepare
 from reportedly.store.search import Hit, find_hits
+from reportedly.store.summaries import (
+    IncidentFilter,
+    IncidentPage,
+    browse_incidents,
+    placed_rows,
+)
 from reportedly.store.versions import link_versions, version_after
 
 DEFAULT_PATH = "reportedly.db"
@@ -160,8 +170,7 @@ class Store:
             if old is None:
                 _write(connection, report, claims, copy_key=copy_key)
             else:
-                _forget_claims(connection, old)
-                _write_claims(connection, old, claims)
+                write_claims(connection, old, after_reviews(connection, report.id, claims))
             if failure:
                 _write_failure(connection, failure)
 
@@ -297,6 +306,16 @@ class Store:
             origins = list(all_origins(connection))
         return Sources({report.id: report for report in self.reports()}, origins)
 
+    def tell(self, incidents: Sequence[Incident]) -> list[Told]:
+        """Give incidents all their claims and their reports."""
+        with transaction(self._engine, self.location) as connection:
+            return list(tell(connection, iter(incidents)))
+
+    def preview(self, decision: Decision) -> list[Incident]:
+        """Tell what a decision would make of the incidents that it touches, keeping nothing."""
+        with transaction(self._engine, self.location) as connection:
+            return preview(connection, decision)
+
     def decide(self, decision: Decision) -> None:
         """Keep what a person decided; it shows after the next merge."""
         with transaction(self._engine, self.location, writes=True) as connection:
@@ -306,6 +325,57 @@ class Store:
         """List what people decided, in order."""
         with transaction(self._engine, self.location) as connection:
             return all_decisions(connection)
+
+    # --- looking through ------------------------------------------------------------------
+
+    def browse(self, wanted: ReportFilter, *, first: int = 0, most: int = 50) -> ReportPage:
+        """List one page of the reports that fit, the latest published first."""
+        with transaction(self._engine, self.location) as connection:
+            return browse(connection, wanted, first=first, most=most)
+
+    def browse_incidents(
+        self, wanted: IncidentFilter, *, first: int = 0, most: int = 50
+    ) -> IncidentPage:
+        """List one page of the incidents that fit, the latest first."""
+        with transaction(self._engine, self.location) as connection:
+            return browse_incidents(connection, wanted, first=first, most=most)
+
+    def placed_incidents(self, wanted: IncidentFilter, *, most: int) -> list[str]:
+        """List the incidents with coordinates that fit, each the JSON of an IncidentRow."""
+        with transaction(self._engine, self.location) as connection:
+            return placed_rows(connection, wanted, most=most)
+
+    def outlets(self) -> Sequence[tuple[str, int]]:
+        """List the outlets with their numbers of reports, the most first."""
+        with transaction(self._engine, self.location) as connection:
+            return outlets(connection)
+
+    # --- reviews -------------------------------------------------------------------------
+
+    def review(self, review: Review, *, seen: str | None) -> Reviewed:
+        """Keep what a person said of a claim, and tell how it stands now.
+
+        `seen` is the id of the latest review that the person knew of (`Reviewed.last`), None for
+        none. Incidents show it after the next merge. Raises Conflict when somebody else was
+        quicker, NotFound for a report, claim or review that is not there, and StoreError for
+        adding a claim that stands.
+        """
+        with transaction(self._engine, self.location, writes=True) as connection:
+            seq = _find(connection, tables.reports, review.report_id)
+            if seq is None:
+                raise NotFound(f"No report has the id {review.report_id}.")
+            return write_review(connection, review, seq, seen=seen)
+
+    def reviewed(self, report_id: str) -> dict[str, Reviewed]:
+        """Tell how each claim of a report stands that was ever reviewed, rejected ones too."""
+        with transaction(self._engine, self.location) as connection:
+            seq = _find(connection, tables.reports, report_id)
+            return {} if seq is None else reviewed(connection, report_id)
+
+    def reviews(self, report_id: str | None = None) -> list[Review]:
+        """List what people said of claims, of all reports or of one, in order."""
+        with transaction(self._engine, self.location) as connection:
+            return all_reviews(connection, report_id)
 
     # --- streaming, in report order, then claim order ------------------------------------
 
@@ -321,13 +391,9 @@ class Store:
 
     def claims_of(self, report_id: str) -> list[Claim]:
         """List the claims of a report, by its full id."""
-        rows = (
-            select(tables.claims.c.record)
-            .join(tables.reports)
-            .where(tables.reports.c.id == report_id)
-            .order_by(tables.claims.c.position)
-        )
-        return [Claim.model_validate_json(record) for record in self._records(rows)]
+        with transaction(self._engine, self.location) as connection:
+            seq = _find(connection, tables.reports, report_id)
+            return [] if seq is None else claims_of(connection, seq)
 
     def pairs(self, **wanted: Unpack[Wanted]) -> Iterator[tuple[Report, Claim]]:
         """Yield the claims that fit, each with its report; what the exports take."""
@@ -418,26 +484,8 @@ def _write(
 ) -> None:
     row = report_row(report, copy_key=copy_key)
     key = connection.execute(insert(tables.reports).values(row)).inserted_primary_key
-    _write_claims(connection, key[0] if key else 0, claims)
+    write_claims(connection, key[0] if key else 0, claims)
     link_versions(connection, report.url)
-
-
-def _write_claims(connection: Connection, report_seq: int, claims: Sequence[Claim]) -> None:
-    for position, claim in enumerate(claims):
-        row = claim_row(claim, report_seq=report_seq, position=position)
-        key = connection.execute(insert(tables.claims).values(row)).inserted_primary_key
-        named = name_rows(claim, claim_seq=key[0] if key else 0)
-        connection.execute(insert(tables.names), named)
-
-
-def _forget_claims(connection: Connection, report_seq: int) -> None:
-    old = select(tables.claims.c.seq).where(tables.claims.c.report_seq == report_seq)
-    connection.execute(delete(tables.names).where(tables.names.c.claim_seq.in_(old)))
-    connection.execute(delete(tables.claims).where(tables.claims.c.report_seq == report_seq))
-    own = tables.reports.c.seq == report_seq
-    connection.execute(
-        update(tables.reports).where(own).values(edition=tables.reports.c.edition + 1)
-    )
 
 
 def _write_failure(connection: Connection, failure: Failure) -> bool:

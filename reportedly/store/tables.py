@@ -119,6 +119,11 @@ incidents = Table(
     Column("first_reported", String, index=True),
     Column("standing", String, nullable=False),
     Column("place_id", Integer, index=True),
+    # Its last day, and what lists and maps show of it.
+    Column("day", String, index=True),
+    Column("historical", Integer, nullable=False),
+    Column("placed", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
     Column("digest", String, nullable=False),
     Column("record", Text, nullable=False),
 )
@@ -145,6 +150,28 @@ decisions = Table(
     Column("seq", _Number, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False, unique=True),
     Column("record", Text, nullable=False),
+)
+
+# What people said of claims, in order; an undone one stays.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("claim_id", String, nullable=False, index=True),
+    Column("report_id", String, nullable=False, index=True),
+    Column("made_by", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+# Each claim that was ever reviewed: what is held of it now, and how it was read (none if added).
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("report_id", String, nullable=False, index=True),
+    Column("state", String, index=True),
+    Column("as_read", Text),
 )
 
 Index("claims_by_days", claims.c.earliest_day, claims.c.latest_day)

@@ -6,10 +6,11 @@ import re
 import pytest
 from rich.console import Console
 
-from reportedly.cli.marks import is_private, marked_sentence, words_elsewhere
+from reportedly.cli.marks import marked_sentence, words_elsewhere
 from reportedly.cli.screen import claim_block, report_block, tags
 from reportedly.cli.table import claims_table
 from reportedly.records import Claim, Report, Span
+from reportedly.records.privacy import is_private
 
 
 def printed(block: object, *, width: int = 80, terminal: bool = False) -> str:

@@ -222,6 +222,26 @@ def test_a_store_of_the_first_version_gains_incidents(tmp_path: Path, bombing: l
         assert store.merge().incidents == 1
 
 
+def test_incidents_of_the_second_version_keep_their_ids(
+    tmp_path: Path, bombing: list[Read]
+) -> None:
+    path = tmp_path / "old.db"
+    with Store.open(path) as store:
+        for report, claims in reversed(bombing):
+            store.add_report(report, claims)
+            store.merge()
+        before = list(store.incidents())
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE reports DROP COLUMN edition")
+        for table in ("reviews", "reviewed"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+    connection.close()
+    with Store.open(path, create=False) as store:
+        store.merge()
+        assert [one.id for one in store.incidents()] == [one.id for one in before]
+
+
 def test_a_locked_store_says_so_and_is_merged_later(
     tmp_path: Path, bombing: list[Read], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,60 @@
+"""The desk as a web application over an open store."""
+
+import getpass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+import reportedly
+from reportedly.desk import refusals
+from reportedly.desk.pages import add_page, make_templates
+from reportedly.desk.reading_room import ReadingRoom
+from reportedly.desk.security import Guard
+from reportedly.desk.views import deciding, inbox, incident, incidents, report, reviewing
+
+if TYPE_CHECKING:
+    from reportedly.store import Store
+
+_STATIC = Path(__file__).parent / "static"
+LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+def create_app(
+    store: "Store", *, coder: str | None = None, hosts: frozenset[str] = LOCAL
+) -> FastAPI:
+    """Make the desk of a store; `coder` is who decides, else the name of this machine's user."""
+    room = ReadingRoom()
+
+    @asynccontextmanager
+    async def open_desk(_: FastAPI) -> AsyncIterator[None]:
+        room.warm_up()
+        yield
+        room.close()
+
+    app = FastAPI(
+        title="Reportedly desk",
+        version=reportedly.__version__,
+        lifespan=open_desk,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.store = store
+    app.state.room = room
+    app.state.coder = coder or getpass.getuser()
+    app.state.templates = make_templates()
+    app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES)
+    refusals.install(app)
+    add_page(app.router, inbox.PAGE, inbox.inbox)
+    add_page(app.router, report.PAGE, report.report)
+    add_page(app.router, incidents.PAGE, incidents.incidents)
+    add_page(app.router, incident.PAGE, incident.incident)
+    app.include_router(reviewing.router)
+    app.include_router(deciding.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    return app

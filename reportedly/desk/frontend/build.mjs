@@ -1,0 +1,19 @@
+// Bundles the desk's scripts and styles into ../static, which the wheel carries.
+import { cp, mkdir, rm } from "node:fs/promises";
+import { build } from "esbuild";
+
+const out = "../static";
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await build({
+  entryPoints: ["src/desk.js", "src/desk.css"],
+  outdir: out,
+  bundle: true,
+  format: "esm",
+  splitting: true,
+  minify: true,
+  target: "es2022",
+  legalComments: "linked",
+});
+await cp("node_modules/world-atlas/countries-50m.json", `${out}/countries.json`);

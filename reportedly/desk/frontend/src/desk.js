@@ -1,0 +1,11 @@
+// What every page shares; each page's own script is loaded with it alone.
+const pages = {
+  report: () => import("./report.js"),
+  incident: () => import("./incident.js"),
+};
+
+const page = document.body.dataset.page;
+if (pages[page]) {
+  const { start } = await pages[page]();
+  start();
+}

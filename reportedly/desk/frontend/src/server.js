@@ -1,0 +1,35 @@
+// Asking the desk's server; what it refuses is an Error with its own words.
+export class Refused extends Error {
+  constructor(status, answer) {
+    super(answer.error ?? `The desk answered ${status}.`);
+    this.status = status;
+    this.review = answer.review ?? null;
+  }
+}
+
+async function answered(response) {
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(response.status, answer);
+  return answer;
+}
+
+export async function ask(path, query = {}) {
+  const words = new URLSearchParams(
+    Object.entries(query).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return answered(await fetch(`${path}?${words}`));
+}
+
+export async function tell(path, body) {
+  return answered(
+    await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+export function say(words) {
+  document.getElementById("told").textContent = words;
+}

@@ -1,0 +1,1 @@
+"""One file for each page: what it shows, as a record, and where it stands."""

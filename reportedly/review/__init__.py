@@ -1,0 +1,1 @@
+"""People's reviews of claims: what stands after them, corrections by words, and agreement."""

@@ -1,0 +1,160 @@
+"""Looking through the reports of a store: one page of them at a time, by what they hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from reportedly.errors import StoreError
+from reportedly.records import IsoTime, Record
+from reportedly.store import tables
+from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.search import report_numbers
+
+ReviewProgress = Literal["unchecked", "begun", "checked", "empty"]
+"""How far the claims of a report are reviewed; "empty" for one without claims."""
+
+
+class ReportRow(Record):
+    """What a list of reports shows of one: `claims` are those that stand, `reviewed` of them."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: IsoTime | None
+    language: str | None
+    claims: int
+    reviewed: int
+    progress: ReviewProgress
+
+
+class ReportPage(Record):
+    """One page of a list of reports, the latest published first, and how many there are in all."""
+
+    rows: tuple[ReportRow, ...]
+    total: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """What reports must be or hold; fields left empty ask for nothing.
+
+    `words` are searched in the text (see `store.search`), `since` and `until` are days of
+    publication, both included, `claims` asks for a claim that fits.
+    """
+
+    words: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    progress: ReviewProgress | None = None
+    claims: ClaimFilter = field(default_factory=ClaimFilter)
+
+    def __post_init__(self) -> None:
+        """Check the days. Raises StoreError for a day that is not written as one."""
+        ClaimFilter(since=self.since, until=self.until)
+
+
+def browse(
+    connection: Connection, wanted: ReportFilter, *, first: int = 0, most: int = 50
+) -> ReportPage:
+    """List the reports that fit, from the `first` one on, `most` of them at most.
+
+    Raises StoreError for words without a word to look for.
+    """
+    if first < 0 or most < 1:
+        raise StoreError(f"A list cannot begin at {first} and have {most} rows.")
+    fitting = list(_conditions(connection, wanted))
+    table = tables.reports
+    total = connection.scalar(select(func.count()).select_from(table).where(*fitting)) or 0
+    rows = connection.execute(
+        _rows()
+        .where(*fitting)
+        .order_by(table.c.published.is_(None), table.c.published.desc(), table.c.seq.desc())
+        .limit(most)
+        .offset(first)
+    )
+    return ReportPage(rows=tuple(_row(row) for row in rows), total=total, first=first)
+
+
+def _rows() -> Select[*tuple[object, ...]]:
+    table = tables.reports
+    return select(
+        table.c.id,
+        table.c.title,
+        table.c.outlet,
+        table.c.url,
+        table.c.published,
+        table.c.language,
+        _claims().label("claims"),
+        _reviewed().label("reviewed"),
+    )
+
+
+def _claims() -> ColumnElement[int]:
+    own = tables.claims.c.report_seq == tables.reports.c.seq
+    return select(func.count()).select_from(tables.claims).where(own).scalar_subquery()
+
+
+def _reviewed() -> ColumnElement[int]:
+    said = tables.reviewed
+    own = said.c.report_id == tables.reports.c.id
+    stands = own & said.c.state.in_(("accepted", "corrected", "added"))
+    return select(func.count()).select_from(said).where(stands).scalar_subquery()
+
+
+def _row(row: object) -> ReportRow:
+    values = row._asdict()  # type: ignore[attr-defined]
+    return ReportRow(**values, progress=_progress(values["claims"], values["reviewed"]))
+
+
+def _progress(claims: int, reviewed: int) -> ReviewProgress:
+    if claims == 0:
+        return "empty"
+    if reviewed == 0:
+        return "unchecked"
+    return "checked" if reviewed >= claims else "begun"
+
+
+def _conditions(connection: Connection, wanted: ReportFilter) -> Iterator[ColumnElement[bool]]:
+    table = tables.reports
+    if wanted.words:
+        yield table.c.seq.in_(report_numbers(connection, wanted.words))
+    if wanted.outlet:
+        yield table.c.outlet == wanted.outlet
+    if wanted.since:
+        yield table.c.published >= wanted.since
+    if wanted.until:
+        yield func.substr(table.c.published, 1, 10) <= wanted.until
+    if wanted.progress:
+        yield _at(wanted.progress)
+    fitting = list(conditions(wanted.claims))
+    if fitting:
+        yield table.c.seq.in_(select(tables.claims.c.report_seq).where(*fitting))
+
+
+def _at(progress: ReviewProgress) -> ColumnElement[bool]:
+    claims, reviewed = _claims(), _reviewed()
+    return {
+        "empty": claims == 0,
+        "unchecked": (claims > 0) & (reviewed == 0),
+        "begun": (reviewed > 0) & (reviewed < claims),
+        "checked": (claims > 0) & (reviewed >= claims),
+    }[progress]
+
+
+def outlets(connection: Connection, *, most: int = 200) -> Sequence[tuple[str, int]]:
+    """List the outlets by how many reports they have, the most first."""
+    table = tables.reports
+    count = func.count().label("count")
+    rows = (
+        select(table.c.outlet, count)
+        .where(table.c.outlet.is_not(None))
+        .group_by(table.c.outlet)
+        .order_by(count.desc(), table.c.outlet)
+        .limit(most)
+    )
+    return [(name, number) for name, number in connection.execute(rows)]
