@@ -6,7 +6,10 @@ STAMP  := $(VENV)/.ready
 
 .PHONY: setup demo test lint fix lexicon bench evaluate clean
 
-setup: $(STAMP)
+FRONTEND := reportedly/desk/frontend
+STATIC   := reportedly/desk/static/desk.js
+
+setup: $(STAMP) $(STATIC)
 
 # The virtual environment is made anew only when the requirements change.
 $(STAMP): pyproject.toml
@@ -14,6 +17,11 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	touch $(STAMP)
+
+# The desk's scripts and styles, bundled by the Node that comes in the development tools.
+$(STATIC): $(STAMP) $(FRONTEND)/package-lock.json $(FRONTEND)/build.mjs $(wildcard $(FRONTEND)/src/*)
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix $(FRONTEND) ci --silent
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix $(FRONTEND) run build --silent
 
 demo: setup
 	$(BIN)/reportedly demo

@@ -15,6 +15,7 @@ from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import deciding, inbox, incident, incidents, report, reviewing
+from reportedly.errors import PartMissing
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -27,7 +28,14 @@ _MOST_BYTES = 64 * 1024 * 1024
 def create_app(
     store: "Store", *, coder: str | None = None, hosts: frozenset[str] = LOCAL
 ) -> FastAPI:
-    """Make the desk of a store; `coder` is who decides, else the name of this machine's user."""
+    """Make the desk of a store; `coder` is who decides, else the name of this machine's user.
+
+    Raises PartMissing where the desk's scripts were not built.
+    """
+    if not (_STATIC / "desk.js").is_file():
+        raise PartMissing(
+            "The desk's scripts are not built. In a checkout build them with: make setup"
+        )
     room = ReadingRoom()
 
     @asynccontextmanager

@@ -15,7 +15,8 @@ browser test of the incident page fails when another version writes others."""
 
 _POLICY = "; ".join(
     (
-        "default-src 'none'", "script-src 'self'", f"style-src 'self' {' '.join(_CHART_STYLES)}", "img-src 'self' data: blob:",
+        "default-src 'none'", "script-src 'self'", f"style-src 'self' {' '.join(_CHART_STYLES)}",
+        "img-src 'self' data: blob:",
         "font-src 'self'", "connect-src 'self'", "worker-src 'self'", "form-action 'self'",
         "base-uri 'none'", "frame-ancestors 'none'",
     )

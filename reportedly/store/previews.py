@@ -14,13 +14,10 @@ def preview(connection: Connection, decision: Decision) -> list[Incident]:
     meant = next((one for one in decisions if one.id == decision.undoes), decision)
     touched = (*meant.claim_ids, *meant.other_claim_ids)
     table = tables.incident_claims
-    homes = dict(
-        connection.execute(
-            select(table.c.claim_id, table.c.incident_id).where(table.c.claim_id.in_(touched))
-        )
-        .tuples()
-        .all()
+    rows = connection.execute(
+        select(table.c.claim_id, table.c.incident_id).where(table.c.claim_id.in_(touched))
     )
+    homes = {row.claim_id: row.incident_id for row in rows}
     before = incidents_by_id(connection, sorted(set(homes.values())))
     read: dict[str, ReportClaims] = {}
     for told in tell(connection, iter(before)):

@@ -22,10 +22,11 @@ async function showField() {
   let meanings = [];
   if (at && fields[field].fromWords) {
     const query = { field, start: at.start, end: at.end, claim_id: state.body.claim_id };
+    place.textContent = "Reading the words …";
     meanings = (await ask(`/api/reports/${state.report}/words`, query)).values;
   }
   state.editor = editorOf(field, { claim: state.claim, meanings, at });
-  place.append(state.editor.element);
+  place.replaceChildren(state.editor.element);
 }
 
 export function openCorrection(body, report, root, review, words = null) {

@@ -1,0 +1,108 @@
+"""A desk over a store of two reports, in process and in a real browser."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from reportedly.desk.app import create_app
+from reportedly.records import Report
+from reportedly.store import Store
+from tests.built import MOSUL, build_claim, build_report, person
+
+MOSUL_TEXT = (
+    "Militants seized Mosul on Tuesday, the governor said. At least 12 soldiers were killed "
+    "near the airport, officials said."
+)
+MARKUP = "<script>alert(1)</script><b>Raid</b>"
+RAID_TEXT = f"{MARKUP}\n\nGunmen attacked a base in Mosul on Tuesday. The army denied it."
+
+
+def reports() -> tuple[Report, Report]:
+    return (
+        build_report(MOSUL_TEXT, title="Militants seize Mosul", published="2014-06-11"),
+        build_report(RAID_TEXT, title=MARKUP, published="2014-06-12"),
+    )
+
+
+def fill(store: Store) -> None:
+    seized, raid = reports()
+    store.add_report(
+        seized,
+        [
+            build_claim(
+                seized, MOSUL_TEXT[:53], "seized", kind="capture_place", place=MOSUL,
+                actors=(person(seized, "Militants", kind="UAF"),),
+            ),
+            build_claim(
+                seized, MOSUL_TEXT[54:], "killed", kind="killing",
+                recipients=(person(seized, "soldiers", kind="MIL"),),
+            ),
+        ],
+    )  # fmt: skip
+    attack = "Gunmen attacked a base in Mosul on Tuesday."
+    store.add_report(raid, [build_claim(raid, attack, "attacked", place=MOSUL)])
+    store.merge()
+
+
+@pytest.fixture
+def desk_store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "desk.db") as store:
+        fill(store)
+        yield store
+
+
+@pytest.fixture
+def desk(desk_store: Store) -> Iterator[TestClient]:
+    """The desk, asked in process."""
+    app = create_app(desk_store, coder="A. Coder")
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=True) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser; `.ci/run` installs Debian's package."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(desk_store: Store) -> Iterator[str]:
+    """Where a served desk stands."""
+    app = create_app(desk_store, coder="A. Coder")
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A page of the browser; what its console complains of fails the test."""
+    context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.set_default_timeout(60_000)
+    expect.set_options(timeout=60_000)  # the first words wait for the reader to load
+    yield page
+    context.close()
+    assert complaints == []

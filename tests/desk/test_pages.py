@@ -1,0 +1,85 @@
+"""Every page has a JSON twin; what reports say is text, and nothing of other sites is taken."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reportedly.store import Store
+from tests.desk.conftest import MARKUP, reports
+
+SEIZED, RAID = reports()
+
+
+def test_the_inbox_lists_and_filters(desk: TestClient) -> None:
+    found = desk.get("/api/reports").json()["reports"]
+    assert [row["id"] for row in found["rows"]] == [RAID.id, SEIZED.id]
+    assert "Militants seize Mosul" in desk.get("/").text
+    only = desk.get("/api/reports", params={"words": "governor", "kind": "", "since": ""}).json()
+    assert [row["id"] for row in only["reports"]["rows"]] == [SEIZED.id]
+    assert "Nothing fits" in desk.get("/", params={"place": "Atlantis"}).text
+
+
+def test_a_report_with_markup_shows_it_as_text(desk: TestClient) -> None:
+    html = desk.get(f"/reports/{RAID.id}").text
+    assert MARKUP not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<b>Raid" not in html
+
+
+def test_segments_are_the_text(desk: TestClient) -> None:
+    shown = desk.get(f"/api/reports/{SEIZED.id}").json()
+    assert "".join(one["text"] for one in shown["segments"]) == SEIZED.text
+    marked = {one["text"] for one in shown["segments"] if one["marks"]}
+    assert {"Militants", "seized", "killed", "soldiers"} <= marked
+
+
+def test_incidents_and_one_of_them(desk: TestClient, desk_store: Store) -> None:
+    rows = desk.get("/api/incidents", params={"kind": "capture_place"}).json()["incidents"]["rows"]
+    (row,) = rows
+    shown = desk.get(f"/api/incidents/{row['id']}").json()
+    assert shown["incident"] == desk_store.incident(row["id"]).model_dump(mode="json")
+    html = desk.get(f"/incidents/{row['id']}").text
+    assert f"reportedly incident {row['id']}" in html
+    assert "Militants seized Mosul" in html
+
+
+def test_every_page_names_its_command_and_twin(desk: TestClient) -> None:
+    html = desk.get("/incidents", params={"place": "Mosul", "standing": "denied"}).text
+    assert "reportedly incidents --place Mosul</code>" in html
+    assert "/api/incidents?place=Mosul&amp;standing=denied" in html
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/reports/r-none", 404, "No report has the id r-none"),
+        ("/nowhere", 404, "There is no page at /nowhere"),
+        ("/?since=yesterday", 400, "is not a day"),
+        ("/?words=-", 400, "no word to look for"),
+        ("/?first=-1", 422, "first: "),
+        ("/static/../app.py", 404, "There is no page"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(desk: TestClient, path: str, status: int, said: str) -> None:
+    answer = desk.get(path)
+    assert (answer.status_code, said in answer.text) == (status, True), answer.text
+    if not path.startswith("/static"):
+        twin = "/api/reports" + path[1:] if path.startswith("/?") else f"/api{path}"
+        assert said.split(" at ", maxsplit=1)[0] in desk.get(twin).json()["error"]
+
+
+def test_headers_keep_the_desk_to_itself(desk: TestClient) -> None:
+    headers = desk.get("/").headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_nothing_is_taken_from_other_sites(desk: TestClient, desk_store: Store) -> None:
+    claim = desk_store.claims_of(SEIZED.id)[0]
+    body = {"action": "reject", "claim_id": claim.id}
+    where = f"/api/reports/{SEIZED.id}/reviews"
+    for headers in ({"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        assert desk.post(where, json=body, headers=headers).status_code == 403
+    assert desk.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert desk.post(where, json=body, headers={"content-length": "9" * 12}).status_code == 413
+    assert desk_store.reviews() == []
