@@ -5,7 +5,9 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-RecordName = Literal["report", "claim", "incident", "picture", "decision", "span", "failure"]
+RecordName = Literal[
+    "report", "claim", "incident", "picture", "decision", "review", "span", "failure"
+]
 
 _NAMES: tuple[RecordName, ...] = get_args(RecordName)
 
@@ -35,12 +37,13 @@ def schema_of(name: RecordName) -> dict[str, object]:
         Picture,
         Record,
         Report,
+        Review,
         Span,
     )
 
     records: dict[RecordName, type[Record]] = {
         "report": Report, "claim": Claim, "incident": Incident, "picture": Picture,
-        "decision": Decision, "span": Span, "failure": Failure,
+        "decision": Decision, "review": Review, "span": Span, "failure": Failure,
     }  # fmt: skip
     record = records[name]
     made = record.model_json_schema(mode="serialization")
