@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
+from reportedly.lexicon.tables import read_yaml
 from reportedly.merge.told import Saying
 from reportedly.merge.values import SINGULAR
 from reportedly.records import Figure, SettledFigure
@@ -17,11 +20,12 @@ def without_who_died(
     """Set aside the injured that are the dead of other sayings (settle-died).
 
     That is: all of them are told of one by one and not counted, there are as many dead at
-    least, and no sentence tells of somebody killed and somebody else injured.
+    least, and no sentence tells of somebody killed and somebody else injured, "another" among
+    them, nor of a woman where all the dead are men (died.yaml).
     """
     killed = next((f for f in settled if f.measure == "killed" and f.of is None), None)
     dead = (killed.best if killed else None) or 0
-    if not dead or _side_by_side(sayings):
+    if not dead or _side_by_side(sayings) or _of_other_sex(sayings):
         return list(settled)
     return [
         _set_aside(figure)
@@ -43,7 +47,28 @@ def _side_by_side(sayings: Sequence[Saying]) -> bool:
 def _tells_of_both(figures: Sequence[Figure]) -> bool:
     dead = {figure.of for figure in figures if figure.measure == "killed"}
     injured = {figure.of for figure in figures if figure.measure == "injured"}
+    if any(f.measure == "injured" and f.mention.text.casefold() == "another" for f in figures):
+        return True
     return bool(dead and any(who is None or who not in dead | _SAME for who in injured))
+
+
+def _of_other_sex(sayings: Sequence[Saying]) -> bool:
+    figures = [figure for saying in sayings for figure in saying.claim.figures]
+    injured = {_sex(figure) for figure in figures if figure.measure == "injured"}
+    dead = {_sex(figure) for figure in figures if figure.measure == "killed"}
+    return None not in injured | dead and injured.isdisjoint(dead)
+
+
+def _sex(figure: Figure) -> str | None:
+    """Return whether a figure's noun tells of a woman or a man; None where it does not."""
+    words = set((figure.of or "").casefold().split()[-1:])
+    return next((sex for sex, nouns in _sexes().items() if words & nouns), None)
+
+
+@cache
+def _sexes() -> dict[str, frozenset[str]]:
+    rows = read_yaml(Path(__file__).with_name("died.yaml"))["sexes"]
+    return {sex: frozenset(rows[sex]) for sex in ("female", "male")}
 
 
 def _one_by_one(figure: SettledFigure, sayings: Sequence[Saying]) -> bool:

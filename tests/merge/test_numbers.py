@@ -298,6 +298,19 @@ def test_settle_died_leaves_who_stands_beside_the_dead() -> None:
     assert settled((report, told), measure="injured").rule == "settle-died"
 
 
+def test_settle_died_leaves_another_and_a_woman_where_the_dead_are_men() -> None:
+    died = tell("The Post", 9, "The bomb killed the boy.", killed=[("the boy", 1)],
+                counted={"of": "the boy"})  # fmt: skip
+    another = injured("The Mail", 6, "A bomb wounded Another.", "Another")
+    assert settled(another, died, measure="injured").best == 1
+    sort = {"counted": SINGULAR | {"of": "a woman"}}
+    woman = tell("The Mail", 6, "A bomb wounded a woman.", injured=[("a woman", 1)], **sort)
+    assert settled(woman, died, measure="injured").best == 1
+    child = tell("The Mail", 6, "A bomb wounded a child.", injured=[("a child", 1)],
+                 counted=SINGULAR | {"of": "a child"})  # fmt: skip
+    assert settled(child, died, measure="injured").rule == "settle-died"
+
+
 def test_groups_are_settled_beside_the_whole() -> None:
     text = "A bomb killed 4 soldiers and 2 farmers."
     report = page("The Post", 6, text)
