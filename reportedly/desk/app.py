@@ -14,7 +14,15 @@ from reportedly.desk import refusals
 from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
-from reportedly.desk.views import deciding, inbox, incident, incidents, report, reviewing
+from reportedly.desk.views import (
+    deciding,
+    inbox,
+    incident,
+    incidents,
+    maps,
+    report,
+    reviewing,
+)
 from reportedly.errors import PartMissing
 
 if TYPE_CHECKING:
@@ -64,5 +72,6 @@ def create_app(
     add_page(app.router, incident.PAGE, incident.incident)
     app.include_router(reviewing.router)
     app.include_router(deciding.router)
+    app.include_router(maps.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

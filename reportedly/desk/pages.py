@@ -63,15 +63,21 @@ class Page:
     options: frozenset[str] = frozenset()
 
 
+def render(request: Request, page: Page, data: BaseModel) -> HTMLResponse:
+    """Show a record by a page's template, with the page's command and its twin."""
+    template = request.app.state.templates.get_template(page.template)
+    html = template.render(
+        page=data, request=request, command=_command(page, request), twin=_twin(request)
+    )
+    return HTMLResponse(html)
+
+
 def add_page(router: APIRouter, page: Page, query: Query) -> None:
     """Put a page and its JSON twin at their addresses."""
     name = query.__name__
 
     def show(request: Request, data: Annotated[Any, Depends(query)]) -> HTMLResponse:
-        template = request.app.state.templates.get_template(page.template)
-        command = _command(page, request)
-        html = template.render(page=data, request=request, command=command, twin=_twin(request))
-        return HTMLResponse(html)
+        return render(request, page, data)
 
     router.add_api_route(
         f"/api{page.path.rstrip('/')}" if page.path != "/" else "/api/reports",

@@ -102,6 +102,14 @@ class Gazetteer:
         found = self._connection.execute(query, (geonames_id,)).fetchone()
         return str(found[0]) if found else None
 
+    def towns_of(self, country: str, admin1: str, admin2: str | None) -> list[tuple[float, float]]:
+        """List the points (longitude, latitude) of the towns of a province, or of a district."""
+        query = (
+            "SELECT lon, lat FROM place WHERE country = ? AND admin1 = ? AND kind = 'city' "
+            "AND lat IS NOT NULL AND (? IS NULL OR admin2 = ?)"
+        )
+        return list(self._connection.execute(query, (country, admin1, admin2, admin2)))
+
     def names_like(self, name: str) -> list[str]:
         """List names that begin as this one does, weightiest first, for who spelt it otherwise."""
         key = fold(name)[:3]

@@ -71,3 +71,13 @@ def test_markup_in_a_report_does_nothing(page: Page) -> None:
     page.goto(f"/reports/{RAID.id}")
     expect(page.locator("#words")).to_contain_text("<script>alert(1)</script>")
     assert page.locator("#words b").count() == 0
+
+
+def test_the_map_draws_and_its_slider_chooses(page: Page) -> None:
+    page.goto("/map")
+    page.locator("#map[data-ready]").wait_for()
+    expect(page.locator("#table tbody tr")).to_have_count(2)
+    page.locator("#since").evaluate(
+        "(one) => { one.max = 99999; one.value = 99999; one.oninput(); }"
+    )
+    expect(page.locator("#table tbody tr")).to_have_count(0)

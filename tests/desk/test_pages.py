@@ -83,3 +83,12 @@ def test_nothing_is_taken_from_other_sites(desk: TestClient, desk_store: Store) 
     assert desk.get("/", headers={"host": "evil.example"}).status_code == 400
     assert desk.post(where, json=body, headers={"content-length": "9" * 12}).status_code == 413
     assert desk_store.reviews() == []
+
+
+def test_the_map_has_its_rows_and_areas(desk: TestClient, desk_store: Store) -> None:
+    rows = desk.get("/api/map").json()["incidents"]
+    assert {row["where"] for row in rows} == {"Mosul, Nineveh"}
+    assert {row["id"] for row in rows} <= {one.id for one in desk_store.incidents()}
+    assert desk.get("/api/map", params={"place": "Atlantis"}).json()["incidents"] == []
+    assert desk.get("/api/map/areas").json() == {"type": "FeatureCollection", "features": []}
+    assert 'id="map"' in desk.get("/map").text

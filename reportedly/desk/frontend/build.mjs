@@ -16,4 +16,7 @@ await build({
   target: "es2022",
   legalComments: "linked",
 });
+for (const part of ["worker"]) {
+  await cp(`node_modules/maplibre-gl/dist/maplibre-gl-${part}.mjs`, `${out}/maplibre-gl-${part}.mjs`);
+}
 await cp("node_modules/world-atlas/countries-50m.json", `${out}/countries.json`);

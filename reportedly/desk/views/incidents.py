@@ -11,8 +11,9 @@ from reportedly.records import Standing
 from reportedly.store.filters import ClaimFilter
 from reportedly.store.summaries import IncidentFilter, IncidentPage
 
-_OPTIONS = frozenset({"kind", "place", "actor", "voice", "since", "until"})
-PAGE = Page("/incidents", "incidents.html", "reportedly incidents", _OPTIONS)
+OPTIONS = frozenset({"kind", "place", "actor", "voice", "since", "until"})
+"""The parts of the query that `reportedly incidents` has as options."""
+PAGE = Page("/incidents", "incidents.html", "reportedly incidents", OPTIONS)
 _MOST = 50
 _Word = Annotated[str | None, Field(default=None, max_length=300)]
 
