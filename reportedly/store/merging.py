@@ -36,6 +36,8 @@ _TRIES = 3
 _FEW = 5
 """With more than a fifth of the reports new, all are traced at once: it is quicker."""
 _MERGED = "merged"
+_MERGE_LOCK = 0x6D657267
+"""Any fixed number, other than that of making a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,16 @@ def merge_store(engine: Engine, location: str) -> Merged:
             if is_merged(connection):
                 return Merged(_size(connection), 0)
         with transaction(engine, location, writes=True) as connection:
+            _take_turns(connection)
             compare_new(connection)
         with transaction(engine, location) as connection:
             state = _state(connection)
             merging = _Merging(connection)
             changed = merging.run()
         with transaction(engine, location, writes=True) as connection:
+            _take_turns(connection)
+            if is_merged(connection):
+                return Merged(_size(connection), 0)
             if _state(connection) == state:
                 merging.write(connection, changed, state)
                 return Merged(len(merging.names), len(changed))
@@ -76,6 +82,12 @@ def merge_store(engine: Engine, location: str) -> Merged:
         f"{location}: other programs keep adding reports while it is merged. "
         "Try again when they are done: reportedly incidents"
     )
+
+
+def _take_turns(connection: Connection) -> None:
+    """Let programs that merge at once write one after the other; SQLite sees to it by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_MERGE_LOCK)))
 
 
 def _size(connection: Connection) -> int:
