@@ -52,6 +52,7 @@ from reportedly.evaluate.muc4.traits import (
     category_clues,
     trait_clues,
 )
+from reportedly.evaluate.muc4.when_where import DATE, PLACE, Option, WhenWhere, option_clues
 from reportedly.evaluate.sets.muc4 import Row, key_of, report_from
 from reportedly.language.reading import Reading
 
@@ -65,6 +66,7 @@ _FOLDS = 4
 _REST = 4
 """Of the candidates that no rule points to and no key names, one in so many is learned from."""
 _LIKELY_TARGET = 0.05
+_SLOTS = {PLACE: "inc_loc", DATE: "inc_date"}
 SLOTS: Mapping[str, tuple[str, ...]] = {
     "ind": ("perp_ind_id",),
     "org": ("perp_org_id",),
@@ -263,9 +265,10 @@ def learn_types(some: Sequence[Message]) -> dict[str, dict[str, float]]:
 
 
 def learn_incidents(some: Sequence[Message], model: Model) -> dict[str, dict[str, float]]:
-    """Learn which groups the key records, and who else takes part in those."""
-    lessons = {name: Lesson() for name in ("record", *PARTS)}
+    """Learn which groups the key records, who else takes part in those, when and where."""
+    lessons = {name: Lesson() for name in ("record", PLACE, DATE, *PARTS)}
     for message in some:
+        settings = WhenWhere(message.scene)
         groups = group_targets(message.scene, message.candidates, model)
         found = [Incident(group) for group in groups]
         home = _homes(message, found)
@@ -278,8 +281,13 @@ def learn_incidents(some: Sequence[Message], model: Model) -> dict[str, dict[str
             if number in home:
                 incident.type = _type(home[number])
                 _add_sharers(message, incident, others, home[number].template_id, lessons)
+                options = {
+                    PLACE: settings.place_options(incident, others),
+                    DATE: settings.date_options(incident, others),
+                }
+                _add_options(message, options, home[number], lessons)
     fitted = {name: lesson.fit(PRIOR["other"]) for name, lesson in lessons.items()}
-    return {name if name == "record" else f"share {name}": one for name, one in fitted.items()}
+    return {f"share {name}" if name in PARTS else name: one for name, one in fitted.items()}
 
 
 def _add_sharers(
@@ -295,6 +303,23 @@ def _add_sharers(
             if one.chances[part] >= LEAST_SHARE:
                 clues = share_clues(message.scene, incident, others, one, part, best)
                 lessons[part].add(message, clues, template in message.templates(one, part))
+
+
+def _add_options(
+    message: Message,
+    options: Mapping[str, Sequence[Option]],
+    template: Template,
+    lessons: Mapping[str, Lesson],
+) -> None:
+    """Take each answer that a slot might have been given, right if the key has it so.
+
+    The official rules take some dates for the same that are not; nothing is learned from that.
+    """
+    for question, some in options.items():
+        found = template.fillers(_SLOTS[question])
+        told = {value.text for one in found for value in one.alternatives}
+        for one in some:
+            lessons[question].add(message, option_clues(one), one.text in told)
 
 
 def _homes(message: Message, found: Sequence[Incident]) -> dict[int, Template]:

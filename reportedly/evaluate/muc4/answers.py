@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.evaluate.muc4.candidates import Candidate, find_candidates, weigh
-from reportedly.evaluate.muc4.dates import date_of
 from reportedly.evaluate.muc4.fills import Fills, Writer
 from reportedly.evaluate.muc4.grouping import group_targets
 from reportedly.evaluate.muc4.incidents import (
     Incident,
     acts_about,
-    claims_about,
-    claims_around,
     record_clues,
     sharers,
     type_of,
@@ -19,17 +16,15 @@ from reportedly.evaluate.muc4.incidents import (
 from reportedly.evaluate.muc4.model import Model, load_model
 from reportedly.evaluate.muc4.official.slots import slots
 from reportedly.evaluate.muc4.official.template import Fill, Template, filler
-from reportedly.evaluate.muc4.places import PlaceWriter
 from reportedly.evaluate.muc4.scene import Happening, Scene
 from reportedly.evaluate.muc4.tables import tables
+from reportedly.evaluate.muc4.when_where import WhenWhere
 from reportedly.language.reading import Reading
 
 LEAST_RECORDED = 0.25
 """Chance from which an incident is recorded. A template pays from half the score's F on."""
 LEAST_SHARED = {"victim": 0.45, "thing": 0.4, "ind": 0.2, "org": 0.25, "weapon": 0.2}
 """Chance from which a candidate is written into a slot of an incident, likewise."""
-AROUND = 1
-"""Sentences to either side in which a place that the acts do not have is looked for."""
 MOST_SHARED = {"victim": 9, "thing": 9, "ind": 3, "org": 3, "weapon": 2}
 _INSTRUMENT = ("inc_instr_id", "inc_instr_type")
 _NOT_OF = {
@@ -50,26 +45,30 @@ class Told:
 def answer_message(reading: Reading, message_id: str) -> tuple[Told, ...]:
     """Write a template for every incident of a reading that the set asks for."""
     model, scene = load_model(), Scene(reading)
-    candidates = find_candidates(scene)
+    return write_incidents(scene, find_candidates(scene), model, message_id)
+
+
+def write_incidents(
+    scene: Scene, candidates: list[Candidate], model: Model, message_id: str
+) -> tuple[Told, ...]:
+    """Weigh the candidates of a report, group them, and write each incident that is asked for."""
     relevance = weigh(scene, candidates, model)
     incidents = recorded(scene, candidates, relevance, model)
-    writer, places = Writer(scene, candidates, model), PlaceWriter(reading)
+    writer, settings = Writer(scene, candidates, model), WhenWhere(scene)
     found: list[Told] = []
     for incident in incidents:
-        claims = claims_about(scene, incident)
-        around = claims_around(scene, incident, AROUND)
-        country, location = places.location([*claims, *around])
+        country = settings.country(incident)
         if country is not None and country not in tables().nine:
             continue
         others = [one for one in incidents if one is not incident]
         nation = tables().nations.get(country or "")
         fills = _fills(scene, incident, others, candidates, writer, nation)
         acts = acts_about(scene, incident)
-        day = date_of(claims, reading.report)
+        place, day = settings.choose(incident, others, model)
         fills |= {
             "inc_type": [filler(incident.type)],
             "inc_stage": [filler(_stage(acts))],
-            "inc_loc": [filler(location)] if location else [],
+            "inc_loc": [filler(place)] if place else [],
             "inc_date": [filler(day)] if day else [],
         }
         number = str(len(found) + 1)

@@ -1,10 +1,10 @@
 """The date of an incident in the form of the key (slot 2): "5 JAN 90", a range, or "- 5 JAN 90"."""
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from reportedly.records import Claim, Report, day_of
+from reportedly.records import Claim, Report, Time, day_of
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
@@ -39,6 +39,34 @@ def days_of(claim: Claim) -> tuple[date, date] | None:
         time.precision == "hour" or _NIGHT.search(time.mention.text)
     )
     return (first, first) if is_night else (first, last)
+
+
+def is_by_weekday(time: Time) -> bool:
+    """Tell a time that is told by the day of the week."""
+    return bool(time.mention and _WEEKDAY.search(time.mention.text))
+
+
+def write_days(time: Time | None, anchor: date | None) -> Iterator[tuple[str, str]]:
+    """Yield the ways in which the key may write a time, each with what way it is.
+
+    Without a time: those that a report's own day gives.
+    """
+    if time is None:
+        if anchor:
+            yield f"- {write_day(anchor)}", "by report"
+            yield write_day(anchor), "day of report"
+            yield write_day(anchor - timedelta(days=1)), "day before report"
+        return
+    if time.earliest is None or time.latest is None:
+        return
+    first, last = day_of(time.earliest), day_of(time.latest)
+    if (last - first).days > _LONGEST_DAYS:
+        return
+    yield write_day(first), "first"
+    if first != last:
+        yield write_day(last), "last"
+        yield f"{write_day(first)} - {write_day(last)}", "range"
+    yield f"- {write_day(last)}", "up to"
 
 
 def date_of(claims: Iterable[Claim], report: Report) -> str | None:

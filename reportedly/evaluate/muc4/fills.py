@@ -79,16 +79,17 @@ class Writer:
 
     def _people(self, people: Sequence[Candidate]) -> list[Candidate]:
         """Return the human targets, none of them again as what a named one is."""
-        named = {id(one) for one in people if one.kind == "person"}
-        return [
-            *(one for one in people if id(one) in named),
-            *without_retold(
-                one
-                for one in people
-                if id(one) not in named
-                and not any(id(one) in map(id, self.explained.get(n, ())) for n in named)
-            ),
-        ]
+        named = [one for one in people if one.kind == "person"]
+        told = {id(other) for one in named for other in self.explained.get(id(one), ())}
+        called = {words.split()[-1] for one in named for words in self._descriptions(one)}
+        rest = (
+            one
+            for one in people
+            if one.kind != "person"
+            and id(one) not in told
+            and not (one.words.split()[-1] in called and self._number(one) == "1")
+        )
+        return [*named, *without_retold(rest)]
 
     def _write_thing(
         self, fills: Fills, one: Candidate, incident_type: str, nation: str | None
@@ -109,8 +110,7 @@ class Writer:
         clues = trait_clues(self.scene, one, "victim", incident_type)
         if one.kind == "person":
             _add(fills, "hum_tgt_name", filler(one.words))
-            described = self._description(one)
-            if described:
+            for described in self._descriptions(one)[:1]:
                 _add(fills, "hum_tgt_desc", filler(described, one.words))
                 clues |= dict.fromkeys(called(words_of(described)), 1.0)
         else:
@@ -129,10 +129,10 @@ class Writer:
         if told and told != nation:
             _add(fills, slot, filler(told, one.words))
 
-    def _description(self, one: Candidate) -> str | None:
+    def _descriptions(self, one: Candidate) -> list[str]:
+        """List what a named person is called: titles first, then what stands beside the name."""
         titles = [telling.title for telling in one.tellings if telling.title]
-        titles += [other.words for other in self.explained.get(id(one), ())]
-        return titles[0] if titles else None
+        return titles + [other.words for other in self.explained.get(id(one), ())]
 
     def _number(self, one: Candidate) -> str:
         """Return how many they are: the first telling that counts them, else one or more."""

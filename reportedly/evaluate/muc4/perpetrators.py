@@ -106,9 +106,12 @@ class PerpetratorFinder:
         return next((name for name in map(self._name, found) if name), None)
 
     def _name(self, mention: ActorMention) -> str | None:
-        """Return the words of a mention that are its name: "Shining Path" of "… members"."""
+        """Return the words of a mention that are its name: "Shining Path" of "… members".
+
+        What kind of body it is belongs to the name: "Medellin cartel", "Peruvian police".
+        """
         words = [t for t in self.reading.doc[mention.start : mention.end] if not t.is_punct]
-        while words and not _is_name(words[-1]):
+        while words and not (_is_name(words[-1]) or words[-1].lemma_.lower() in tables().bodies):
             words.pop()
         while words and not _is_name(words[0]):
             words.pop(0)

@@ -16,6 +16,7 @@ _KEPT = frozenset({"AIRPORT", "UNIVERSITY"})
 
 
 _OF_CITIES = frozenset({"NEIGHBORHOOD", "SUBURB", "DISTRICT"})
+_ROADS = frozenset({"avenue", "street", "road", "highway", "checkpoint", "airport", "port"})
 _BESIDE = 12
 """Characters between a place and its country in "Paris, France"."""
 
@@ -81,6 +82,34 @@ class PlaceWriter:
             return max(nine, key=lambda pair: pair[0])[1]
         return next(iter(self.counts), None)
 
+    def forms(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Yield the ways in which the key may write a place, each with what way it is.
+
+        By the plain rule; as a city, a town or a first-level unit; with and without the unit above
+        it, be that named beside it or elsewhere in the report; without a last word like "church".
+        """
+        country, name = place.country, self._name(place)
+        if country is None or name is None or place.precision == "country":
+            return
+        nation, kind = tables().nations.get(country), self._type(place, country)
+        unit = tables().units.get(country, tables().units["default"])
+        yield f"{nation}: {self._parts(place, country)}", "rule"
+        above = self._unit_above(place, anywhere=True) if place.precision != "admin1" else None
+        over = f"{self._name(above.place)} ({unit}): " if above else None
+        under = "under" if self._unit_above(place) else "under one far off"
+        for other in dict.fromkeys((kind, "CITY", "TOWN", unit)):
+            way = "same" if other == kind else other
+            yield f"{nation}: {name} ({other})", f"{way} alone"
+            if over and other != unit:
+                yield f"{nation}: {over}{name} ({other})", f"{way} {under}"
+        if self.ends_in_thing(place):
+            yield f"{nation}: {' '.join(name.split()[:-1])} (CITY)", "trimmed"
+
+    def ends_in_thing(self, place: Place) -> bool:
+        """Tell a name that ends in a building or a road: "Santa Elena church"."""
+        words = (self._name(place) or "").lower().split()
+        return len(words) > 1 and words[-1] in tables().thing_words | _ROADS
+
     def _parts(self, place: Place, country: str) -> str:
         kind = self._type(place, country)
         own = f"{self._name(place)} ({kind})"
@@ -120,15 +149,15 @@ class PlaceWriter:
             words = words[:-1]
         return " ".join(words)
 
-    def _unit_above(self, place: Place) -> PlaceMention | None:
-        """Find the department that the text names with the place."""
+    def _unit_above(self, place: Place, *, anywhere: bool = False) -> PlaceMention | None:
+        """Find the department that the text names with the place, or `anywhere`."""
         for mention in self.reading.places:
             found = mention.place
             if (
                 found.precision == "admin1"
                 and found.admin1 == place.admin1
                 and place.mention is not None
-                and self._near(mention, place)
+                and (anywhere or self._near(mention, place))
             ):
                 return mention
         return None

@@ -8,6 +8,7 @@ from reportedly.evaluate.muc4.candidates import PARTS
 from reportedly.evaluate.muc4.model import FILE, Model, as_score, load_model
 from reportedly.evaluate.muc4.official.slots import scheme
 from reportedly.evaluate.muc4.traits import CATEGORY, NONE, TRAITS
+from reportedly.evaluate.muc4.when_where import DATE, PLACE
 
 MODEL = Model(
     "made up",
@@ -32,7 +33,8 @@ def test_answers_share_out_one_certainty() -> None:
 def test_the_shipped_weights_answer_every_question() -> None:
     model = load_model()
     shared = {f"share {part}" for part in PARTS}
-    assert set(model.questions) == {*PARTS, "report", "together", "record", *shared}
+    asked = {*PARTS, "report", "together", "record", PLACE, DATE, *shared}
+    assert set(model.questions) == asked
     assert set(model.choices) == {"type", CATEGORY, *TRAITS}
     values = {slot.name: {*slot.values, NONE, "-"} for slot in scheme().slots}
     for slot in (*TRAITS, CATEGORY):
