@@ -12,7 +12,7 @@ from reportedly.evaluate.muc4.scene import Happening, Scene
 from reportedly.records import Claim
 
 ATTACK = "ATTACK"
-SURE_TYPE = 0.75
+SURE_TYPE = 0.8
 """Chance from which a type more special than ATTACK is told."""
 LEAST_SHARE = 0.02
 """Chance from which a candidate is looked at for another part of an incident."""
