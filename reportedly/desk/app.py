@@ -20,6 +20,7 @@ from reportedly.desk.views import (
     incident,
     incidents,
     maps,
+    pictures,
     report,
     reviewing,
 )
@@ -70,6 +71,7 @@ def create_app(
     add_page(app.router, report.PAGE, report.report)
     add_page(app.router, incidents.PAGE, incidents.incidents)
     add_page(app.router, incident.PAGE, incident.incident)
+    add_page(app.router, pictures.PAGE, pictures.picture)
     app.include_router(reviewing.router)
     app.include_router(deciding.router)
     app.include_router(maps.router)

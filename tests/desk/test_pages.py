@@ -92,3 +92,18 @@ def test_the_map_has_its_rows_and_areas(desk: TestClient, desk_store: Store) -> 
     assert desk.get("/api/map", params={"place": "Atlantis"}).json()["incidents"] == []
     assert desk.get("/api/map/areas").json() == {"type": "FeatureCollection", "features": []}
     assert 'id="map"' in desk.get("/map").text
+
+
+def test_the_picture_is_that_of_the_command(desk: TestClient, desk_store: Store) -> None:
+    from reportedly.picture.stored import picture_of
+    from reportedly.settings import Settings
+
+    asked = {"as-of": "2014-06-12", "area": "Nineveh", "since": ""}
+    shown = desk.get("/api/picture", params=asked).json()["picture"]
+    same = picture_of(desk_store, Settings(), as_of="2014-06-12", area="Nineveh")
+    assert shown == same.model_dump(mode="json")
+    html = desk.get("/picture", params=asked).text
+    assert "reportedly picture --as-of 2014-06-12 --area Nineveh</code>" in html
+    assert "Militants" in html
+    assert "Name the area" in desk.get("/picture", params={"radius": 5}).text
+    assert desk.get("/api/picture", params={"as-of": "tomorrow"}).status_code == 422

@@ -1,6 +1,7 @@
 // What every page shares; each page's own script is loaded with it alone.
 const pages = {
   report: () => import("./report.js"),
+  picture: () => import("./download.js"),
   map: () => import("./map.js"),
   incident: () => import("./incident.js"),
 };
