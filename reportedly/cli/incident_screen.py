@@ -62,16 +62,21 @@ def standing_phrase(incident: Incident) -> str:
 
 
 def who_line(incident: Incident) -> str:
-    """Write who did it to whom; private persons by their sort."""
-    actors = ", ".join(map(_person, incident.actors))
-    recipients = ", ".join(map(_person, incident.recipients))
+    """Write who did it to whom; private persons by their sort.
+
+    One claim's count of them is left out where the incident's settled figures follow.
+    """
+    counted = not incident.figures
+    actors = ", ".join(_person(person, counted=counted) for person in incident.actors)
+    recipients = ", ".join(_person(person, counted=counted) for person in incident.recipients)
     return f"{actors or '?'} → {recipients}" if recipients else actors
 
 
-def _person(person: Participant) -> str:
+def _person(person: Participant, *, counted: bool) -> str:
     if is_private(person):
         return f"a named person ({person.kind})" if person.kind else "a named person"
-    return harmless(phrases.participant(person))
+    shown = person if counted else person.model_copy(update={"count": None})
+    return harmless(phrases.participant(shown))
 
 
 def figure_phrase(figure: SettledFigure) -> str:

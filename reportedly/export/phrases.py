@@ -74,7 +74,8 @@ def counted(size: str, measure: Measure, *, unit: Unit, of: str | None) -> str:
         "homes_destroyed": "destroyed",
         "homes_damaged": "damaged",
     }.get(measure, measure)
-    return f"{size or 'an unknown number'}{units} {named}"
+    nothing = f"an unknown number{' of' if units else ''}"
+    return f"{size or nothing}{units} {named}"
 
 
 def participant(person: Participant) -> str:

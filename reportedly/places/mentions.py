@@ -21,6 +21,10 @@ _COARSE: dict[str, PlacePrecision] = {
 }  # fmt: skip
 
 
+_INITIALS = 4
+"""Capitals up to this many may be initials ("UAE"), and stay as they are written."""
+
+
 def find_places(reading: Reading) -> None:
     """Fill `reading.places` with the place names of the text and what they were resolved to.
 
@@ -161,11 +165,12 @@ def _is_near(named: Named) -> bool:
 
 
 def _shown(reading: Reading, found: Candidate, entry: Entry) -> str:
-    """Name a place as our tables do, or else in the report's own spelling."""
+    """Name a place as our tables do, or else in the report's own spelling, not all in capitals."""
     if entry.row:
         return entry.name
     end = found.end if _is_site(found, entry) else found.name_end
-    return reading.doc[found.name_start : end].text
+    words = str(reading.doc[found.name_start : end].text)
+    return words.title() if words.isupper() and len(words) > _INITIALS else words
 
 
 def _unlisted(reading: Reading, named: Named, names: list[Named]) -> Place:

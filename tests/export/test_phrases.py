@@ -66,6 +66,10 @@ def test_voices_name_every_link() -> None:
         ({"measure": "killed", "best": 214, "cumulative": True}, "214 killed, total so far"),
         ({"measure": "killed", "quantifier": "vague"}, "many killed"),
         ({"measure": "killed", "quantifier": "none"}, "an unknown number killed"),
+        (
+            {"measure": "displaced", "quantifier": "none", "unit": "household"},
+            "an unknown number of households displaced",
+        ),
     ],
 )
 def test_figures(fields: dict[str, object], phrase: str) -> None:
