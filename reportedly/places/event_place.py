@@ -11,6 +11,7 @@ from reportedly.lexicon.ontology import kind_of
 from reportedly.places.chooser import coordinated, load_chooser
 from reportedly.places.clues import Scene
 from reportedly.places.countries import country_by_code, country_by_name
+from reportedly.places.folding import without_capitals
 from reportedly.places.gazetteer import open_gazetteer
 from reportedly.places.locatives import (
     AT_HOME,
@@ -360,7 +361,7 @@ def _dateline(reading: Reading) -> Place | None:
         return None
     entry = entries[0]
     return Place(
-        name=dateline.place,
+        name=without_capitals(dateline.place),
         geonames_id=entry.geonames_id,
         lat=entry.lat,
         lon=entry.lon,

@@ -28,3 +28,16 @@ def fold(name: str) -> str:
     words = folded.translate(_MARKS).split()
     joined = "".join(words)
     return " ".join(words) if joined.isascii() and joined.isalnum() else ""
+
+
+_INITIALS = 4
+"""Capitals up to this many may be initials ("UAE"), and stay as they are written."""
+
+
+def without_capitals(name: str) -> str:
+    """Write a name that stands all in capitals as names are written.
+
+    >>> without_capitals("AL-HASAKAH"), without_capitals("UAE")
+    ('Al-Hasakah', 'UAE')
+    """
+    return name.title() if name.isupper() and len(name) > _INITIALS else name

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from reportedly.language.reading import PlaceMention, Reading
 from reportedly.places.candidates import Candidate, find_candidates
 from reportedly.places.evidence import ENOUGH, Surroundings, weigh
+from reportedly.places.folding import without_capitals
 from reportedly.places.gazetteer import Entry, open_gazetteer
 from reportedly.places.relations import relation_of
 from reportedly.places.resolution import Named, look_around, resolve, respell
@@ -19,10 +20,6 @@ _SITES = {"facility", "camp"}
 _COARSE: dict[str, PlacePrecision] = {
     "city": "near", "own": "near", "admin2": "admin2", "admin1": "admin1", "country": "country",
 }  # fmt: skip
-
-
-_INITIALS = 4
-"""Capitals up to this many may be initials ("UAE"), and stay as they are written."""
 
 
 def find_places(reading: Reading) -> None:
@@ -169,8 +166,7 @@ def _shown(reading: Reading, found: Candidate, entry: Entry) -> str:
     if entry.row:
         return entry.name
     end = found.end if _is_site(found, entry) else found.name_end
-    words = str(reading.doc[found.name_start : end].text)
-    return words.title() if words.isupper() and len(words) > _INITIALS else words
+    return without_capitals(reading.doc[found.name_start : end].text)
 
 
 def _unlisted(reading: Reading, named: Named, names: list[Named]) -> Place:
