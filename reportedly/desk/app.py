@@ -15,7 +15,9 @@ from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import (
+    codebooks,
     deciding,
+    exports,
     inbox,
     incident,
     incidents,
@@ -71,9 +73,13 @@ def create_app(
     add_page(app.router, report.PAGE, report.report)
     add_page(app.router, incidents.PAGE, incidents.incidents)
     add_page(app.router, incident.PAGE, incident.incident)
+    add_page(app.router, codebooks.PAGE, codebooks.codebook)
+    add_page(app.router, codebooks.KIND, codebooks.kind)
+    add_page(app.router, exports.PAGE, exports.exports)
     add_page(app.router, pictures.PAGE, pictures.picture)
     app.include_router(reviewing.router)
     app.include_router(deciding.router)
     app.include_router(maps.router)
+    app.include_router(exports.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

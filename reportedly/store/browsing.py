@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.errors import StoreError
-from reportedly.records import IsoTime, Record
+from reportedly.records import Claim, IsoTime, Record
 from reportedly.store import tables
 from reportedly.store.filters import ClaimFilter, conditions
 from reportedly.store.search import report_numbers
@@ -158,3 +158,22 @@ def outlets(connection: Connection, *, most: int = 200) -> Sequence[tuple[str, i
         .limit(most)
     )
     return [(name, number) for name, number in connection.execute(rows)]
+
+
+def kind_counts(connection: Connection) -> dict[str, int]:
+    """Count the claims of each kind."""
+    kind = tables.claims.c.kind
+    rows = connection.execute(select(kind, func.count()).group_by(kind))
+    return {row[0]: row[1] for row in rows}
+
+
+def first_claims(connection: Connection, kind: str, *, most: int) -> list[Claim]:
+    """List the first claims of a kind, in the order in which their reports were added."""
+    table = tables.claims
+    rows = connection.scalars(
+        select(table.c.record)
+        .where(table.c.kind == kind)
+        .order_by(table.c.report_seq, table.c.position)
+        .limit(most)
+    )
+    return [Claim.model_validate_json(record) for record in rows]

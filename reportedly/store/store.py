@@ -26,7 +26,14 @@ from reportedly.merge.told import Told
 from reportedly.records import Claim, Decision, Failure, Incident, Report, Review
 from reportedly.review.standing import Reviewed
 from reportedly.store import tables
-from reportedly.store.browsing import ReportFilter, ReportPage, browse, outlets
+from reportedly.store.browsing import (
+    ReportFilter,
+    ReportPage,
+    browse,
+    first_claims,
+    kind_counts,
+    outlets,
+)
 from reportedly.store.claims import claims_of, write_claims
 from reportedly.store.comparisons import all_origins
 from reportedly.store.connection import connect, transaction
@@ -344,6 +351,16 @@ class Store:
         """List the incidents with coordinates that fit, each the JSON of an IncidentRow."""
         with transaction(self._engine, self.location) as connection:
             return placed_rows(connection, wanted, most=most)
+
+    def kind_counts(self) -> dict[str, int]:
+        """Count the claims of each kind."""
+        with transaction(self._engine, self.location) as connection:
+            return kind_counts(connection)
+
+    def first_claims(self, kind: str, *, most: int) -> list[Claim]:
+        """List the first claims of a kind, in the order in which their reports were added."""
+        with transaction(self._engine, self.location) as connection:
+            return first_claims(connection, kind, most=most)
 
     def outlets(self) -> Sequence[tuple[str, int]]:
         """List the outlets with their numbers of reports, the most first."""

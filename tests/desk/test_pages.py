@@ -1,5 +1,7 @@
 """Every page has a JSON twin; what reports say is text, and nothing of other sites is taken."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -107,3 +109,35 @@ def test_the_picture_is_that_of_the_command(desk: TestClient, desk_store: Store)
     assert "Militants" in html
     assert "Name the area" in desk.get("/picture", params={"radius": 5}).text
     assert desk.get("/api/picture", params={"as-of": "tomorrow"}).status_code == 422
+
+
+def test_what_is_exported_is_what_the_command_writes(
+    desk: TestClient, desk_store: Store, tmp_path: Path
+) -> None:
+    from reportedly.export import FORMATS, export
+
+    assert [one["name"] for one in desk.get("/api/exports").json()["formats"]] == list(FORMATS)
+    saved = desk.get("/api/exports/csv", params={"place": "Mosul", "kind": ""})
+    export(desk_store.pairs(place="Mosul"), "csv", tmp_path / "same.csv")
+    assert saved.content == (tmp_path / "same.csv").read_bytes()
+    assert "reportedly-csv.csv" in saved.headers["content-disposition"]
+    assert "Did you mean" in desk.get("/api/exports/acle").json()["error"]
+    assert "place=Mosul" in desk.get("/exports", params={"place": "Mosul"}).text
+
+
+@pytest.mark.parametrize("name", ["acled", "xlsx", "geojson", "annotations", "records"])
+def test_every_sort_of_format_comes_as_a_file(desk: TestClient, name: str) -> None:
+    answer = desk.get(f"/api/exports/{name}")
+    assert answer.status_code == 200
+    assert answer.content
+    listed = desk.get(f"/api/exports/{name}/left-out").json()
+    assert len(listed) == int(answer.headers["x-left-out"])
+
+
+def test_the_codebook_says_where_a_kind_fires(desk: TestClient) -> None:
+    counted = {row["name"]: row["claims"] for row in desk.get("/api/codebook").json()["kinds"]}
+    assert (counted["capture_place"], counted["siege"]) == (1, 0)
+    shown = desk.get("/api/codebook/capture_place").json()
+    assert [one["report_id"] for one in shown["fired"]] == [SEIZED.id]
+    assert "settle-figure" in desk.get("/codebook").text
+    assert desk.get("/codebook/capture_plaice").status_code == 404

@@ -1,0 +1,129 @@
+"""The export page: every format of the field, with the filters that were asked for."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import FileResponse
+from pydantic import BaseModel
+from starlette.background import BackgroundTask
+
+from reportedly.desk.pages import OpenStore, Page
+from reportedly.desk.views.incidents import OPTIONS, AskedIncidents
+from reportedly.export import FORMATS, export, export_incidents
+from reportedly.export.formats import check_format
+from reportedly.lexicon.ontology import kinds
+from reportedly.store import Store
+from reportedly.store.store import Wanted
+
+PAGE = Page("/exports", "exports.html", "reportedly export FORMAT OUT", OPTIONS)
+_ENDINGS = {
+    "jsonl": "jsonl", "records": "jsonl", "annotations": "jsonl", "plover": "jsonl",
+    "geojson": "geojson", "geoparquet": "parquet", "xlsx": "xlsx",
+}  # fmt: skip
+"""How a file of a format ends, where that is not "csv"."""
+router = APIRouter()
+
+
+class FormatShown(BaseModel):
+    """An export format: what it is for, and what it is made from."""
+
+    name: str
+    means: str
+    made_from: list[str]
+
+
+class Exports(BaseModel):
+    """The formats, and what was asked for."""
+
+    asked: AskedIncidents
+    formats: list[FormatShown]
+    kinds: list[str]
+
+
+def exports(asked: Annotated[AskedIncidents, Query()]) -> Exports:
+    """List the formats in which what fits can be saved."""
+    return Exports(
+        asked=asked,
+        formats=[
+            FormatShown(
+                name=name,
+                means=form.means,
+                made_from=[
+                    noun
+                    for noun, writer in (
+                        ("claims", form.of_claims),
+                        ("incidents", form.of_incidents),
+                    )
+                    if writer
+                ],
+            )
+            for name, form in FORMATS.items()
+        ],
+        kinds=sorted(kinds()),
+    )
+
+
+@router.get("/api/exports/{name}", response_class=FileResponse)
+def export_file(
+    store: OpenStore, name: str, asked: Annotated[AskedIncidents, Query()]
+) -> FileResponse:
+    """Save what fits in a format, as a file; what it cannot say is counted in a header."""
+    check_format(name)
+    folder = tempfile.TemporaryDirectory(prefix="reportedly-export-")
+    try:
+        path = Path(folder.name) / f"reportedly-{name}.{_ENDINGS.get(name, 'csv')}"
+        left_out = _write(store, name, asked, path)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return FileResponse(
+        path,
+        filename=path.name,
+        headers={"X-Left-Out": str(left_out)},
+        background=BackgroundTask(folder.cleanup),
+    )
+
+
+@router.get("/api/exports/{name}/left-out")
+def left_out_of(
+    store: OpenStore, name: str, asked: Annotated[AskedIncidents, Query()]
+) -> list[dict[str, str]]:
+    """Name what a format cannot say, each with the rule that leaves it out."""
+    check_format(name)
+    with tempfile.TemporaryDirectory(prefix="reportedly-export-") as folder:
+        path = Path(folder) / "out"
+        _write(store, name, asked, path)
+        return list(_left_out(path))
+
+
+def _write(store: Store, name: str, asked: AskedIncidents, path: Path) -> int:
+    wanted = Wanted(
+        kind=[asked.kind] if asked.kind else (),
+        place=asked.place,
+        since=asked.since,
+        until=asked.until,
+        actor=asked.actor,
+        voice=asked.voice,
+    )
+    if FORMATS[name].of_claims is None:
+        store.merge()
+        told = store.told(**wanted)
+        fitting = (one for one in told if _stands(one.incident.standing, asked))
+        return len(export_incidents(fitting, name, path).left_out)
+    return len(export(store.pairs(**wanted), name, path).left_out)
+
+
+def _stands(standing: str, asked: AskedIncidents) -> bool:
+    return asked.standing is None or standing == asked.standing
+
+
+def _left_out(path: Path) -> Iterator[dict[str, str]]:
+    import csv
+
+    beside = path.with_name(f"{path.name}.left_out.csv")
+    if beside.exists():
+        with beside.open(encoding="utf-8", newline="") as stream:
+            yield from csv.DictReader(stream)
