@@ -21,7 +21,7 @@ LAYERS = [
     {"reader"},
     {"merge", "review"},
     {"workers", "store", "demo", "catalogue"},
-    {"picture"},
+    {"intake", "picture"},
     {"export", "proofs", "evaluate"},
     {"compare", "desk"},
     {"cli", "__main__"},

@@ -10,10 +10,7 @@ import typer
 from reportedly.cli import options
 
 if TYPE_CHECKING:
-    from reportedly.cli.intake import Named, Tally
-    from reportedly.reader import Outcome
-    from reportedly.records import Failure, Report
-    from reportedly.store import Store
+    from reportedly.intake import Tally
 
 _PATIENCE_S = 2.0
 """How long a run may take before its progress is shown."""
@@ -36,16 +33,18 @@ def add(
 
     Reports that are there already are passed over, so a run that was stopped goes on.
     """
-    from reportedly.cli.intake import Tally, outcomes, report_failures, sources_of
+    from reportedly.cli.intake import reading, report_failures, sources_of
+    from reportedly.intake import Intake, Tally, outcomes
     from reportedly.store import Store
 
     settings = options.make_settings(allow_private=allow_private)
     chosen = options.ingest_options(published, outlet, mapped)
     tally = Tally()
     with Store.open(store_path) as store, _progress(tally) as advance:
-        intake = _Intake(store, tally, again=again)
+        intake = Intake(store, tally, again=again)
         items = intake.wanted(sources_of(sources, settings=settings, options=chosen))
-        for came in outcomes(items, settings=settings, jobs=jobs, first_of=intake.first_of):
+        read = reading(settings, jobs)
+        for came in outcomes(items, read=read, first_of=intake.first_of):
             intake.keep(came)
             advance()
         merged = store.merge() if tally.reports else None
@@ -54,51 +53,6 @@ def add(
         typer.echo(_incidents_line(merged.incidents, store_path))
     report_failures(tally)
     raise typer.Exit(tally.exit_code)
-
-
-class _Intake:
-    """What stands between the sources and the store: known reports, copies, keeping."""
-
-    def __init__(self, store: "Store", tally: "Tally", *, again: bool) -> None:
-        self._store = store
-        self._tally = tally
-        self._again = again
-        self._ids: set[str] = set()
-        self._keys: dict[str, str] = {}
-
-    def wanted(self, items: "Iterator[Named]") -> "Iterator[Named]":
-        """Pass on what must be read; count reports that the store has."""
-        from reportedly.records import Failure
-
-        for name, item in items:
-            if isinstance(item, Failure):
-                yield name, item
-                continue
-            self._store.forget_failures(name)
-            if item.id in self._ids or not (self._again or self._store.needs_reading(item.id)):
-                self._tally.known += 1
-            else:
-                self._ids.add(item.id)
-                yield name, item
-
-    def first_of(self, report: "Report") -> str:
-        """Return the id of the stored or just read report that this one is an exact copy of."""
-        from reportedly.ingest.copies import copy_key
-
-        key = copy_key(report)
-        return self._keys.setdefault(key, self._store.copy_of(key) or report.id)
-
-    def keep(self, came: "Outcome | Failure") -> None:
-        """Store what came of one input."""
-        from reportedly.ingest.copies import copy_key
-
-        outcome = self._tally.count(came)
-        if outcome is None:
-            self._store.add_failure(came)  # type: ignore[arg-type]
-            return
-        key = copy_key(outcome.report)
-        # In the place of an earlier reading, where there was one.
-        self._store.replace_report(outcome.report, outcome.claims, outcome.failure, copy_key=key)
 
 
 def _summary(tally: "Tally", location: str) -> str:

@@ -21,9 +21,10 @@ def demo() -> None:
     from importlib.resources import as_file, files
 
     from reportedly.cli.incidents import Kept
-    from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
+    from reportedly.cli.intake import reading, report_failures, sources_of
     from reportedly.cli.printing import make_printer
     from reportedly.errors import PartMissing
+    from reportedly.intake import SeenCopies, Tally, outcomes
 
     settings = options.make_settings()
     tally = Tally()
@@ -38,7 +39,7 @@ def demo() -> None:
             )
         chosen = options.ingest_options(None, None, None)
         items = sources_of(paths, settings=settings, options=chosen)
-        for came in outcomes(items, settings=settings, jobs=1, first_of=SeenCopies()):
+        for came in outcomes(items, read=reading(settings, 1), first_of=SeenCopies()):
             outcome = tally.count(came)
             if outcome and not outcome.failure:
                 show(outcome)

@@ -20,8 +20,9 @@ def read(
 ) -> None:
     """Read reports and print their claims."""
     from reportedly.cli.incidents import Kept
-    from reportedly.cli.intake import SeenCopies, Tally, outcomes, report_failures, sources_of
+    from reportedly.cli.intake import reading, report_failures, sources_of
     from reportedly.cli.printing import make_printer
+    from reportedly.intake import SeenCopies, Tally, outcomes
 
     settings = options.make_settings(allow_private=allow_private)
     chosen = options.ingest_options(published, outlet, mapped)
@@ -29,7 +30,7 @@ def read(
     tally = Tally()
     kept = Kept()
     items = sources_of(sources, settings=settings, options=chosen)
-    for came in outcomes(items, settings=settings, jobs=jobs, first_of=SeenCopies()):
+    for came in outcomes(items, read=reading(settings, jobs), first_of=SeenCopies()):
         outcome = tally.count(came)
         if outcome and not outcome.failure:
             show(outcome)

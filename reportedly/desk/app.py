@@ -11,10 +11,12 @@ from fastapi.staticfiles import StaticFiles
 
 import reportedly
 from reportedly.desk import refusals
+from reportedly.desk.adding import Adding
 from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import (
+    adding,
     codebooks,
     deciding,
     exports,
@@ -65,6 +67,7 @@ def create_app(
     )
     app.state.store = store
     app.state.room = room
+    app.state.adding = Adding(store, room)
     app.state.coder = coder or getpass.getuser()
     app.state.templates = make_templates()
     app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES)
@@ -80,6 +83,7 @@ def create_app(
     app.include_router(reviewing.router)
     app.include_router(deciding.router)
     app.include_router(maps.router)
+    app.include_router(adding.router)
     app.include_router(exports.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

@@ -76,9 +76,11 @@ def _alike(ordered: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, float]]:
         end = int(np.searchsorted(days, days[rows.stop - 1] + FOLLOWED_DAYS, side="right"))
         shared = (words[rows] @ words[start:end].T).tocoo()
         apart = days[start + shared.col] - days[start + shared.row]
-        faded = shared.data * np.exp(-apart / FADES_IN_DAYS)
-        enough = (faded >= _LEAST_SHARED) & (apart <= FOLLOWED_DAYS) & (shared.row < shared.col)
-        found = zip(shared.row[enough], shared.col[enough], faded[enough], strict=True)
+        # Each pair once, the later report second: days apart are never below 0.
+        met = (shared.row < shared.col) & (apart <= FOLLOWED_DAYS)
+        faded = shared.data[met] * np.exp(-apart[met] / FADES_IN_DAYS)
+        enough = faded >= _LEAST_SHARED
+        found = zip(shared.row[met][enough], shared.col[met][enough], faded[enough], strict=True)
         for row, column, value in found:
             yield ordered[start + row], ordered[start + column], float(value)
 

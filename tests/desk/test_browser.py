@@ -81,3 +81,19 @@ def test_the_map_draws_and_its_slider_chooses(page: Page) -> None:
         "(one) => { one.max = 99999; one.value = 99999; one.oninput(); }"
     )
     expect(page.locator("#table tbody tr")).to_have_count(0)
+
+
+def test_a_dropped_file_is_read(page: Page, desk_store: Store) -> None:
+    page.goto("/")
+    page.get_by_text("Add reports").click()
+    page.locator("#files").set_input_files(
+        {
+            "name": "story.txt",
+            "mimeType": "text/plain",
+            "buffer": b"Gunmen killed nine farmers in Bria on Monday, the police said.",
+        }
+    )
+    expect(page.locator("#adding")).to_contain_text("Done.")
+    page.locator("#adding a").click()
+    expect(page.locator(".claim.current")).to_contain_text("9")
+    assert desk_store.counts().reports == 3

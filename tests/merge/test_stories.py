@@ -44,6 +44,11 @@ def test_nothing_and_undated_reports() -> None:
     assert len(set(stories_of(undated).values())) == 1
 
 
+def test_an_undated_report_beside_a_dated_one() -> None:
+    some = [sketch("r-a", FLOOD, published=None), sketch("r-b", FLOOD, published="2020-05-02")]
+    assert stories(some) == stories(some[::-1]) == {"r-a": "r-a", "r-b": "r-b"}
+
+
 def test_order_does_not_matter() -> None:
     some = [sketch(f"r-{n}", f"{words} Page {n}.") for n, words in enumerate((FLOOD, RAID) * 3)]
     assert stories(some) == stories(some[::-1])

@@ -1,5 +1,6 @@
 // What every page shares; each page's own script is loaded with it alone.
 const pages = {
+  inbox: () => import("./inbox.js"),
   report: () => import("./report.js"),
   picture: () => import("./download.js"),
   map: () => import("./map.js"),

@@ -30,6 +30,10 @@ export async function tell(path, body) {
   );
 }
 
+export async function send(path, form) {
+  return answered(await fetch(path, { method: "POST", body: form }));
+}
+
 export function say(words) {
   document.getElementById("told").textContent = words;
 }

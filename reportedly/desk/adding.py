@@ -1,0 +1,137 @@
+"""Adding reports at the desk: one after another behind the pages, with what became of each."""
+
+import secrets
+import shutil
+import tempfile
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Literal
+
+from pydantic import BaseModel
+
+from reportedly.desk.reading_room import ReadingRoom
+from reportedly.ingest.drafts import IngestOptions
+from reportedly.ingest.sources import read_named
+from reportedly.intake import Intake, Tally, outcomes
+from reportedly.reader import Outcome, Reader
+from reportedly.records import Failure, Report
+from reportedly.settings import Settings
+from reportedly.store import Store
+
+_KEPT = 50
+"""Runs that are remembered, the latest ones."""
+
+
+class Added(BaseModel):
+    """A report that came of a run."""
+
+    id: str
+    title: str | None
+    claims: int
+
+
+class Run(BaseModel):
+    """One adding: how far it is, what came of it, and what failed.
+
+    `known` counts reports that the store had already.
+    """
+
+    id: str
+    state: Literal["waiting", "reading", "merging", "done", "failed"] = "waiting"
+    reports: list[Added] = []
+    known: int = 0
+    failures: list[str] = []
+
+
+class Adding:
+    """The runs of a desk; they are read one after another, by the desk's one reader."""
+
+    def __init__(self, store: Store, room: ReadingRoom) -> None:
+        self._store = store
+        self._room = room
+        self._runs: OrderedDict[str, Run] = OrderedDict()
+        self._lock = Lock()
+
+    def begin(
+        self, sources: Sequence[str], options: IngestOptions, *, folder: Path | None = None
+    ) -> Run:
+        """Begin to add files, folders or addresses; `folder` is thrown away afterwards."""
+        run = Run(id=secrets.token_hex(8))
+        with self._lock:
+            self._runs[run.id] = run
+            while len(self._runs) > _KEPT:
+                self._runs.popitem(last=False)
+        self._room.in_turn(lambda reader: self._add(run, reader, sources, options, folder))
+        return run
+
+    def run(self, name: str) -> Run | None:
+        """Return a run by its id; None for one that is not remembered."""
+        with self._lock:
+            return self._runs.get(name)
+
+    def _add(
+        self,
+        run: Run,
+        reader: Reader,
+        sources: Sequence[str],
+        options: IngestOptions,
+        folder: Path | None,
+    ) -> None:
+        try:
+            run.state = "reading"
+            self._read(run, reader, sources, options)
+            run.state = "merging"
+            self._store.merge()
+            run.state = "done"
+        except Exception as error:
+            run.failures.append(str(error))
+            run.state = "failed"
+            raise
+        finally:
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _read(
+        self, run: Run, reader: Reader, sources: Sequence[str], options: IngestOptions
+    ) -> None:
+        tally = Tally()
+        intake = Intake(self._store, tally, again=False)
+        items = intake.wanted(read_named(sources, settings=Settings(), options=options))
+
+        def read(items: Iterator[Report | Failure]) -> Iterator[Outcome | Failure]:
+            for item in items:
+                yield item if isinstance(item, Failure) else reader.outcome(item)
+
+        for came in outcomes(items, read=read, first_of=intake.first_of):
+            intake.keep(came)
+            run.known = tally.known
+            if isinstance(came, Failure):
+                run.failures.append(_without_folder(came))
+                continue
+            title = came.report.title
+            run.reports.append(Added(id=came.report.id, title=title, claims=len(came.claims)))
+            if came.failure is not None:
+                run.failures.append(_without_folder(came.failure))
+        run.known = tally.known
+
+
+def keep_upload(folder: Path, name: str, content: bytes) -> Path:
+    """Put an uploaded file into a folder of its own under the last part of its name."""
+    safe = "".join(letter if letter.isalnum() or letter in "-_. " else "_" for letter in name)
+    path = folder / f"{secrets.token_hex(4)}" / (safe.strip(". ")[-120:] or "upload")
+    path.parent.mkdir()
+    path.write_bytes(content)
+    return path
+
+
+def new_folder() -> Path:
+    """Make a folder for one run's files."""
+    return Path(tempfile.mkdtemp(prefix="reportedly-desk-"))
+
+
+def _without_folder(failure: Failure) -> str:
+    """Say a failure by the file's own name: the folder is the desk's and soon gone."""
+    named = failure.model_copy(update={"source": Path(failure.source).name or failure.source})
+    return str(named if failure.source.startswith(tempfile.gettempdir()) else failure)
