@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from reportedly.desk.app import create_app
 from reportedly.records import Report
@@ -99,7 +99,13 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+
+    def note(said: ConsoleMessage) -> None:
+        # That there is no page is what is tested there.
+        if said.type == "error" and not said.location["url"].endswith("/nowhere"):
+            complaints.append(f"{said.text} {said.location['url']}")
+
+    page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.set_default_timeout(60_000)
     expect.set_options(timeout=60_000)  # the first words wait for the reader to load
