@@ -21,6 +21,7 @@ from reportedly.cli import (
     picture,
     places,
     read,
+    review,
     schema,
     search,
 )
@@ -73,6 +74,9 @@ app.command("split")(decide.split)
 app.command("edit")(decide.edit)
 app.command("undo")(decide.undo)
 app.command("decisions")(decide.decisions)
+app.command("review")(review.review)
+app.command("reviews")(review.reviews)
+app.add_typer(review.corrections, name="corrections")
 app.command("picture")(picture.picture)
 app.command("search")(search.search)
 app.command("explain")(explain.explain)

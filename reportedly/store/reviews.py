@@ -44,6 +44,15 @@ def reviewed(connection: Connection, report_id: str) -> dict[str, Reviewed]:
     return {name: stand(as_read[name], reviews) for name, reviews in every.items()}
 
 
+def report_of_reviewed(connection: Connection, claim_id: str) -> tuple[str, str] | None:
+    """Name the report and the id of a reviewed claim; None for one that nobody has reviewed."""
+    table = tables.reviewed
+    found = connection.execute(
+        select(table.c.report_id, table.c.claim_id).where(table.c.claim_id == claim_id)
+    ).one_or_none()
+    return (found.report_id, found.claim_id) if found else None
+
+
 def write_review(
     connection: Connection, review: Review, report_seq: int, *, seen: str | None
 ) -> Reviewed:

@@ -49,7 +49,13 @@ from reportedly.store.incidents import (
 )
 from reportedly.store.merging import Merged, merge_store
 from reportedly.store.previews import preview
-from reportedly.store.reviews import after_reviews, all_reviews, reviewed, write_review
+from reportedly.store.reviews import (
+    after_reviews,
+    all_reviews,
+    report_of_reviewed,
+    reviewed,
+    write_review,
+)
 from reportedly.store.rows import failure_row, plain, report_row
 from reportedly.store.schema import prepare
 from reportedly.store.search import Hit, find_hits
@@ -388,6 +394,18 @@ class Store:
         with transaction(self._engine, self.location) as connection:
             seq = _find(connection, tables.reports, report_id)
             return {} if seq is None else reviewed(connection, report_id)
+
+    def report_of(self, claim_id: str) -> tuple[str, str]:
+        """Name the report of a claim, rejected ones included, and the claim by its full id.
+
+        Raises NotFound, naming the nearest ids.
+        """
+        with transaction(self._engine, self.location) as connection:
+            rejected = report_of_reviewed(connection, claim_id)
+        if rejected is not None:
+            return rejected
+        claim = self.claim(claim_id)
+        return claim.report_id, claim.id
 
     def reviews(self, report_id: str | None = None) -> list[Review]:
         """List what people said of claims, of all reports or of one, in order."""
