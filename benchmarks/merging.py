@@ -12,19 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Table, insert
-
 from benchmarks.archive import CLAIMS_A_REPORT, make_archive
-from reportedly.merge.merging import ReportClaims
-from reportedly.store import Store, tables
-from reportedly.store.connection import transaction
-from reportedly.store.rows import claim_row, name_rows, report_row
+from benchmarks.filling import fill
+from reportedly.store import Store
 
 NEW = 100
-_AT_ONCE = 2_000
 
 
 def measure(claims: int) -> None:
@@ -32,7 +26,7 @@ def measure(claims: int) -> None:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "m.db") as store:
         archive = make_archive(claims + 2 * NEW * CLAIMS_A_REPORT)
         reports = claims // CLAIMS_A_REPORT
-        _fill(store, itertools.islice(archive, reports))
+        fill(store, itertools.islice(archive, reports))
         merge_s, merged = _timed(store)
         for one in itertools.islice(archive, NEW):
             store.add_report(one.report, one.claims)
@@ -43,27 +37,6 @@ def measure(claims: int) -> None:
             f"100 reports more in {add_s:6.1f} s ({added:,} settled)  peak {peak:,.0f} MB",
             flush=True,
         )
-
-
-def _fill(store: Store, archive: Iterator[ReportClaims]) -> None:
-    """Write many reports at once, as `add_report` writes them singly: what is timed comes later."""
-    report_seq = claim_seq = 0
-    while many := list(itertools.islice(archive, _AT_ONCE)):
-        rows: dict[Table, list[dict[str, object]]] = {
-            tables.reports: [], tables.claims: [], tables.names: [],
-        }  # fmt: skip
-        for one in many:
-            report_seq += 1
-            row = report_row(one.report, copy_key=None)
-            rows[tables.reports].append({"seq": report_seq, **row})
-            for position, claim in enumerate(one.claims):
-                claim_seq += 1
-                row = claim_row(claim, report_seq=report_seq, position=position)
-                rows[tables.claims].append({"seq": claim_seq, **row})
-                rows[tables.names] += name_rows(claim, claim_seq=claim_seq)
-        with transaction(store._engine, store.location, writes=True) as connection:
-            for table, values in rows.items():
-                connection.execute(insert(table), values)
 
 
 def _timed(store: Store) -> tuple[float, int]:

@@ -1,4 +1,4 @@
-"""The newcomer's page: every command on it runs, and says what the page says it does."""
+"""The newcomer's page and the README: every command runs, and says what the page says it does."""
 
 import re
 import shlex
@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "start.md"
+HOME = Path(__file__).parents[2]
+PAGE = HOME / "docs" / "start.md"
 
 Run = Callable[..., Any]
 Session = tuple[str, list[str]]
@@ -18,11 +19,15 @@ Session = tuple[str, list[str]]
 def sessions(page: str) -> list[Session]:
     """List the commands of a page, each with the lines shown below it."""
     found: list[Session] = []
+    inside = False
     for line in page.splitlines():
         if line.startswith("    $ "):
             found.append((line[6:], []))
-        elif line.startswith("    ") and found:
+            inside = True
+        elif line.startswith("    ") and inside:
             found[-1][1].append(line[4:])
+        elif line.strip():
+            inside = False
     return found
 
 
@@ -56,3 +61,18 @@ def test_the_first_ten_minutes(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
         done = run(*words)
         printed = f"{done.out}{done.err}".splitlines()
         assert missing(shown, printed) == [], f"{command}\n{done.out}{done.err}"
+
+
+def test_the_sessions_of_the_readme(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(HOME / "reportedly" / "demo" / "reports", tmp_path / "reportedly/demo/reports")
+    monkeypatch.chdir(tmp_path)
+    tried = 0
+    for command, shown in sessions((HOME / "README.md").read_text(encoding="utf-8")):
+        if "|" in command:
+            continue
+        done = run(*shlex.split(command)[1:])
+        assert missing(shown, f"{done.out}{done.err}".splitlines()) == [], f"{command}\n{done.out}"
+        tried += 1
+    assert tried > 2
