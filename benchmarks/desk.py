@@ -29,11 +29,11 @@ def pages(store: Store) -> Iterator[str]:
     """Name the pages that are asked for, with filters that a person would choose."""
     report = store.browse(ReportFilter(), most=1).rows[0]
     incident = store.browse_incidents(IncidentFilter(), most=1).rows[0]
-    yield from ("/", "/?words=market", "/?first=5000", "/?progress=unchecked", "/?place=Mosul")
+    yield from ("/", "/?words=market", "/?first=5000", "/?progress=unchecked", "/?place=IQ")
     yield from ("/?kind=airstrike", "/?since=2016-01-01&until=2016-02-01")
     yield f"/reports/{report.id}"
     yield from ("/incidents", "/incidents?standing=corroborated", "/incidents?kind=airstrike")
-    yield from ("/incidents?place=Mosul&since=2016-01-01", "/incidents?first=5000")
+    yield from ("/incidents?place=IQ&since=2016-01-01", "/incidents?first=5000")
     yield f"/incidents/{incident.id}"
     yield from ("/map", "/api/map", "/api/map/areas")
     yield from ("/picture?as-of=2016-06-01", "/codebook", "/codebook/airstrike", "/exports")
