@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportedly.ingest.copies import copy_key
-from reportedly.reader import Outcome
+from reportedly.reader import Outcome, Reader
 from reportedly.records import Failure, Report
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Tally:
     def exit_code(self) -> int:
         """1 when an input failed; unread reports and copies are no failures."""
         return 1 if self.kinds["failed"] else 0
+
+
+def read_one(reader: Reader, item: Report | Failure) -> Outcome | Failure:
+    """Read a report; a failure is passed on."""
+    return item if isinstance(item, Failure) else reader.outcome(item)
 
 
 def outcomes(

@@ -1,8 +1,6 @@
 """`reportedly merge`, `split`, `edit` and `undo`: people's decisions about incidents."""
 
-import getpass
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -162,18 +160,21 @@ def _taken_back(decision: "Decision", made: "Sequence[Decision]") -> str:
 
 def _made(action: str, by: str | None, why: str, **rest: object) -> "Decision":
     from reportedly.records import Decision
+    from reportedly.review.signing import now
 
     if not why.strip():
         raise typer.BadParameter("give a reason; it is kept with the decision", param_hint="--why")
-    when = datetime.now(UTC).isoformat(timespec="seconds")
-    return Decision.made(action, (by or "").strip() or _user(), when, why.strip(), **rest)
+    return Decision.made(action, signed_by(by), now(), why.strip(), **rest)
 
 
-def _user() -> str:
+def signed_by(name: str | None) -> str:
+    """Return who decides; a user without a name has to say so."""
+    from reportedly.errors import InputError
+    from reportedly.review.signing import signer
+
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        # A user of this number has no name on this machine.
+        return signer(name)
+    except InputError:
         raise typer.BadParameter("say who decides", param_hint="--by") from None
 
 

@@ -1,14 +1,13 @@
 """`reportedly review`, `reviews` and `corrections export`: what people say of claims."""
 
-import getpass
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from reportedly.cli import options
+from reportedly.cli.decide import signed_by
 
 if TYPE_CHECKING:
     from reportedly.records import Claim, Report, Review
@@ -49,16 +48,14 @@ def review(
         said = store.reviewed(report_id).get(claim_id)
         last = said.last if said else None
         rest: dict[str, object] = {"report_id": report_id, "why": why}
-        name = by or getpass.getuser()
+        name = signed_by(by)
         if action == "undo":
             if last is None:
                 raise typer.BadParameter("nobody has said anything of it", param_hint="CLAIM")
             rest["undoes"] = last.id
         if action == "correct":
-            seen = (said.claim or said.as_read) if said else None
-            corrected = _corrected(
-                seen or store.claim(claim_id), store.report(report_id), changes, name
-            )
+            seen = store.seen(report_id, claim_id)
+            corrected = _corrected(seen, store.report(report_id), changes, name)
             rest |= {"claim": corrected, "fields": tuple(sorted(changes))}
         after = store.review(_made(action, claim_id, name, rest), seen=last.id if last else None)
     typer.echo(f"{claim_id}: {after.state or 'as it was read'}.")
@@ -76,9 +73,9 @@ def _corrected(claim: "Claim", report: "Report", changes: dict[str, Any], by: st
 
 def _made(action: str, claim_id: str, by: str, rest: dict[str, object]) -> "Review":
     from reportedly.records import Review
+    from reportedly.review.signing import now
 
-    when = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return Review.made(action, claim_id, by=by, when=when, **rest)
+    return Review.made(action, claim_id, by=by, when=now(), **rest)
 
 
 def _setting(written: str) -> tuple[str, Any]:

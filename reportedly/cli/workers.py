@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reportedly.intake import read_one
 from reportedly.reader import Outcome, Reader, load
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
@@ -26,8 +27,4 @@ def read_parallel(
 ) -> Iterator[Outcome | Failure]:
     """Read with `jobs` processes; the outcomes come in the order of the items."""
     with Workers(settings, jobs=jobs) as workers:
-        yield from workers.through(_read, items)
-
-
-def _read(reader: Reader, item: Report | Failure) -> Outcome | Failure:
-    return item if isinstance(item, Failure) else reader.outcome(item)
+        yield from workers.through(read_one, items)

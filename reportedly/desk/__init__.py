@@ -1,1 +1,1 @@
-"""The desk: pages over a store, to read, check, correct and see, on this machine or for a team."""
+"""The desk: pages over a store, to read, check, correct and see, on this machine."""

@@ -4,7 +4,8 @@ import secrets
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -14,9 +15,9 @@ from pydantic import BaseModel
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.ingest.drafts import IngestOptions
 from reportedly.ingest.sources import read_named
-from reportedly.intake import Intake, Tally, outcomes
-from reportedly.reader import Outcome, Reader
-from reportedly.records import Failure, Report
+from reportedly.intake import Intake, Tally, outcomes, read_one
+from reportedly.reader import Reader
+from reportedly.records import Failure
 from reportedly.settings import Settings
 from reportedly.store import Store
 
@@ -86,6 +87,7 @@ class Adding:
             self._store.merge()
             run.state = "done"
         except Exception as error:
+            # Nobody waits for this thread: the page that follows the run has to be told.
             run.failures.append(str(error))
             run.state = "failed"
             raise
@@ -99,11 +101,7 @@ class Adding:
         tally = Tally()
         intake = Intake(self._store, tally, again=False)
         items = intake.wanted(read_named(sources, settings=Settings(), options=options))
-
-        def read(items: Iterator[Report | Failure]) -> Iterator[Outcome | Failure]:
-            for item in items:
-                yield item if isinstance(item, Failure) else reader.outcome(item)
-
+        read = partial(map, partial(read_one, reader))
         for came in outcomes(items, read=read, first_of=intake.first_of):
             intake.keep(came)
             run.known = tally.known

@@ -1,6 +1,5 @@
 """The desk as a web application over an open store."""
 
-import getpass
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,6 +28,7 @@ from reportedly.desk.views import (
     reviewing,
 )
 from reportedly.errors import PartMissing
+from reportedly.review.signing import signer
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -68,7 +68,7 @@ def create_app(
     app.state.store = store
     app.state.room = room
     app.state.adding = Adding(store, room)
-    app.state.coder = coder or getpass.getuser()
+    app.state.coder = signer(coder)
     app.state.templates = make_templates()
     app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES)
     refusals.install(app)

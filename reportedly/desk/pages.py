@@ -80,7 +80,7 @@ def add_page(router: APIRouter, page: Page, query: Query) -> None:
         return render(request, page, data)
 
     router.add_api_route(
-        f"/api{page.path.rstrip('/')}" if page.path != "/" else "/api/reports",
+        _twin_path(page.path),
         query,
         methods=["GET"],
         name=f"{name}_json",
@@ -109,6 +109,10 @@ class _Known(dict[str, str]):
 
 
 def _twin(request: Request) -> str:
-    path = request.url.path
-    address = "/api/reports" if path == "/" else f"/api{path}"
+    address = _twin_path(request.url.path)
     return f"{address}?{request.url.query}" if request.url.query else address
+
+
+def _twin_path(path: str) -> str:
+    """Say where the JSON twin of a page stands; the inbox is the list of reports."""
+    return "/api/reports" if path == "/" else f"/api{path}"

@@ -201,7 +201,7 @@ def participant_of(
         mention = reading.span(*_own_words(token, draft))
         owner = owner_of(token, index)
         if owner is not None:
-            return _identified(mention, owner, None, basis="rule:owner-of-target")
+            return identified(mention, owner, None, basis="rule:owner-of-target")
         return Participant(
             mention=mention,
             name=mention.text,
@@ -213,10 +213,10 @@ def participant_of(
         identity = replace(actor, name=_apposed_name(token, actor.end) or actor.name)
     start = min(actor.start, _bare_start(token, actor))
     mention = reading.span(start, max(actor.end, start + 1))
-    return _identified(mention, identity, _count(token, index), basis=identity.basis)
+    return identified(mention, identity, _count(token, index), basis=identity.basis)
 
 
-def _identified(
+def identified(
     mention: Span, identity: ActorMention, count: Count | None, *, basis: str
 ) -> Participant:
     """Make a participant of what the roster knows; a count of targets is not one of people."""

@@ -12,8 +12,7 @@ def headline_end(report: Report, start: int) -> int:
 
     That is the next dash set off by blanks, for a trigger in the title; else the end of the text.
     """
-    title = report.title
-    if not title or start >= len(title) or not report.text.startswith(title):
+    if start >= report.title_end:
         return len(report.text)
-    tail = _TAIL.search(title, start)
+    tail = _TAIL.search(report.text, start, report.title_end)
     return tail.start() if tail else len(report.text)

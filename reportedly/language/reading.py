@@ -250,10 +250,8 @@ class Reading:
     @property
     def title_end(self) -> int:
         """Number of tokens that belong to the headline, 0 without one."""
-        title = self.report.title
-        if not title or not self.report.text.startswith(title):
-            return 0
-        return sum(1 for token in self.doc if token.idx < len(title))
+        end = self.report.title_end
+        return sum(1 for token in self.doc if token.idx < end) if end else 0
 
 
 M = TypeVar("M", bound=Mention)

@@ -1,11 +1,12 @@
 """The event kinds, their cross-walk to the field's codebooks, and the role frames."""
 
+import difflib
 from functools import cache
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from reportedly.errors import LexiconError
+from reportedly.errors import InputError, LexiconError
 from reportedly.lexicon.tables import HOME, read_yaml
 from reportedly.records import AcledCode, ActorKind, PloverCode
 
@@ -96,6 +97,16 @@ _OF_UNLISTED = Kind(
     yes=(),
     no=(),
 )
+
+
+def known_kind(name: object) -> str:
+    """Return the id of a kind that a person wrote; raises InputError, naming the nearest."""
+    known = list(kinds())
+    if name in known:
+        return str(name)
+    near = difflib.get_close_matches(str(name), known, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise InputError(f"There is no kind {name!r}.{hint}", advice="See: reportedly codebook")
 
 
 def kind_of(name: str) -> Kind:

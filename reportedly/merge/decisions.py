@@ -1,6 +1,5 @@
 """What people decided: claims held together, kept apart, fields set; kept over every re-run."""
 
-import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +7,11 @@ from itertools import product
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from reportedly.errors import InputError
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import known_kind
 from reportedly.records import Change, Decision, Incident
+from reportedly.records.faults import faults_of
 
 EDITABLE = ("kind", "place", "time", "actors", "recipients", "figures", "standing")
 """The fields of an incident that a person may set."""
@@ -90,29 +89,21 @@ def check_edit(field: str, value: str) -> Any:
             f"The value {value!r} of the field {field!r} is not JSON: {error}.",
             advice=f"A word stands in quotation marks: '{field}=\"word\"'.",
         ) from None
-    if field == "kind" and parsed not in list(kinds()):
-        near = difflib.get_close_matches(str(parsed), list(kinds()), n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise InputError(f"There is no kind {parsed!r}.{hint}", advice="See: reportedly codebook")
+    if field == "kind":
+        known_kind(parsed)
     probe = {"id": "i-0", "kind": "attack", "modality": "actual", "time": _OPEN,
              "claims": ["c"], "reports": ["r"], "independent_sources": 0,
              "standing": "single_source", field: parsed}  # fmt: skip
     try:
         return getattr(Incident.model_validate(probe), field)
     except ValidationError as error:
-        faults = "; ".join(map(_fault, error.errors(include_url=False)))
         raise InputError(
-            f"The value {value!r} does not fit the field {field!r}: {faults}.",
+            f"The value {value!r} does not fit the field {field!r}: {faults_of(error)}.",
             advice="The form is shown by: reportedly schema incident",
         ) from None
 
 
 _OPEN = {"precision": "open", "basis": "rule:none"}
-
-
-def _fault(error: ErrorDetails) -> str:
-    """Say in one line where a value is wrong and how."""
-    return f"{'.'.join(map(str, error['loc']))}: {error['msg'].lower()}"
 
 
 def _edited(incident: Incident, decision: Decision) -> Incident:

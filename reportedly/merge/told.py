@@ -82,8 +82,7 @@ class Saying:
     @cached_property
     def is_headline(self) -> bool:
         """Tell whether it stands in its report's headline."""
-        title, start = self.report.title, self.claim.sentence.start
-        return title is not None and self.report.text[: len(title)] == title and start < len(title)
+        return self.claim.sentence.start < self.report.title_end
 
     @cached_property
     def denies(self) -> bool:

@@ -360,14 +360,8 @@ def _dateline(reading: Reading) -> Place | None:
     if not entries:
         return None
     entry = entries[0]
-    return Place(
+    return entry.place(
         name=without_capitals(dateline.place),
-        geonames_id=entry.geonames_id,
-        lat=entry.lat,
-        lon=entry.lon,
-        country=entry.country,
-        admin1=entry.admin1,
-        admin2=entry.admin2,
         precision="near" if entry.precision == "exact" else entry.precision,
         basis=_BY_DATELINE,
     )

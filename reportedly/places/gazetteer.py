@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from reportedly.lexicon.lists import lists_digest
 from reportedly.places import countries, regions, transliteration, units
@@ -18,6 +18,7 @@ from reportedly.places.building import FORMAT, build_gazetteer
 from reportedly.places.folding import fold
 from reportedly.places.own_places import OwnPlace, own_places
 from reportedly.places.transliteration import loose_key
+from reportedly.records import Place
 from reportedly.records.claim import PlacePrecision
 from reportedly.settings import Settings
 
@@ -57,6 +58,21 @@ class Entry:
     def basis(self) -> str:
         """What the record's `basis` says: the row, or the GeoNames id."""
         return self.row or f"geonames:{self.geonames_id}"
+
+    def place(self, **fields: Any) -> Place:
+        """Make the record of this place; `fields` are those that a text says otherwise, or more."""
+        own = {
+            "name": self.name,
+            "geonames_id": self.geonames_id,
+            "lat": self.lat,
+            "lon": self.lon,
+            "country": self.country,
+            "admin1": self.admin1,
+            "admin2": self.admin2,
+            "precision": self.precision if self.lat is not None else None,
+            "basis": self.basis,
+        }
+        return Place(**(own | fields))
 
 
 class Gazetteer:

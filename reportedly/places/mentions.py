@@ -117,18 +117,11 @@ def _listed(reading: Reading, named: Named) -> Place:
     precision: PlacePrecision = entry.precision
     if _is_site(found, entry) or (_is_near(named) and precision == "exact"):
         precision = "near"
-    return Place(
+    return entry.place(
         mention=reading.span(found.start, found.end),
         name=_shown(reading, found, entry),
-        geonames_id=entry.geonames_id,
-        lat=entry.lat,
-        lon=entry.lon,
-        country=entry.country,
-        admin1=entry.admin1,
-        admin2=entry.admin2,
         precision=precision if entry.lat is not None else None,
         relation=named.relation.text if named.relation else None,
-        basis=entry.basis,
     )
 
 

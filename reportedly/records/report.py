@@ -46,3 +46,9 @@ class Report(Record):
     text: str = Field(min_length=1)
     replaces: str | None = None
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+    @property
+    def title_end(self) -> int:
+        """Characters of the text that are its title; 0 where it does not open with one."""
+        title = self.title or ""
+        return len(title) if self.text.startswith(title) else 0

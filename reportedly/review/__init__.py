@@ -1,1 +1,1 @@
-"""People's reviews of claims: what stands after them, corrections by words, and agreement."""
+"""People's reviews of claims: what stands after them, and corrections tied to words."""

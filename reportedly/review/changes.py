@@ -1,6 +1,5 @@
 """Correcting a claim field by field, each value tied to its words in the report."""
 
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,8 +7,9 @@ from pydantic import ValidationError
 
 from reportedly.errors import InputError
 from reportedly.extraction.crosswalk import code_event
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import known_kind
 from reportedly.records import Claim, Report, Span
+from reportedly.records.faults import faults_of
 
 FIELDS = (
     "kind", "trigger", "modality", "historical", "certainty", "voices", "actors", "recipients",
@@ -36,7 +36,7 @@ def correct_claim(claim: Claim, report: Report, changes: Mapping[str, Any], *, b
             )
         filled = _filled(value, report, basis)
         if field == "kind":
-            updated["event"] |= {"kind": _known_kind(filled), "basis": basis}
+            updated["event"] |= {"kind": known_kind(filled), "basis": basis}
         elif field == "trigger":
             updated["event"] |= {"trigger": _cut(value, report), "basis": basis}
         else:
@@ -49,12 +49,8 @@ def _checked(updated: dict[str, Any], changes: Mapping[str, Any]) -> Claim:
     try:
         return Claim.model_validate(updated)
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
-            for fault in error.errors(include_url=False)
-        )
         raise InputError(
-            f"The correction of {', '.join(changes)} does not fit a claim: {faults}.",
+            f"The correction of {', '.join(changes)} does not fit a claim: {faults_of(error)}.",
             advice="The form is shown by: reportedly schema claim",
         ) from None
 
@@ -70,15 +66,6 @@ def _recoded(claim: Claim, report: Report) -> Claim:
             "passage": Span.of(report.text, start, end),
         }
     )
-
-
-def _known_kind(value: object) -> str:
-    known = list(kinds())
-    if value in known:
-        return str(value)
-    near = difflib.get_close_matches(str(value), known, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise InputError(f"There is no kind {value!r}.{hint}", advice="See: reportedly codebook")
 
 
 def _filled(value: Any, report: Report, basis: str) -> Any:

@@ -13,7 +13,7 @@ def case_rows(report: Report, reviewed: dict[str, Reviewed]) -> Iterator[dict[st
     A case is the claim's passage alone, so a reading that needed more of the report may differ.
     """
     for name, one in sorted(reviewed.items()):
-        claim = one.claim or one.as_read
+        claim = one.seen
         if claim is None or one.state in (None, "accepted"):
             continue
         case: dict[str, Any] = {"id": f"review-{name.removeprefix('c-')}"}

@@ -6,8 +6,9 @@ The values are those that the reading itself gives, with the person's own words 
 from collections.abc import Callable, Iterator, Sequence
 
 from reportedly.errors import InputError
+from reportedly.extraction.participants import identified
 from reportedly.language.reading import ActorMention, M, Quantity, Reading
-from reportedly.places.gazetteer import Entry, open_gazetteer
+from reportedly.places.gazetteer import open_gazetteer
 from reportedly.records import (
     Claim,
     Figure,
@@ -66,24 +67,9 @@ def _places(reading: Reading, span: Span, _: Claim | None) -> Iterator[Place]:
     entries = open_gazetteer(Settings()).find(span.text)
     for entry in entries[:_MOST_PLACES]:
         if entry.geonames_id is None or entry.geonames_id not in known:
-            yield _place(entry, span)
+            yield entry.place(mention=span)
     if not chosen and not entries:
         yield Place(mention=span, name=span.text, basis=_BASIS)
-
-
-def _place(entry: Entry, span: Span) -> Place:
-    return Place(
-        mention=span,
-        name=entry.name,
-        geonames_id=entry.geonames_id,
-        lat=entry.lat,
-        lon=entry.lon,
-        country=entry.country,
-        admin1=entry.admin1,
-        admin2=entry.admin2,
-        precision=entry.precision if entry.lat is not None else None,
-        basis=entry.basis,
-    )
 
 
 def _times(reading: Reading, span: Span, _: Claim | None) -> Iterator[Time]:
@@ -114,15 +100,7 @@ def _counted(reading: Reading, quantity: Quantity) -> str | None:
 
 def _people(reading: Reading, span: Span, _: Claim | None) -> Iterator[Participant]:
     for someone in _within(reading, reading.actors, span):
-        yield Participant(
-            mention=span,
-            actor_id=someone.actor_id,
-            name=someone.name,
-            kind=someone.kind,
-            country=someone.country,
-            side=someone.side,
-            basis=someone.basis or _BASIS,
-        )
+        yield identified(span, someone, None, basis=someone.basis or _BASIS)
     yield Participant(mention=span, name=span.text, basis=_BASIS)
 
 

@@ -20,6 +20,11 @@ class Reviewed:
     state: ReviewState | None = None
     last: Review | None = None
 
+    @property
+    def seen(self) -> Claim | None:
+        """The claim as it is shown: as it stands, or as it was read where it does not."""
+        return self.claim or self.as_read
+
 
 def holding(reviews: Iterable[Review]) -> list[Review]:
     """Leave out undone reviews and the undoing, in the order in which they were made."""

@@ -6,10 +6,10 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from reportedly.errors import StoreError
 from reportedly.records import Claim, IsoTime, Record
 from reportedly.store import tables
 from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.paging import page_of
 from reportedly.store.search import report_numbers
 
 ReviewProgress = Literal["unchecked", "begun", "checked", "empty"]
@@ -65,19 +65,13 @@ def browse(
 
     Raises StoreError for words without a word to look for.
     """
-    if first < 0 or most < 1:
-        raise StoreError(f"A list cannot begin at {first} and have {most} rows.")
-    fitting = list(_conditions(connection, wanted))
     table = tables.reports
-    total = connection.scalar(select(func.count()).select_from(table).where(*fitting)) or 0
-    rows = connection.execute(
-        _rows()
-        .where(*fitting)
-        .order_by(table.c.published.is_(None), table.c.published.desc(), table.c.seq.desc())
-        .limit(most)
-        .offset(first)
+    rows = _rows().order_by(
+        table.c.published.is_(None), table.c.published.desc(), table.c.seq.desc()
     )
-    return ReportPage(rows=tuple(_row(row) for row in rows), total=total, first=first)
+    fitting = list(_conditions(connection, wanted))
+    found, total = page_of(connection, rows, table, fitting, first=first, most=most)
+    return ReportPage(rows=tuple(_row(row) for row in found), total=total, first=first)
 
 
 def _rows() -> Select[*tuple[object, ...]]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
@@ -125,6 +125,15 @@ def _begin(connection: Connection) -> None:
     # A writer takes its lock at once: a reader that turns writer half-way cannot wait for one.
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def take_turns(connection: Connection, lock: int) -> None:
+    """Let programs that ask for one lock work one after the other until their transactions end.
+
+    On PostgreSQL; on SQLite a writer waits for the other by itself.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(lock)))
 
 
 @contextmanager

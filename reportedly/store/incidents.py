@@ -90,10 +90,14 @@ def present_id(connection: Connection, incident_id: str) -> str:
     return now or incident_id
 
 
-def incident_of(connection: Connection, claim_id: str) -> str | None:
-    """Name the incident that a claim is in; None before it was merged."""
+def homes_of(connection: Connection, claim_ids: Sequence[str]) -> dict[str, str]:
+    """Name the incidents that some claims are in; what was not merged yet is left out."""
     homes = tables.incident_claims
-    return connection.scalar(select(homes.c.incident_id).where(homes.c.claim_id == claim_id))
+    found: dict[str, str] = {}
+    for some in batches(claim_ids):
+        rows = select(homes.c.claim_id, homes.c.incident_id).where(homes.c.claim_id.in_(some))
+        found |= {row.claim_id: row.incident_id for row in connection.execute(rows)}
+    return found
 
 
 def write_decision(connection: Connection, decision: Decision) -> None:

@@ -27,8 +27,8 @@ from reportedly.records import Incident, Report
 from reportedly.store import tables
 from reportedly.store.batches import batches
 from reportedly.store.comparisons import Compared, all_compared, compare_new, reports_with_claims
-from reportedly.store.connection import transaction
-from reportedly.store.incidents import all_decisions, claims_by_id
+from reportedly.store.connection import take_turns, transaction
+from reportedly.store.incidents import all_decisions, claims_by_id, incidents_by_id
 from reportedly.store.reach import Reach
 from reportedly.store.summaries import summarise
 
@@ -65,14 +65,14 @@ def merge_store(engine: Engine, location: str) -> Merged:
             if is_merged(connection):
                 return Merged(_size(connection), 0)
         with transaction(engine, location, writes=True) as connection:
-            _take_turns(connection)
+            take_turns(connection, _MERGE_LOCK)
             compare_new(connection)
         with transaction(engine, location) as connection:
             state = _state(connection)
             merging = _Merging(connection)
             changed = merging.run()
         with transaction(engine, location, writes=True) as connection:
-            _take_turns(connection)
+            take_turns(connection, _MERGE_LOCK)
             if is_merged(connection):
                 return Merged(_size(connection), 0)
             if _state(connection) == state:
@@ -82,12 +82,6 @@ def merge_store(engine: Engine, location: str) -> Merged:
         f"{location}: other programs keep adding reports while it is merged. "
         "Try again when they are done: reportedly incidents"
     )
-
-
-def _take_turns(connection: Connection) -> None:
-    """Let programs that merge at once write one after the other; SQLite sees to it by itself."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_MERGE_LOCK)))
 
 
 def _size(connection: Connection) -> int:
@@ -205,13 +199,7 @@ class _Merging:
 
     def _kept(self, ids: Iterable[str]) -> dict[str, Incident]:
         """Load incidents as they were."""
-        found = {}
-        table = tables.incidents
-        for some in batches(sorted(ids)):
-            rows = select(table.c.id, table.c.record).where(table.c.id.in_(some))
-            for name, record in self._connection.execute(rows):
-                found[name] = Incident.model_validate_json(record)
-        return found
+        return {one.id: one for one in incidents_by_id(self._connection, sorted(ids))}
 
     def write(
         self, connection: Connection, changed: Mapping[str, tuple[Incident, str]], state: str

@@ -1,9 +1,9 @@
 """Making the tables of a new store, and checking those of one that is there."""
 
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select
 
 from reportedly.errors import StoreError
-from reportedly.store.connection import transaction
+from reportedly.store.connection import take_turns, transaction
 from reportedly.store.search import create_indexes
 from reportedly.store.tables import SCHEMA_VERSION, incidents, meta, metadata
 
@@ -29,8 +29,7 @@ def prepare(engine: Engine, location: str, *, create: bool) -> None:
             f"{location} is empty. Add reports with: reportedly add SOURCE --store {location}"
         )
     with transaction(engine, location, writes=True) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(select(func.pg_advisory_xact_lock(_CREATION_LOCK)))
+        take_turns(connection, _CREATION_LOCK)
         if _is_ready(connection, location):
             return
         if inspect(connection).has_table(meta.name):

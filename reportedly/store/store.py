@@ -42,7 +42,7 @@ from reportedly.store.grounds import Ground, grounds_of
 from reportedly.store.incidents import (
     all_decisions,
     find_incidents,
-    incident_of,
+    homes_of,
     present_id,
     tell,
     write_decision,
@@ -289,7 +289,12 @@ class Store:
     def incident_of(self, claim_id: str) -> str | None:
         """Name the incident that a claim is in; None before it was merged."""
         with transaction(self._engine, self.location) as connection:
-            return incident_of(connection, claim_id)
+            return homes_of(connection, [claim_id]).get(claim_id)
+
+    def incidents_of(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """Name the incidents that some claims are in; what was not merged yet is left out."""
+        with transaction(self._engine, self.location) as connection:
+            return homes_of(connection, claim_ids)
 
     def grounds(self, incident_id: str) -> list[Ground]:
         """Say why the reports of an incident were put together: each one's nearest likeness."""
@@ -394,6 +399,14 @@ class Store:
         with transaction(self._engine, self.location) as connection:
             seq = _find(connection, tables.reports, report_id)
             return {} if seq is None else reviewed(connection, report_id)
+
+    def seen(self, report_id: str, claim_id: str) -> Claim:
+        """Return a claim of a report as it stands, or as it was read where it is rejected.
+
+        Raises NotFound, naming the nearest ids.
+        """
+        said = self.reviewed(report_id).get(claim_id)
+        return (said.seen if said else None) or self.claim(claim_id)
 
     def report_of(self, claim_id: str) -> tuple[str, str]:
         """Name the report of a claim, rejected ones included, and the claim by its full id.

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
-from reportedly.errors import StoreError
 from reportedly.records import Incident, IsoTime, Measure, Participant, Record, Standing, Unit
 from reportedly.records.claim import Modality, PlacePrecision, TimePrecision
 from reportedly.records.privacy import is_private
 from reportedly.store import tables
 from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.paging import page_of
 
 
 class Range(Record):
@@ -108,20 +108,17 @@ def browse_incidents(
     connection: Connection, wanted: IncidentFilter, *, first: int = 0, most: int = 50
 ) -> IncidentPage:
     """List the incidents that fit, from the `first` one on, `most` of them at most."""
-    if first < 0 or most < 1:
-        raise StoreError(f"A list cannot begin at {first} and have {most} rows.")
     fitting = list(_conditions(wanted))
-    table = tables.incidents
-    total = connection.scalar(select(func.count()).select_from(table).where(*fitting)) or 0
-    rows = connection.scalars(
-        select(table.c.summary)
-        .where(*fitting)
-        .order_by(table.c.day.is_(None), table.c.day.desc(), table.c.id)
-        .limit(most)
-        .offset(first)
+    rows, total = page_of(
+        connection, _latest_first(), tables.incidents, fitting, first=first, most=most
     )
-    found = tuple(IncidentRow.model_validate_json(row) for row in rows)
+    found = tuple(IncidentRow.model_validate_json(row.summary) for row in rows)
     return IncidentPage(rows=found, total=total, first=first)
+
+
+def _latest_first() -> Select[str]:
+    table = tables.incidents
+    return select(table.c.summary).order_by(table.c.day.is_(None), table.c.day.desc(), table.c.id)
 
 
 def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
@@ -142,11 +139,6 @@ def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
 
 def placed_rows(connection: Connection, wanted: IncidentFilter, *, most: int) -> list[str]:
     """List the incidents that have coordinates and fit, the latest first, as JSON of their rows."""
-    table = tables.incidents
-    rows = connection.scalars(
-        select(table.c.summary)
-        .where(table.c.placed == 1, *_conditions(wanted))
-        .order_by(table.c.day.is_(None), table.c.day.desc(), table.c.id)
-        .limit(most)
-    )
-    return [str(row) for row in rows]
+    placed = tables.incidents.c.placed == 1
+    rows = _latest_first().where(placed, *_conditions(wanted)).limit(most)
+    return [str(row) for row in connection.scalars(rows)]

@@ -1,7 +1,6 @@
 """Deciding about incidents: merge, split, set a field, and take any of these back."""
 
 import json
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
@@ -12,6 +11,7 @@ from reportedly.desk.views.reviewing import Coder
 from reportedly.errors import InputError
 from reportedly.merge.decisions import check_edit
 from reportedly.records import Decision, Incident
+from reportedly.review.signing import now
 from reportedly.store import Store
 
 router = APIRouter()
@@ -83,8 +83,7 @@ def _made(store: Store, coder: str, incident_id: str, new: NewDecision) -> Decis
         rest = {"undoes": new.undoes}
         if new.undoes not in {one.id for one in store.decisions() if one.action != "undo"}:
             raise InputError(f"There is no decision {new.undoes} to take back.")
-    when = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return Decision.made(new.action, coder, when, new.why, **rest)
+    return Decision.made(new.action, coder, now(), new.why, **rest)
 
 
 def _claims_of(store: Store, decision: Decision) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The export page: every format of the field, with the filters that were asked for."""
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from starlette.background import BackgroundTask
 
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.desk.views.incidents import OPTIONS, AskedIncidents
-from reportedly.export import FORMATS, export, export_incidents
+from reportedly.export import FORMATS, Written, export, export_incidents
 from reportedly.export.formats import check_format
 from reportedly.lexicon.ontology import kinds
 from reportedly.store import Store
@@ -75,14 +74,14 @@ def export_file(
     folder = tempfile.TemporaryDirectory(prefix="reportedly-export-")
     try:
         path = Path(folder.name) / f"reportedly-{name}.{_ENDINGS.get(name, 'csv')}"
-        left_out = _write(store, name, asked, path)
+        written = _write(store, name, asked, path)
     except BaseException:
         folder.cleanup()
         raise
     return FileResponse(
         path,
         filename=path.name,
-        headers={"X-Left-Out": str(left_out)},
+        headers={"X-Left-Out": str(len(written.left_out))},
         background=BackgroundTask(folder.cleanup),
     )
 
@@ -94,12 +93,13 @@ def left_out_of(
     """Name what a format cannot say, each with the rule that leaves it out."""
     check_format(name)
     with tempfile.TemporaryDirectory(prefix="reportedly-export-") as folder:
-        path = Path(folder) / "out"
-        _write(store, name, asked, path)
-        return list(_left_out(path))
+        written = _write(store, name, asked, Path(folder) / "out")
+    return [
+        {"id": one.record_id, "rule": one.rule, "reason": one.reason} for one in written.left_out
+    ]
 
 
-def _write(store: Store, name: str, asked: AskedIncidents, path: Path) -> int:
+def _write(store: Store, name: str, asked: AskedIncidents, path: Path) -> Written:
     wanted = Wanted(
         kind=[asked.kind] if asked.kind else (),
         place=asked.place,
@@ -112,18 +112,9 @@ def _write(store: Store, name: str, asked: AskedIncidents, path: Path) -> int:
         store.merge()
         told = store.told(**wanted)
         fitting = (one for one in told if _stands(one.incident.standing, asked))
-        return len(export_incidents(fitting, name, path).left_out)
-    return len(export(store.pairs(**wanted), name, path).left_out)
+        return export_incidents(fitting, name, path)
+    return export(store.pairs(**wanted), name, path)
 
 
 def _stands(standing: str, asked: AskedIncidents) -> bool:
     return asked.standing is None or standing == asked.standing
-
-
-def _left_out(path: Path) -> Iterator[dict[str, str]]:
-    import csv
-
-    beside = path.with_name(f"{path.name}.left_out.csv")
-    if beside.exists():
-        with beside.open(encoding="utf-8", newline="") as stream:
-            yield from csv.DictReader(stream)

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel
 
+from reportedly.desk.asked import Asked, First, Word
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.lexicon.ontology import kinds
 from reportedly.records import Standing
@@ -15,27 +16,20 @@ OPTIONS = frozenset({"kind", "place", "actor", "voice", "since", "until"})
 """The parts of the query that `reportedly incidents` has as options."""
 PAGE = Page("/incidents", "incidents.html", "reportedly incidents", OPTIONS)
 _MOST = 50
-_Word = Annotated[str | None, Field(default=None, max_length=300)]
 
 
-class AskedIncidents(BaseModel):
+class AskedIncidents(Asked):
     """What incidents are asked for; a field left empty asks for nothing."""
 
-    kind: _Word
-    place: _Word
-    actor: _Word
-    voice: _Word
-    since: _Word
-    until: _Word
+    kind: Word
+    place: Word
+    actor: Word
+    voice: Word
+    since: Word
+    until: Word
     standing: Standing | None = None
     background: bool = True
-    first: int = Field(default=0, ge=0, le=10_000_000)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        """Take a form's empty fields for fields that were not filled in."""
-        return None if value == "" else value
+    first: First
 
     def filter(self) -> IncidentFilter:
         """Put what is asked for as the store wants it."""

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field
 
+from reportedly.desk.asked import Asked
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.picture.stored import picture_of
 from reportedly.records import Picture
@@ -15,7 +16,7 @@ _OPTIONS = frozenset({"as-of", "area", "radius", "since", "known-at"})
 PAGE = Page("/picture", "picture.html", "reportedly picture", _OPTIONS)
 
 
-class AskedPicture(BaseModel):
+class AskedPicture(Asked):
     """What the picture is to be of; what is left empty is not asked for."""
 
     as_of: date | None = Field(default=None, alias="as-of")
@@ -23,12 +24,6 @@ class AskedPicture(BaseModel):
     radius: float | None = Field(default=None, gt=0, le=20_000)
     since: date | None = None
     known_at: date | None = Field(default=None, alias="known-at")
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        """Take a form's empty fields for fields that were not filled in."""
-        return None if value == "" else value
 
 
 class PictureShown(BaseModel):

@@ -33,8 +33,9 @@ def report(store: OpenStore, report_id: str) -> ReportShown:
     found = store.report(report_id)
     said = store.reviewed(found.id)
     standing = {claim.id: claim for claim in store.claims_of(found.id)}
-    gone = {name: one.as_read for name, one in said.items() if name not in standing and one.as_read}
+    gone = {name: one.seen for name, one in said.items() if name not in standing and one.seen}
     every = sorted({**gone, **standing}.values(), key=lambda c: (c.event.trigger.start, c.id))
+    homes = store.incidents_of([claim.id for claim in every])
     return ReportShown(
         report=found,
         segments=segments(found.text, every),
@@ -43,7 +44,7 @@ def report(store: OpenStore, report_id: str) -> ReportShown:
                 claim=claim,
                 state=said[claim.id].state if claim.id in said else None,
                 last=said[claim.id].last if claim.id in said else None,
-                incident_id=store.incident_of(claim.id),
+                incident_id=homes.get(claim.id),
             )
             for claim in every
         ],

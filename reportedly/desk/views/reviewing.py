@@ -1,6 +1,5 @@
 """Checking claims: what words could mean, and people's reviews."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -13,6 +12,7 @@ from reportedly.lexicon.ontology import UNLISTED
 from reportedly.records import Claim, Report, Review, ReviewState
 from reportedly.review.changes import correct_claim
 from reportedly.review.resolving import resolve_words
+from reportedly.review.signing import now
 from reportedly.store import Store
 
 router = APIRouter()
@@ -115,20 +115,12 @@ def _made(new: NewReview, report: Report, store: Store, room: ReadingRoom, coder
         if claim_id is None:
             raise InputError(f"To {new.action} needs the claim's id.", advice="Give claim_id.")
         if new.action == "correct":
-            claim = correct_claim(_seen(store, report, claim_id), report, new.changes, by=coder)
+            claim = correct_claim(store.seen(report.id, claim_id), report, new.changes, by=coder)
             rest |= {"claim": claim, "fields": tuple(sorted(new.changes))}
         if new.action == "undo":
             rest["undoes"] = new.undoes
-        return Review.made(new.action, claim_id, by=coder, when=_now(), **rest)
-    return Review.made("add", claim.id, by=coder, when=_now(), **rest)
-
-
-def _seen(store: Store, report: Report, claim_id: str) -> Claim:
-    """Return a claim of a report as it stands, or as it was read if it is rejected."""
-    said = store.reviewed(report.id).get(claim_id)
-    if said is not None and said.claim is None and said.as_read is not None:
-        return said.as_read
-    return store.claim(claim_id)
+        return Review.made(new.action, claim_id, by=coder, when=now(), **rest)
+    return Review.made("add", claim.id, by=coder, when=now(), **rest)
 
 
 def _missed(new: NewReview, report: Report, room: ReadingRoom, coder: str) -> Claim:
@@ -143,7 +135,3 @@ def _missed(new: NewReview, report: Report, room: ReadingRoom, coder: str) -> Cl
             advice="Choose the kind.",
         )
     return correct_claim(claim, report, new.changes, by=coder)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
