@@ -14,6 +14,10 @@ _CREATION_LOCK = 0x7265706F
 """Any fixed number: two programs opening a new PostgreSQL store at once take turns by it."""
 
 
+_ADDED_COLUMNS = (("reports", "edition", "INTEGER NOT NULL DEFAULT 0"),)
+"""Columns that older versions lack: their table, name and kind."""
+
+
 def prepare(engine: Engine, location: str, *, create: bool) -> None:
     """Check a store's version; make its tables where there are none.
 
@@ -59,16 +63,14 @@ def _bring_up(connection: Connection) -> None:
 
     Version 2 brought tables; version 3 the edition of a report, more tables, and incidents in
     short: they are dropped, and the next merge writes them again under the ids that they had.
+    Version 4 brought what a team and a quick picture need.
     """
     if inspect(connection).has_table(incidents.name):
         incidents.drop(connection)
     metadata.create_all(connection)
-    if not any(
-        column["name"] == "edition" for column in inspect(connection).get_columns("reports")
-    ):
-        connection.exec_driver_sql(
-            "ALTER TABLE reports ADD COLUMN edition INTEGER NOT NULL DEFAULT 0"
-        )
+    for table, column, kind in _ADDED_COLUMNS:
+        if column not in {one["name"] for one in inspect(connection).get_columns(table)}:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     connection.execute(meta.delete().where(meta.c.key == "merged"))
     connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
