@@ -7,6 +7,7 @@ import typer
 from reportedly.cli import (
     actors,
     add,
+    agreement,
     codebook,
     decide,
     demo,
@@ -83,6 +84,7 @@ app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)
 app.command("desk")(desk.desk)
 app.command("diff")(diff.diff)
+app.command("agreement")(agreement.agreement)
 app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("schema")(schema.schema)

@@ -60,7 +60,7 @@ def _show(found: "Comparison", *, limit: int) -> None:
             )
     if found.both:
         _show_fields(console, found)
-    _show_differences(console, found.differences, limit=limit)
+    show_differences(console, found.differences, limit=limit)
     if found.incidents:
         _show_incidents(console, found.incidents, limit=limit)
     if not found.differences and not (found.incidents and found.incidents.differences):
@@ -82,9 +82,10 @@ def _show_fields(console: "Console", found: "Comparison") -> None:
     console.print(table)
 
 
-def _show_differences(
+def show_differences(
     console: "Console", differences: "tuple[Difference, ...]", *, limit: int
 ) -> None:
+    """Print the first claims that differ, with their differences."""
     by_claim: dict[tuple[str | None, str | None], list[Difference]] = {}
     for difference in differences:
         by_claim.setdefault((difference.claim_a, difference.claim_b), []).append(difference)

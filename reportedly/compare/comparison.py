@@ -71,7 +71,7 @@ def compare(a: Coding, b: Coding) -> Comparison:
     Reports that only one of them has read are left out and named; a coding that cannot tell
     which it has read (claims alone) is taken to have read those of the other.
     """
-    left_a, left_b = _only_read_by(a, b), _only_read_by(b, a)
+    left_a, left_b = only_read_by(a, b), only_read_by(b, a)
     compared = [
         name
         for name in dict.fromkeys((*a.with_claims, *b.with_claims))
@@ -83,7 +83,7 @@ def compare(a: Coding, b: Coding) -> Comparison:
     same_claim: dict[str, str] = {}
     for name in compared:
         matched = match(a.claims_of(name), b.claims_of(name))
-        found = list(_differences(matched))
+        found = list(differences_of(matched))
         differences += found
         both += len(matched.both)
         identical += len(matched.both) - len({d.claim_a for d in found if d.field != "claim"})
@@ -116,7 +116,7 @@ def compare(a: Coding, b: Coding) -> Comparison:
     )
 
 
-def _only_read_by(one: Coding, other: Coding) -> set[str]:
+def only_read_by(one: Coding, other: Coding) -> set[str]:
     """Name the reports that one coding has and the other is known not to have read."""
     if other.reports is None:
         return set()
@@ -127,7 +127,8 @@ def _read(coding: Coding, with_claims: list[str]) -> set[str]:
     return {*(coding.reports or ()), *with_claims}
 
 
-def _differences(matched: Matched) -> Iterator[Difference]:
+def differences_of(matched: Matched) -> Iterator[Difference]:
+    """Yield where the claims of one report differ, in the order of the text."""
     found: list[tuple[int, Difference]] = []
     for one, other in matched.both:
         found += [(one.event.trigger.start, d) for d in _of_pair(one, other)]
