@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -14,6 +14,8 @@ from reportedly.store.search import report_numbers
 
 ReviewProgress = Literal["unchecked", "begun", "checked", "empty"]
 """How far the claims of a report are reviewed; "empty" for one without claims."""
+ReportOrder = Literal["latest", "earliest", "added", "claims"]
+"""How reports are listed: by publication, the last added first, or the most claims first."""
 
 
 class ReportRow(Record):
@@ -31,7 +33,7 @@ class ReportRow(Record):
 
 
 class ReportPage(Record):
-    """One page of a list of reports, the latest published first, and how many there are in all."""
+    """One page of a list of reports, and how many there are in all."""
 
     rows: tuple[ReportRow, ...]
     total: int
@@ -52,6 +54,7 @@ class ReportFilter:
     until: str | None = None
     progress: ReviewProgress | None = None
     claims: ClaimFilter = field(default_factory=ClaimFilter)
+    order: ReportOrder = "latest"
 
     def __post_init__(self) -> None:
         """Check the days. Raises StoreError for a day that is not written as one."""
@@ -66,12 +69,21 @@ def browse(
     Raises StoreError for words without a word to look for.
     """
     table = tables.reports
-    rows = _rows().order_by(
-        table.c.published.is_(None), table.c.published.desc(), table.c.seq.desc()
-    )
+    rows = _rows().order_by(*_order(wanted.order))
     fitting = list(_conditions(connection, wanted))
     found, total = page_of(connection, rows, table, fitting, first=first, most=most)
     return ReportPage(rows=tuple(_row(row) for row in found), total=total, first=first)
+
+
+def _order(order: ReportOrder) -> tuple[ColumnElement[Any], ...]:
+    published, seq = tables.reports.c.published, tables.reports.c.seq
+    orders: dict[ReportOrder, tuple[ColumnElement[Any], ...]] = {
+        "latest": (published.is_(None), published.desc(), seq.desc()),
+        "earliest": (published.is_(None), published, seq),
+        "added": (seq.desc(),),
+        "claims": (_claims().desc(), seq.desc()),
+    }
+    return orders[order]
 
 
 def _rows() -> Select[*tuple[object, ...]]:

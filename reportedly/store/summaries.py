@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
@@ -11,6 +12,9 @@ from reportedly.records.privacy import is_private
 from reportedly.store import tables
 from reportedly.store.filters import ClaimFilter, conditions
 from reportedly.store.paging import page_of
+
+IncidentOrder = Literal["latest", "earliest"]
+"""How incidents are listed: by their last day."""
 
 
 class Range(Record):
@@ -52,7 +56,7 @@ class IncidentRow(Record):
 
 
 class IncidentPage(Record):
-    """One page of a list of incidents, the latest first, and how many there are in all."""
+    """One page of a list of incidents, and how many there are in all."""
 
     rows: tuple[IncidentRow, ...]
     total: int
@@ -66,6 +70,7 @@ class IncidentFilter:
     standing: Standing | None = None
     historical: bool | None = None
     claims: ClaimFilter = field(default_factory=ClaimFilter)
+    order: IncidentOrder = "latest"
 
 
 def summarise(incident: Incident) -> IncidentRow:
@@ -109,9 +114,8 @@ def browse_incidents(
 ) -> IncidentPage:
     """List the incidents that fit, from the `first` one on, `most` of them at most."""
     fitting = list(_conditions(wanted))
-    rows, total = page_of(
-        connection, _latest_first(), tables.incidents, fitting, first=first, most=most
-    )
+    listed = _latest_first() if wanted.order == "latest" else _earliest_first()
+    rows, total = page_of(connection, listed, tables.incidents, fitting, first=first, most=most)
     found = tuple(IncidentRow.model_validate_json(row.summary) for row in rows)
     return IncidentPage(rows=found, total=total, first=first)
 
@@ -119,6 +123,11 @@ def browse_incidents(
 def _latest_first() -> Select[str]:
     table = tables.incidents
     return select(table.c.summary).order_by(table.c.day.is_(None), table.c.day.desc(), table.c.id)
+
+
+def _earliest_first() -> Select[str]:
+    table = tables.incidents
+    return select(table.c.summary).order_by(table.c.day.is_(None), table.c.day, table.c.id)
 
 
 def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:

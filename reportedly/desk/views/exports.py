@@ -17,7 +17,7 @@ from reportedly.lexicon.ontology import kinds
 from reportedly.store import Store
 from reportedly.store.store import Wanted
 
-PAGE = Page("/exports", "exports.html", "reportedly export FORMAT OUT", OPTIONS)
+PAGE = Page("/exports", "exports.html", "reportedly export FORMAT OUT", OPTIONS | {"certainty"})
 _ENDINGS = {
     "jsonl": "jsonl", "records": "jsonl", "annotations": "jsonl", "plover": "jsonl",
     "geojson": "geojson", "geoparquet": "parquet", "xlsx": "xlsx",
@@ -107,6 +107,7 @@ def _write(store: Store, name: str, asked: AskedIncidents, path: Path) -> Writte
         until=asked.until,
         actor=asked.actor,
         voice=asked.voice,
+        certainty=[asked.certainty] if asked.certainty else (),
     )
     if FORMATS[name].of_claims is None:
         store.merge()

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel
 
-from reportedly.desk.asked import Asked, First, Word
+from reportedly.desk.asked import Asked, First, Surety, Word
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.lexicon.ontology import kinds
-from reportedly.store.browsing import ReportFilter, ReportPage, ReviewProgress
+from reportedly.store.browsing import ReportFilter, ReportOrder, ReportPage, ReviewProgress
 from reportedly.store.filters import ClaimFilter
 
 PAGE = Page("/", "inbox.html", "reportedly search {words}")
@@ -25,19 +25,28 @@ class AskedReports(Asked):
     place: Word
     actor: Word
     kind: Word
+    voice: Word
+    certainty: Surety | None = None
     progress: ReviewProgress | None = None
+    sort: ReportOrder | None = None
     first: First
 
     def filter(self) -> ReportFilter:
         """Put what is asked for as the store wants it."""
-        kind = (self.kind,) if self.kind else ()
         return ReportFilter(
             words=self.words,
             outlet=self.outlet,
             since=self.since,
             until=self.until,
             progress=self.progress,
-            claims=ClaimFilter(kind=kind, place=self.place, actor=self.actor),
+            order=self.sort or "latest",
+            claims=ClaimFilter(
+                kind=(self.kind,) if self.kind else (),
+                place=self.place,
+                actor=self.actor,
+                voice=self.voice,
+                certainty=(self.certainty,) if self.certainty else (),
+            ),
         )
 
 
@@ -52,7 +61,7 @@ class Inbox(BaseModel):
 
 
 def inbox(store: OpenStore, asked: Annotated[AskedReports, Query()]) -> Inbox:
-    """List the reports that fit, the latest published first."""
+    """List the reports that fit, in the order asked for."""
     return Inbox(
         asked=asked,
         reports=store.browse(asked.filter(), first=asked.first, most=_MOST),

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel
 
-from reportedly.desk.asked import Asked, First, Word
+from reportedly.desk.asked import Asked, First, Surety, Word
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.lexicon.ontology import kinds
 from reportedly.records import Standing
 from reportedly.store.filters import ClaimFilter
-from reportedly.store.summaries import IncidentFilter, IncidentPage
+from reportedly.store.summaries import IncidentFilter, IncidentOrder, IncidentPage
 
 OPTIONS = frozenset({"kind", "place", "actor", "voice", "since", "until"})
 """The parts of the query that `reportedly incidents` has as options."""
@@ -25,10 +25,12 @@ class AskedIncidents(Asked):
     place: Word
     actor: Word
     voice: Word
+    certainty: Surety | None = None
     since: Word
     until: Word
     standing: Standing | None = None
     background: bool = True
+    sort: IncidentOrder | None = None
     first: First
 
     def filter(self) -> IncidentFilter:
@@ -36,11 +38,13 @@ class AskedIncidents(Asked):
         return IncidentFilter(
             standing=self.standing,
             historical=None if self.background else False,
+            order=self.sort or "latest",
             claims=ClaimFilter(
                 kind=(self.kind,) if self.kind else (),
                 place=self.place,
                 actor=self.actor,
                 voice=self.voice,
+                certainty=(self.certainty,) if self.certainty else (),
                 since=self.since,
                 until=self.until,
             ),
@@ -57,7 +61,7 @@ class Incidents(BaseModel):
 
 
 def incidents(store: OpenStore, asked: Annotated[AskedIncidents, Query()]) -> Incidents:
-    """List the incidents with a claim that fits, the latest first."""
+    """List the incidents with a claim that fits, in the order asked for."""
     store.merge()
     return Incidents(
         asked=asked,

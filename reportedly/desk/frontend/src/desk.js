@@ -7,6 +7,29 @@ const pages = {
   incident: () => import("./incident.js"),
 };
 
+// A button that shows and hides what stands after it where the screen is narrow.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-unfold]");
+  if (button) button.setAttribute("aria-expanded", String(button.ariaExpanded !== "true"));
+});
+
+// A table wider than the screen scrolls inside itself, by keyboard too.
+const wide = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const table of document.querySelectorAll("main table")) {
+  const around = document.createElement("div");
+  around.className = "scroll";
+  around.role = "group";
+  around.ariaLabel = "Table";
+  table.replaceWith(around);
+  around.append(table);
+  wide.observe(around);
+}
+
 const page = document.body.dataset.page;
 if (pages[page]) {
   const { start } = await pages[page]();
