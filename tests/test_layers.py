@@ -19,7 +19,7 @@ LAYERS = [
     {"extraction"},
     {"pipeline"},
     {"reader"},
-    {"merge", "review"},
+    {"merge", "review", "team"},
     {"workers", "store", "demo", "catalogue"},
     {"intake", "picture"},
     {"export", "proofs", "evaluate"},

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import (
+    accounts,
     actors,
     add,
     agreement,
@@ -83,6 +84,8 @@ app.command("search")(search.search)
 app.command("explain")(explain.explain)
 app.command("export")(export.export_claims)
 app.command("desk")(desk.desk)
+app.add_typer(accounts.app, name="accounts")
+app.command("audit")(accounts.audit)
 app.command("diff")(diff.diff)
 app.command("agreement")(agreement.agreement)
 app.command("evaluate")(evaluate.evaluate)

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -139,6 +140,12 @@ class Store:
     ) -> None:
         """Close the store."""
         self.close()
+
+    @contextmanager
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """Run one transaction, for the modules beside this one."""
+        with transaction(self._engine, self.location, writes=writes) as connection:
+            yield connection
 
     # --- writing -------------------------------------------------------------------------
 

@@ -174,4 +174,84 @@ reviewed = Table(
     Column("as_read", Text),
 )
 
+# Who may use the desk of a team; `key` is the name folded, so that no two look alike in case.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made_at", String, nullable=False),
+)
+
+# Who is at the desk: `digest` is that of a secret which only their browser has.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("account", String, nullable=False, index=True),
+    Column("begun_at", String, nullable=False),
+    Column("seen_at", String, nullable=False),
+)
+
+# Logins that did not succeed, for a while.
+login_tries = Table(
+    "login_tries",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, index=True),
+    Column("account", String, nullable=False, index=True),
+    Column("address", String, nullable=False, index=True),
+)
+
+# Who did what at the desk of a team.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String, nullable=False, index=True),
+    Column("about", Text, nullable=False),
+    Column("address", String),
+)
+
+# Whom a report is given to.
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("given_by", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# Reports that readers of a team do not see. An id may stand here before its report is added.
+confidential = Table(
+    "confidential",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("set_by", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# The reports that bear on an incident: those of its claims, and of the claims that people's
+# decisions about it name. Written with the incident, so that both hide at once.
+incident_reports = Table(
+    "incident_reports",
+    metadata,
+    Column("incident_id", String, primary_key=True),
+    Column("report_id", String, primary_key=True, index=True),
+)
+
+# Addings of reports at the desk, so that every desk of a store can tell how far they are.
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 Index("claims_by_days", claims.c.earliest_day, claims.c.latest_day)
