@@ -1,6 +1,7 @@
 """All knowledge tables, with the type of their rows: for proof, and for looking rows up."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from reportedly.actors.roster import BodyRow, GroupRow, OfficialRow, OrganisationRow, RoleRow
 from reportedly.attribution.rows import SourceNoun, SpeechNoun, SpeechPhrase, SpeechVerb
@@ -74,3 +75,9 @@ def find_row(row_id: str) -> tuple[str, Row]:
             if row.id == row_id:
                 return file, row
     raise NotFound(f'No row of the lexicon has the id "{row_id}".')
+
+
+def row_type_of(file: str) -> type[Row] | None:
+    """Return the type of a table's rows; None for a file that is no table of rows."""
+    path = PurePosixPath(file)
+    return next((kind for pattern, kind in ROW_TYPES.items() if path.match(pattern)), None)

@@ -11,6 +11,8 @@ from reportedly.catalogue import tables
 from reportedly.language.reading import Fired, Reading
 from reportedly.lexicon.lists import ListRow, kept_rows
 from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.overlay import laid_rows
+from reportedly.lexicon.staleness import stale_rows
 from reportedly.lexicon.tables import Row
 from reportedly.places.own_places import OwnPlace
 from reportedly.reader import Reader
@@ -66,6 +68,26 @@ def check_all(reader: Reader) -> Iterator[Proved]:
         yield Proved(name, len(rows), tuple(check_rows(name, rows, reader)))
     yield Proved("ontology/events.yaml", len(kinds()), tuple(check_kinds(reader)))
     yield from _own_lists()
+    yield from stale_overlay()
+
+
+def check_overlay(reader: Reader) -> Iterator[Proved]:
+    """Prove the rows of the overlay, in the tables over which they are laid."""
+    touched = {laid.row.file for laid in laid_rows().values()}
+    for name, rows in tables():
+        if name in touched:
+            own = [row for row in rows if row.id in laid_rows()]
+            yield Proved(name, len(own), tuple(check_rows(name, own, reader)))
+    yield from stale_overlay()
+
+
+def stale_overlay() -> Iterator[Proved]:
+    """Tell of the overlay's rows that no longer fit what is shipped; nothing without an overlay."""
+    count = len(laid_rows())
+    if count:
+        stale = [complaint.split(": ", 1) for complaint in stale_rows()]
+        problems = tuple(Problem("your overlay", name, said) for name, said in stale)
+        yield Proved("your overlay", count, problems)
 
 
 def _own_lists() -> Iterator[Proved]:

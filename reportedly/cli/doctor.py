@@ -96,7 +96,7 @@ def _learned(settings: "Settings") -> Finding:
 
 
 def _knowledge() -> Finding:
-    from reportedly.cli.basis import lexicon_rows
+    from reportedly.lexicon.basis import lexicon_rows
     from reportedly.lexicon.ontology import kinds
     from reportedly.lexicon.tables import lexicon_digest
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-    from reportedly.cli.basis import LexiconRow
     from reportedly.cli.chain import Link
+    from reportedly.lexicon.basis import LexiconRow
     from reportedly.records import Claim
     from reportedly.store import Store
 
@@ -33,11 +33,11 @@ def explain(
     store_path: options.StorePath = options.DEFAULT_STORE,
 ) -> None:
     """Show what an incident, claim, report, kind, rule or row rests on."""
-    from reportedly.cli.basis import crosswalk_kind, lexicon_rows
     from reportedly.cli.codebook import kind_page
     from reportedly.cli.explain_incident import rule_page
     from reportedly.cli.layout import labelled
     from reportedly.cli.terminal import output
+    from reportedly.lexicon.basis import crosswalk_kind, lexicon_rows
     from reportedly.lexicon.ontology import kinds
 
     console = output()
@@ -55,8 +55,8 @@ def explain(
 
 
 def _nearest(name: str) -> str:
-    from reportedly.cli.basis import lexicon_rows
     from reportedly.cli.explain_incident import rule_names
+    from reportedly.lexicon.basis import lexicon_rows
     from reportedly.lexicon.ontology import kinds
 
     near = difflib.get_close_matches(name, [*kinds(), *rule_names(), *lexicon_rows()], n=3)
@@ -140,8 +140,8 @@ def _explain_claim(claim: "Claim", store: "Store", console: "Console") -> None:
 def _link_lines(link: "Link") -> "Iterator[tuple[str, str | Text]]":
     from rich.text import Text
 
-    from reportedly.cli.basis import behind
     from reportedly.cli.terminal import harmless
+    from reportedly.lexicon.basis import behind
 
     yield link.label, Text(harmless(link.value), style="bold")
     if link.words:
@@ -157,6 +157,6 @@ def _row_page(row: "LexiconRow") -> "RenderableType":
 
     from reportedly.cli.layout import labelled
 
-    head = Text.assemble((row.cells["id"], "bold"), f"  {row.file}, line {row.line}")
+    head = Text.assemble((row.cells["id"], "bold"), f"  {row.where}")
     cells = [(f"  {name}", value) for name, value in row.cells.items() if value and name != "id"]
     return Group(head, labelled(cells, width=14))

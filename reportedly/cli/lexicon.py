@@ -1,14 +1,45 @@
-"""`reportedly lexicon`: proving the knowledge files, and trying a sentence on them."""
+"""`reportedly lexicon`: looking through the knowledge files, proving them, trying a sentence."""
 
 from typing import Annotated
 
 import typer
 
+from reportedly.cli import overlay
+
 app = typer.Typer(
-    help="Check the knowledge files, or try a sentence on them.",
+    help="Look through the knowledge files, check them, or try a sentence on them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.add_typer(overlay.app, name="overlay")
+
+
+@app.command("list")
+def list_rows(
+    *,
+    words: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Rows whose cells have these.")
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Rows of one table: terms/support.csv …")
+    ] = None,
+) -> None:
+    """List the tables of the lexicon, or the rows of a table or with some words."""
+    from reportedly.cli.terminal import harmless
+    from reportedly.errors import NotFound
+    from reportedly.lexicon.browsing import find_rows, table_counts
+    from reportedly.lexicon.headers import did_you_mean
+
+    counts = table_counts()
+    if table and table not in counts:
+        near = did_you_mean(table, counts)
+        raise NotFound(f'There is no table "{table}"{near or "."} See: reportedly lexicon list')
+    if not words and not table:
+        for name, count in counts.items():
+            typer.echo(f"{name}: {count:,} rows")
+        return
+    for row in find_rows(words=words, table=table):
+        typer.echo(harmless(f"{row.cells['id']}: {row}"))
 
 
 @app.command("check")

@@ -22,6 +22,7 @@ from reportedly.desk.views import (
     inbox,
     incident,
     incidents,
+    lexicon,
     maps,
     pictures,
     report,
@@ -78,6 +79,8 @@ def create_app(
     add_page(app.router, incident.PAGE, incident.incident)
     add_page(app.router, codebooks.PAGE, codebooks.codebook)
     add_page(app.router, codebooks.KIND, codebooks.kind)
+    add_page(app.router, lexicon.PAGE, lexicon.lexicon)
+    add_page(app.router, lexicon.ROW, lexicon.lexicon_row)
     add_page(app.router, exports.PAGE, exports.exports)
     add_page(app.router, pictures.PAGE, pictures.picture)
     app.include_router(reviewing.router)

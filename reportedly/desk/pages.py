@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from reportedly.export import phrases
 from reportedly.records.privacy import is_private
+from reportedly.store.fired import bases_of
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -35,6 +36,7 @@ def make_templates() -> Environment:
     )
     environment.globals["phrases"] = phrases
     environment.filters["private"] = is_private
+    environment.filters["bases"] = lambda claim: bases_of(claim.model_dump_json())
     environment.tests["single"] = lambda values: len(values) < 2
     environment.filters["words"] = lambda name: str(name).replace("_", " ")
     return environment

@@ -1,6 +1,5 @@
 """How words are usually written, from `casing.json` and the names of the lexicon."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from reportedly.lexicon.tables import HOME
+from reportedly.lexicon.tables import HOME, laid_lines
 
 LOWER, TITLE, UPPER, MIXED = "l", "t", "u", "m"
 SHAPES = (LOWER, TITLE, UPPER, MIXED)
@@ -54,10 +53,9 @@ def case_table() -> CaseTable:
 def _lexicon_names() -> Iterator[str]:
     """Yield the names and aliases of the lexicon's tables that have them."""
     for path in sorted((HOME / "names").glob("*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as table:
-            for row in csv.DictReader(table):
-                cells = f"{row.get('name') or ''}|{row.get('aliases') or ''}"
-                yield from (cell.removesuffix("(exact)").strip() for cell in cells.split("|"))
+        for _, row in laid_lines(path):
+            cells = f"{row.get('name', '')}|{row.get('aliases', '')}"
+            yield from (cell.removesuffix("(exact)").strip() for cell in cells.split("|"))
 
 
 def _add_name(name: str, shapes: dict[str, dict[str, int]], pairs: dict[str, str]) -> None:

@@ -19,8 +19,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from reportedly.errors import LexiconError
+from reportedly.lexicon import overlay
 
 HOME = Path(__file__).parent
+PROOF = ("example", "not_example", "source", "added_by", "added_on")
+"""The columns that every table has beside its ids and its own."""
 
 
 def _split(value: object) -> object:
@@ -102,17 +105,40 @@ def _choices(annotation: Any) -> Iterator[object]:
 
 
 def read_table(path: Path, row_type: type[R]) -> list[R]:
-    """Read a CSV of rows; empty cells take the row type's default.
+    """Read a CSV of rows, the user's overlay laid over it; empty cells take the type's default.
 
     Raises LexiconError, naming file and row, on an unknown column, a missing or wrong cell, or
     an id used twice.
     """
+    rows: list[R] = []
+    seen: dict[str, str] = {}
+    for where, cells in laid_lines(path):
+        try:
+            row = row_type.model_validate(cells)
+        except ValidationError as error:
+            problem = problems_of(error, row_type)[0]
+            raise LexiconError(f"{where}, {problem}") from None
+        if row.id in seen:
+            raise LexiconError(f'{where}: id "{row.id}" stands in {seen[row.id]}.')
+        seen[row.id] = where.rpartition(", ")[2]
+        rows.append(row)
+    return rows
+
+
+def laid_lines(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the filled cells of each line of a table with the overlay, and where it stands."""
+    shipped = _lines(path)
+    if overlay.laid_rows() and path.is_relative_to(HOME):
+        return overlay.lay_over(path.relative_to(HOME).as_posix(), shipped)
+    return shipped
+
+
+def _lines(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the filled cells of each line of a CSV, with where it stands."""
     text = path.read_text(encoding="utf-8-sig")
     where = path.relative_to(HOME.parent) if path.is_relative_to(HOME.parent) else path
     reader = csv.reader(io.StringIO(text), delimiter=_dialect(text.partition("\n")[0]))
     columns = next(reader, [])
-    rows: list[R] = []
-    seen: dict[str, int] = {}
     for cells in filter(None, reader):
         number = reader.line_num
         if len(cells) != len(columns):
@@ -121,18 +147,7 @@ def read_table(path: Path, row_type: type[R]) -> list[R]:
                 f"{', '.join(columns)}. Put cells that hold commas in quotes."
             )
         filled = {k: v for k, v in zip(columns, cells, strict=True) if v and not v.isspace()}
-        try:
-            row = row_type.model_validate(filled)
-        except ValidationError as error:
-            problem = problems_of(error, row_type)[0]
-            raise LexiconError(f"{where}, row {number}: {problem}") from None
-        if row.id in seen:
-            raise LexiconError(
-                f'{where}, row {number}: id "{row.id}" stands in row {seen[row.id]}.'
-            )
-        seen[row.id] = number
-        rows.append(row)
-    return rows
+        yield f"{where}, row {number}", filled
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -148,10 +163,14 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 @cache
 def lexicon_digest() -> str:
-    """Hash all knowledge files; stands in `Claim.coder.codebook`, so a row can be followed."""
+    """Hash all knowledge files and the overlay, so that a row can be followed.
+
+    It stands in `Claim.coder.codebook`; an absent overlay leaves it as it is.
+    """
     digest = hashlib.sha256()
     for path in sorted(HOME.rglob("*")):
         if path.suffix in {".csv", ".yaml"}:
             digest.update(path.relative_to(HOME).as_posix().encode())
             digest.update(path.read_bytes())
+    digest.update(overlay.overlay_digest().encode())
     return digest.hexdigest()[:12]

@@ -4,8 +4,9 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from reportedly.errors import StoreError
 from reportedly.store.connection import take_turns, transaction
+from reportedly.store.fired import fill_fired
 from reportedly.store.search import create_indexes
-from reportedly.store.tables import SCHEMA_VERSION, incidents, meta, metadata
+from reportedly.store.tables import SCHEMA_VERSION, fired, incidents, meta, metadata
 
 _FIRST = frozenset({"meta", "reports", "claims", "names", "failures"})
 """The tables that every store has had from the first version on."""
@@ -63,14 +64,17 @@ def _bring_up(connection: Connection) -> None:
 
     Version 2 brought tables; version 3 the edition of a report, more tables, and incidents in
     short: they are dropped, and the next merge writes them again under the ids that they had.
-    Version 4 brought what a team and a quick picture need.
+    Version 4 brought what a team and a quick picture need, and what each claim rests on.
     """
+    rests_known = inspect(connection).has_table(fired.name)
     if inspect(connection).has_table(incidents.name):
         incidents.drop(connection)
     metadata.create_all(connection)
     for table, column, kind in _ADDED_COLUMNS:
         if column not in {one["name"] for one in inspect(connection).get_columns(table)}:
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+    if not rests_known:
+        fill_fired(connection)
     connection.execute(meta.delete().where(meta.c.key == "merged"))
     connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 

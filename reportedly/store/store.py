@@ -39,6 +39,7 @@ from reportedly.store.claims import claims_of, write_claims
 from reportedly.store.comparisons import all_origins
 from reportedly.store.connection import connect, transaction
 from reportedly.store.filters import ClaimFilter, conditions
+from reportedly.store.fired import Firings
 from reportedly.store.grounds import Ground, grounds_of
 from reportedly.store.incidents import (
     all_decisions,
@@ -108,6 +109,7 @@ class Store:
         self._engine = engine
         self.location = location
         self._failed: set[str] | None = None
+        self.fired = Firings(engine, location)
 
     @classmethod
     def open(cls, where: str | Path = DEFAULT_PATH, *, create: bool = True) -> Self:

@@ -86,6 +86,22 @@ names = Table(
     Column("codes", Text, nullable=False),
 )
 
+# Each claim by what it rests on: every `basis` in it, and the rule of its codes.
+fired = Table(
+    "fired",
+    metadata,
+    Column("basis", String, primary_key=True),
+    Column(
+        "claim_seq",
+        _Number,
+        ForeignKey("claims.seq", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
 failures = Table(
     "failures",
     metadata,

@@ -28,6 +28,7 @@ def test_no_answer_is_a_fault(app: FastAPI) -> None:
         "incident_id": [one.id for one in store.incidents()],
         "name": ["csv", "acled", "geojson"],
         "kind": ["capture_place"],
+        "basis": ["trg-x", "trg-clash-verb", "geonames:99072"],
     }
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=_HOST)
     asked = 0

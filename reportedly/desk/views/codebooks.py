@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.errors import NotFound
+from reportedly.lexicon.browsing import rows_of_kind, term_of
 from reportedly.lexicon.ontology import Kind, kinds
 from reportedly.merge.rules import settling
 
@@ -46,9 +47,13 @@ class Fired(BaseModel):
 
 
 class KindShown(BaseModel):
-    """A kind with its examples and codes, and the first claims of it in the store."""
+    """A kind with its examples, codes and words, and the first claims of it in the store.
+
+    `rows` are the ids of the lexicon's rows that start it, with their terms.
+    """
 
     name: str
+    rows: dict[str, str]
     kind: Kind
     claims: int
     fired: list[Fired]
@@ -76,6 +81,7 @@ def kind(store: OpenStore, kind: str) -> KindShown:
     found = store.first_claims(kind, most=_SHOWN)
     return KindShown(
         name=kind,
+        rows={row.cells["id"]: term_of(row) for row in rows_of_kind(kind)},
         kind=known,
         claims=store.kind_counts().get(kind, 0),
         fired=[
