@@ -87,6 +87,11 @@ class Reader:
         reading.asked = tuple(_tokens(reading, start, end) for start, end in asked)
         return self._through_steps(reading)
 
+    def named(self, report: Report) -> Reading:
+        """Find who and what is named in a report, and no more; several times as quick."""
+        last = next(at for at, step in enumerate(STEPS) if step.gives == "actors")
+        return run_steps(parse(report, self._nlp), STEPS[: last + 1])
+
     def readings_of_sentences(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Read many reports of a sentence, as proofs and tests have them, and keep the readings.
 

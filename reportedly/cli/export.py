@@ -1,6 +1,7 @@
 """`reportedly export`: the stored claims as a file."""
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,7 @@ from reportedly.cli import options
 
 if TYPE_CHECKING:
     from reportedly.export import Written
+    from reportedly.export.redaction import NamesIn
 
 _NAMES = (
     "jsonl, csv, records, geojson, geoparquet, hxl, xlsx, annotations, acled, ucdp, idmc, plover "
@@ -47,6 +49,9 @@ def export_claims(
     excel: Annotated[
         bool, typer.Option("--excel", help="Mark the file as UTF-8, for accents in Excel.")
     ] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Without the names of private persons.")
+    ] = False,
 ) -> None:
     """Write stored claims or incidents to a file, in a format of the field.
 
@@ -56,6 +61,7 @@ def export_claims(
     from reportedly.errors import InputError
     from reportedly.export import export, export_incidents
     from reportedly.export.formats import check_format
+    from reportedly.export.redaction import pairs_of, told_of
     from reportedly.store import Store
     from reportedly.store.store import Wanted
 
@@ -75,16 +81,28 @@ def export_claims(
             voice=voice,
             certainty=[str(degree) for degree in certainty or ()],
         )
+        names_in = _names_in() if redact else None
         if of_incidents or chosen.of_claims is None:
             store.merge()
-            told = store.told(**wanted)
+            told = told_of(partial(store.told, **wanted), names_in)
             written = export_incidents(told, form, out, byte_order_mark=excel)
             noun = chosen.noun or "incidents"
         else:
-            written = export(store.pairs(**wanted), form, out, byte_order_mark=excel)
+            pairs = pairs_of(partial(store.pairs, **wanted), names_in)
+            written = export(pairs, form, out, byte_order_mark=excel)
             noun = chosen.noun or "claims"
     for line in _summary(written, noun, out):
         say(line)
+    if redact:
+        say("Names of private persons are left out. Reading misses some: look before you publish.")
+
+
+def _names_in() -> "NamesIn":
+    import reportedly
+    from reportedly.export.private_names import named_in
+
+    reader = reportedly.load()
+    return lambda report: named_in(reader.named(report))
 
 
 def _summary(written: "Written", noun: str, out: str) -> list[str]:

@@ -98,7 +98,9 @@ def _command(page: Page, request: Request) -> str:
     """Write the command that gives the same answer, with the options that were asked for."""
     asked = {name: value for name, value in request.query_params.items() if value}
     options = "".join(
-        f" --{name} {shlex.quote(value)}" for name, value in asked.items() if name in page.options
+        f" --{name}" if value == "true" else f" --{name} {shlex.quote(value)}"
+        for name, value in asked.items()
+        if name in page.options
     )
     return page.command.format_map(_Known({**asked, **request.path_params})) + options
 

@@ -6,6 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from reportedly.export.private_names import Named, named_in
+
 if TYPE_CHECKING:
     from reportedly.language.reading import Reading
     from reportedly.reader import Reader
@@ -43,6 +45,10 @@ class ReadingRoom:
             if len(self._readings) > _KEPT:
                 self._readings.popitem(last=False)
         return self._readings[report.id]
+
+    def names_in(self, report: "Report") -> Named:
+        """Find the private and public names in a report."""
+        return self.in_turn(lambda reader: named_in(reader.named(report))).result()
 
     def in_turn(self, work: "Callable[[Reader], T]") -> "Future[T]":
         """Do some reading after what waits already."""

@@ -112,6 +112,19 @@ def test_export_can_choose(run: Run, store_path: str, claims: list[Claim]) -> No
     assert "Did you mean killing?" in done.err
 
 
+def test_export_without_the_names_of_private_persons(
+    run: Run, store_path: str, tmp_path: Path
+) -> None:
+    assert "Ahmed Hassan" in run("export", "csv", "-", "--store", store_path).out
+    done = run("export", "csv", "-", "--store", store_path, "--redact")
+    assert done.code == 0, done.err
+    assert "Hassan" not in done.out
+    assert "named person 1 (CVL)" in done.out
+    assert done.err.endswith("Reading misses some: look before you publish.\n")
+    incidents = run("export", "records", "-", "--store", store_path, "--redact")
+    assert "Hassan" not in incidents.out
+
+
 def test_what_a_format_cannot_say_is_named_in_a_file(
     run: Run, store_path: str, tmp_path: Path
 ) -> None:
