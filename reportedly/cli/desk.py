@@ -27,7 +27,6 @@ def desk(
     from reportedly.store import Store
 
     with Store.open(store_path) as store:
-        store.merge()
         serve(store, port=port, coder=by, ready=_opener(browser=browser))
 
 

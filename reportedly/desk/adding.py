@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from reportedly.desk.merging import Merger
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.ingest.drafts import IngestOptions
 from reportedly.ingest.sources import read_named
@@ -49,8 +50,9 @@ class Run(BaseModel):
 class Adding:
     """The runs of a desk; they are read one after another, by the desk's one reader."""
 
-    def __init__(self, store: Store, room: ReadingRoom) -> None:
+    def __init__(self, store: Store, room: ReadingRoom, merger: Merger) -> None:
         self._store = store
+        self._merger = merger
         self._room = room
         self._runs: OrderedDict[str, Run] = OrderedDict()
         self._lock = Lock()
@@ -84,8 +86,7 @@ class Adding:
             run.state = "reading"
             self._read(run, reader, sources, options)
             run.state = "merging"
-            self._store.merge()
-            run.state = "done"
+            self._merger.begin().add_done_callback(lambda _: _end(run))
         except Exception as error:
             # Nobody waits for this thread: the page that follows the run has to be told.
             run.failures.append(str(error))
@@ -113,6 +114,10 @@ class Adding:
             if came.failure is not None:
                 run.failures.append(_without_folder(came.failure))
         run.known = tally.known
+
+
+def _end(run: Run) -> None:
+    run.state = "done"
 
 
 def keep_upload(folder: Path, name: str, content: bytes) -> Path:

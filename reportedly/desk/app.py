@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 import reportedly
 from reportedly.desk import refusals
 from reportedly.desk.adding import Adding
+from reportedly.desk.merging import Merger
 from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
@@ -24,6 +25,7 @@ from reportedly.desk.views import (
     incidents,
     lexicon,
     maps,
+    merging,
     pictures,
     report,
     reviewing,
@@ -51,12 +53,15 @@ def create_app(
             "The desk's scripts are not built. In a checkout build them with: make setup"
         )
     room = ReadingRoom()
+    merger = Merger(store)
 
     @asynccontextmanager
     async def open_desk(_: FastAPI) -> AsyncIterator[None]:
         room.warm_up()
+        merger.begin()
         yield
         room.close()
+        merger.close()
 
     app = FastAPI(
         title="Reportedly desk",
@@ -68,7 +73,8 @@ def create_app(
     )
     app.state.store = store
     app.state.room = room
-    app.state.adding = Adding(store, room)
+    app.state.merger = merger
+    app.state.adding = Adding(store, room, merger)
     app.state.coder = signer(coder)
     app.state.templates = make_templates()
     app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES)
@@ -87,6 +93,7 @@ def create_app(
     app.include_router(deciding.router)
     app.include_router(maps.router)
     app.include_router(adding.router)
+    app.include_router(merging.router)
     app.include_router(exports.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

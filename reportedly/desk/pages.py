@@ -69,7 +69,11 @@ def render(request: Request, page: Page, data: BaseModel) -> HTMLResponse:
     """Show a record by a page's template, with the page's command and its twin."""
     template = request.app.state.templates.get_template(page.template)
     html = template.render(
-        page=data, request=request, command=_command(page, request), twin=_twin(request)
+        page=data,
+        request=request,
+        command=_command(page, request),
+        twin=_twin(request),
+        merging=getattr(request.state, "merging", None),
     )
     return HTMLResponse(html)
 

@@ -28,6 +28,7 @@ from reportedly.store import tables
 from reportedly.store.batches import batches
 from reportedly.store.comparisons import Compared, all_compared, compare_new, reports_with_claims
 from reportedly.store.connection import take_turns, transaction
+from reportedly.store.editions import MERGED, is_merged, state_of
 from reportedly.store.incidents import all_decisions, claims_by_id, incidents_by_id
 from reportedly.store.reach import Reach
 from reportedly.store.summaries import summarise
@@ -35,7 +36,6 @@ from reportedly.store.summaries import summarise
 _TRIES = 3
 _FEW = 5
 """With more than a fifth of the reports new, all are traced at once: it is quicker."""
-_MERGED = "merged"
 _MERGE_LOCK = 0x6D657267
 """Any fixed number, other than that of making a store."""
 
@@ -46,12 +46,6 @@ class Merged:
 
     incidents: int
     settled: int
-
-
-def is_merged(connection: Connection) -> bool:
-    """Tell whether the incidents show all reports, claims and decisions that are there."""
-    value = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == _MERGED))
-    return value == _state(connection)
 
 
 def merge_store(engine: Engine, location: str) -> Merged:
@@ -68,14 +62,14 @@ def merge_store(engine: Engine, location: str) -> Merged:
             take_turns(connection, _MERGE_LOCK)
             compare_new(connection)
         with transaction(engine, location) as connection:
-            state = _state(connection)
+            state = state_of(connection)
             merging = _Merging(connection)
             changed = merging.run()
         with transaction(engine, location, writes=True) as connection:
             take_turns(connection, _MERGE_LOCK)
             if is_merged(connection):
                 return Merged(_size(connection), 0)
-            if _state(connection) == state:
+            if state_of(connection) == state:
                 merging.write(connection, changed, state)
                 return Merged(len(merging.names), len(changed))
     raise StoreError(
@@ -86,16 +80,6 @@ def merge_store(engine: Engine, location: str) -> Merged:
 
 def _size(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(tables.incidents)) or 0
-
-
-def _state(connection: Connection) -> str:
-    """Name the state of what is merged: rows, their last numbers and the rules."""
-    parts = [rules_digest()]
-    for table in (tables.reports, tables.claims, tables.decisions):
-        row = connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table))
-        parts += [str(value) for value in row.one()]
-    parts.append(str(connection.scalar(select(func.sum(tables.reports.c.edition)))))
-    return "/".join(parts)
 
 
 # --- one merge ---------------------------------------------------------------------------
@@ -216,8 +200,8 @@ class _Merging:
             own = tables.comparisons.c.report_id == one.report_id
             row = {"origin": one.model_dump_json()}
             connection.execute(tables.comparisons.update().where(own).values(row))
-        connection.execute(delete(tables.meta).where(tables.meta.c.key == _MERGED))
-        connection.execute(insert(tables.meta).values(key=_MERGED, value=state))
+        connection.execute(delete(tables.meta).where(tables.meta.c.key == MERGED))
+        connection.execute(insert(tables.meta).values(key=MERGED, value=state))
 
     def _write_homes(self, connection: Connection) -> None:
         before = _homes(connection)

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from reportedly.errors import StoreError
 from reportedly.store.connection import take_turns, transaction
+from reportedly.store.editions import EDITION, MERGED
 from reportedly.store.fired import fill_fired
 from reportedly.store.search import create_indexes
 from reportedly.store.tables import SCHEMA_VERSION, fired, incidents, meta, metadata
@@ -43,6 +44,7 @@ def prepare(engine: Engine, location: str, *, create: bool) -> None:
             metadata.create_all(connection)
             create_indexes(connection)
             connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
+            connection.execute(meta.insert().values(key=EDITION, value="0"))
 
 
 def _is_ready(connection: Connection, location: str) -> bool:
@@ -75,7 +77,8 @@ def _bring_up(connection: Connection) -> None:
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     if not rests_known:
         fill_fired(connection)
-    connection.execute(meta.delete().where(meta.c.key == "merged"))
+    connection.execute(meta.delete().where(meta.c.key.in_((MERGED, EDITION))))
+    connection.execute(meta.insert().values(key=EDITION, value="0"))
     connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 

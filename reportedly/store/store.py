@@ -38,6 +38,7 @@ from reportedly.store.browsing import (
 from reportedly.store.claims import claims_of, write_claims
 from reportedly.store.comparisons import all_origins
 from reportedly.store.connection import connect, transaction
+from reportedly.store.editions import count_write, is_merged, shown_state, unmerged_reports
 from reportedly.store.filters import ClaimFilter, conditions
 from reportedly.store.fired import Firings
 from reportedly.store.grounds import Ground, grounds_of
@@ -170,6 +171,7 @@ class Store:
                 _write(connection, report, claims, copy_key=copy_key)
                 if failure:
                     _write_failure(connection, failure)
+                count_write(connection)
         except IntegrityError as error:
             # Another writer was quicker; anything else is a fault of the records.
             if self.has(report.id):
@@ -195,6 +197,7 @@ class Store:
                 write_claims(connection, old, after_reviews(connection, report.id, claims))
             if failure:
                 _write_failure(connection, failure)
+            count_write(connection)
 
     def add_failure(self, failure: Failure) -> bool:
         """Keep a failure; False when the same one was there already."""
@@ -285,6 +288,21 @@ class Store:
         """Bring the incidents up to the reports, claims and decisions that are there."""
         return merge_store(self._engine, self.location)
 
+    def is_merged(self) -> bool:
+        """Tell, by one look, whether the incidents show all that is there."""
+        with transaction(self._engine, self.location) as connection:
+            return is_merged(connection)
+
+    def state(self) -> str:
+        """Name the state of all that pages show; any write that they could show changes it."""
+        with transaction(self._engine, self.location) as connection:
+            return shown_state(connection)
+
+    def unmerged_reports(self) -> int:
+        """Count the reports that no merge has seen yet."""
+        with transaction(self._engine, self.location) as connection:
+            return unmerged_reports(connection)
+
     def incident(self, incident_id: str) -> Incident:
         """Return an incident by its id, a former id, or the first characters of its id.
 
@@ -347,6 +365,7 @@ class Store:
         """Keep what a person decided; it shows after the next merge."""
         with transaction(self._engine, self.location, writes=True) as connection:
             write_decision(connection, decision)
+            count_write(connection)
 
     def decisions(self) -> list[Decision]:
         """List what people decided, in order."""
@@ -401,7 +420,9 @@ class Store:
             seq = _find(connection, tables.reports, review.report_id)
             if seq is None:
                 raise NotFound(f"No report has the id {review.report_id}.")
-            return write_review(connection, review, seq, seen=seen)
+            stands = write_review(connection, review, seq, seen=seen)
+            count_write(connection)
+        return stands
 
     def reviewed(self, report_id: str) -> dict[str, Reviewed]:
         """Tell how each claim of a report stands that was ever reviewed, rejected ones too."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from reportedly.desk.merging import DeskMerger
 from reportedly.desk.pages import OpenStore
 from reportedly.desk.views.reviewing import Coder
 from reportedly.errors import InputError
@@ -51,12 +52,17 @@ def preview(store: OpenStore, coder: Coder, incident_id: str, new: NewDecision) 
 
 
 @router.post("/api/incidents/{incident_id}/decisions", status_code=201)
-def decide(store: OpenStore, coder: Coder, incident_id: str, new: NewDecision) -> Decided:
-    """Keep a person's decision, and show the incidents after it."""
+def decide(
+    store: OpenStore, merger: DeskMerger, coder: Coder, incident_id: str, new: NewDecision
+) -> Decided:
+    """Keep a person's decision, and show the incidents after it.
+
+    In a large store they show it only later: what was decided is kept at once.
+    """
     decision = _made(store, coder, incident_id, new)
     touched = _claims_of(store, decision)
     store.decide(decision)
-    store.merge()
+    merger.pending()
     names = dict.fromkeys(store.incident_of(claim) for claim in touched)
     return Decided(decision=decision, incidents=[store.incident(name) for name in names if name])
 

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel
 
-from reportedly.desk.pages import OpenStore, Page
+from reportedly.desk.merging import MergedStore
+from reportedly.desk.pages import Page
 from reportedly.records import Claim, Decision, Incident, Outlet
 
 PAGE = Page("/incidents/{incident_id}", "incident.html", "reportedly incident {incident_id}")
@@ -35,9 +36,8 @@ class IncidentShown(BaseModel):
     decisions: list[Decision]
 
 
-def incident(store: OpenStore, incident_id: str) -> IncidentShown:
+def incident(store: MergedStore, incident_id: str) -> IncidentShown:
     """Show an incident with everything that its fields rest on."""
-    store.merge()
     found = store.incident(incident_id)
     (told,) = store.tell([found])
     reports = {report.id: report for report, _ in told.pairs}

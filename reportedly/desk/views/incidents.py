@@ -6,7 +6,8 @@ from fastapi import Query
 from pydantic import BaseModel
 
 from reportedly.desk.asked import Asked, First, Surety, Word
-from reportedly.desk.pages import OpenStore, Page
+from reportedly.desk.merging import MergedStore
+from reportedly.desk.pages import Page
 from reportedly.lexicon.ontology import kinds
 from reportedly.records import Standing
 from reportedly.store.filters import ClaimFilter
@@ -60,9 +61,8 @@ class Incidents(BaseModel):
     most: int = _MOST
 
 
-def incidents(store: OpenStore, asked: Annotated[AskedIncidents, Query()]) -> Incidents:
+def incidents(store: MergedStore, asked: Annotated[AskedIncidents, Query()]) -> Incidents:
     """List the incidents with a claim that fits, in the order asked for."""
-    store.merge()
     return Incidents(
         asked=asked,
         incidents=store.browse_incidents(asked.filter(), first=asked.first, most=_MOST),

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
-from reportedly.desk.pages import OpenStore, Page, render
+from reportedly.desk.merging import MergedStore
+from reportedly.desk.pages import Page, render
 from reportedly.desk.views.incidents import OPTIONS, AskedIncidents
 from reportedly.lexicon.ontology import kinds
 from reportedly.places.gazetteer import open_gazetteer
@@ -56,9 +57,8 @@ def map_page(request: Request, asked: Asked) -> HTMLResponse:
 
 
 @router.get(f"/api{PAGE.path}", response_model=MapRows)
-def map_rows(store: OpenStore, asked: Asked) -> Response:
+def map_rows(store: MergedStore, asked: Asked) -> Response:
     """List the incidents that have coordinates and fit."""
-    store.merge()
     rows = store.placed_incidents(asked.filter(), most=_MOST)
     # The rows are JSON already: reading and writing 20,000 of them again takes a second.
     return Response(
@@ -67,7 +67,7 @@ def map_rows(store: OpenStore, asked: Asked) -> Response:
 
 
 @router.get(f"/api{PAGE.path}/areas")
-def map_areas(store: OpenStore, asked: Asked) -> Areas:
+def map_areas(store: MergedStore, asked: Asked) -> Areas:
     """Draw the provinces of incidents that are placed in one as a whole."""
     rows = store.placed_incidents(asked.filter(), most=_MOST)
     found = (IncidentRow.model_validate_json(row) for row in rows if '"precision":"admin1"' in row)

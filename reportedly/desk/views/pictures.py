@@ -7,7 +7,8 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from reportedly.desk.asked import Asked
-from reportedly.desk.pages import OpenStore, Page
+from reportedly.desk.merging import MergedStore
+from reportedly.desk.pages import Page
 from reportedly.picture.stored import picture_of
 from reportedly.records import Picture
 from reportedly.settings import Settings
@@ -33,9 +34,8 @@ class PictureShown(BaseModel):
     picture: Picture
 
 
-def picture(store: OpenStore, asked: Annotated[AskedPicture, Query()]) -> PictureShown:
+def picture(store: MergedStore, asked: Annotated[AskedPicture, Query()]) -> PictureShown:
     """Add up the incidents for an area as of a day."""
-    store.merge()
     shown = picture_of(
         store,
         Settings(),

@@ -1,4 +1,6 @@
 // What every page shares; each page's own script is loaded with it alone.
+import { start as followMerging } from "./merging.js";
+
 const pages = {
   inbox: () => import("./inbox.js"),
   report: () => import("./report.js"),
@@ -35,3 +37,4 @@ if (pages[page]) {
   const { start } = await pages[page]();
   start();
 }
+followMerging();
