@@ -17,6 +17,7 @@ from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import (
     adding,
+    choosing,
     codebooks,
     deciding,
     exports,
@@ -90,6 +91,8 @@ def create_app(
     add_page(app.router, exports.PAGE, exports.exports)
     add_page(app.router, pictures.PAGE, pictures.picture)
     app.include_router(reviewing.router)
+    app.include_router(report.router)
+    app.include_router(choosing.router)
     app.include_router(deciding.router)
     app.include_router(maps.router)
     app.include_router(adding.router)

@@ -22,13 +22,13 @@ class Segment(Record):
     marks: tuple[Mark, ...] = ()
 
 
-def segments(text: str, claims: Iterable[Claim]) -> list[Segment]:
-    """Cut a text at the borders of the claims' evidence."""
+def segments(text: str, claims: Iterable[Claim], also: Iterable[int] = ()) -> list[Segment]:
+    """Cut a text at the borders of the claims' evidence, and `also` at others."""
     evidence = [pair for claim in claims for pair in evidence_of(claim)]
     starts: dict[int, list[tuple[Span, Mark]]] = {}
     for span, mark in evidence:
         starts.setdefault(span.start, []).append((span, mark))
-    borders = sorted({0, len(text), *starts, *(span.end for span, _ in evidence)})
+    borders = sorted({0, len(text), *also, *starts, *(span.end for span, _ in evidence)})
     open_now: list[tuple[Span, Mark]] = []
     found = []
     for start, end in pairwise(borders):

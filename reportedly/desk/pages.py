@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
+from reportedly.desk.telling import tell_certainty
 from reportedly.export import phrases
 from reportedly.records.privacy import is_private
 from reportedly.store.fired import bases_of
@@ -35,6 +36,7 @@ def make_templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["phrases"] = phrases
+    environment.globals["tell_certainty"] = tell_certainty
     environment.filters["private"] = is_private
     environment.filters["bases"] = lambda claim: bases_of(claim.model_dump_json())
     environment.tests["single"] = lambda values: len(values) < 2

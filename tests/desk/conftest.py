@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+import reportedly
+from reportedly.desk import reading_room
 from reportedly.desk.app import create_app
 from reportedly.records import Report
 from reportedly.store import Store
@@ -51,6 +54,14 @@ def fill(store: Store) -> None:
     store.merge()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_reader() -> Iterator[None]:
+    """Load the reader once for the desks of all tests: it takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading_room, "_load", cache(reportedly.load))
+        yield
+
+
 @pytest.fixture
 def desk_store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "desk.db") as store:
@@ -78,6 +89,24 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+_SELECT = """(wanted) => {
+  const walker = document.createTreeWalker(document.getElementById("words"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(wanted);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
+    return;
+  }
+  throw new Error(`${wanted} is not in the text`);
+}"""
+
+
+def select_words(page: Page, words: str) -> None:
+    """Select words of the report's text, as a person does with the mouse."""
+    page.evaluate(_SELECT, words)
+    page.locator("#words").dispatch_event("mouseup")
+
+
 @pytest.fixture
 def address(desk_store: Store) -> Iterator[str]:
     """Where a served desk stands."""
@@ -101,14 +130,15 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     complaints: list[str] = []
 
     def note(said: ConsoleMessage) -> None:
-        # That there is no page is what is tested there.
-        if said.type == "error" and not said.location["url"].endswith("/nowhere"):
+        # What the desk refuses, as a test wants it to, the browser notes as well.
+        refused = any(f"a status of {status}" in said.text for status in (404, 409, 422))
+        if said.type == "error" and not refused:
             complaints.append(f"{said.text} {said.location['url']}")
 
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=60_000)  # the first words wait for the reader to load
+    page.set_default_timeout(8_000)
+    expect.set_options(timeout=8_000)  # the first words wait for the reader to load
     yield page
     context.close()
     assert complaints == []

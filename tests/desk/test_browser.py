@@ -1,58 +1,8 @@
-"""The desk in a real browser: claims checked by keyboard, words that light up, decisions."""
+"""The desk in a real browser: decisions, the map, a file that is dropped."""
 
 from playwright.sync_api import Page, expect
 
 from reportedly.store import Store
-from tests.desk.conftest import reports
-
-SEIZED, RAID = reports()
-
-_SELECT = """(wanted) => {
-  const walker = document.createTreeWalker(document.getElementById("words"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(wanted);
-    if (at < 0) continue;
-    getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
-    return;
-  }
-  throw new Error(`${wanted} is not in the text`);
-}"""
-
-
-def test_claims_are_checked_by_keyboard(page: Page, desk_store: Store) -> None:
-    page.goto(f"/reports/{SEIZED.id}")
-    expect(page.locator(".claim.current .kind")).to_have_text("capture place")
-    page.keyboard.press("a")
-    expect(page.locator(".claim.accepted")).to_have_count(1)
-    expect(page.locator(".claim.current .kind")).to_have_text("killing")
-    page.keyboard.press("x")
-    expect(page.locator(".claim.rejected")).to_have_count(1)
-    page.keyboard.press("k")
-    page.keyboard.press("u")
-    expect(page.locator(".claim.accepted")).to_have_count(0)
-    assert [one.action for one in desk_store.reviews()] == ["accept", "reject", "undo"]
-
-
-def test_words_and_values_light_up_together(page: Page) -> None:
-    page.goto(f"/reports/{SEIZED.id}")
-    page.locator('.claim.current [data-field="actors/0"]').hover()
-    expect(page.locator(".mark.lit")).to_have_text("Militants")
-    page.locator(".mark", has_text="soldiers").hover()
-    expect(page.locator("[data-field].lit")).to_have_count(1)
-
-
-def test_a_field_is_corrected_from_selected_words(page: Page, desk_store: Store) -> None:
-    page.goto(f"/reports/{SEIZED.id}")
-    expect(page.locator(".claim.current .kind")).to_have_text("capture place")
-    page.keyboard.press("j")
-    page.evaluate(_SELECT, "At least 12")
-    page.keyboard.press("c")
-    expect(page.locator("#correct .from")).to_contain_text("At least 12")
-    expect(page.locator("#correct .value select").first).to_contain_text("at_least 12")
-    page.get_by_role("button", name="Keep").click()
-    expect(page.locator(".claim.corrected")).to_contain_text("at least 12 killed")
-    (figure,) = desk_store.claims_of(SEIZED.id)[1].figures
-    assert figure.low == 12
 
 
 def test_a_decision_is_previewed_and_kept(page: Page, desk_store: Store) -> None:
@@ -65,12 +15,6 @@ def test_a_decision_is_previewed_and_kept(page: Page, desk_store: Store) -> None
     page.get_by_role("button", name="Keep").click()
     expect(page.locator(".history")).to_contain_text("one raid")
     assert len(list(desk_store.incidents())) == 1
-
-
-def test_markup_in_a_report_does_nothing(page: Page) -> None:
-    page.goto(f"/reports/{RAID.id}")
-    expect(page.locator("#words")).to_contain_text("<script>alert(1)</script>")
-    assert page.locator("#words b").count() == 0
 
 
 def test_the_map_draws_and_its_slider_chooses(page: Page) -> None:

@@ -1,108 +1,144 @@
 // The fields of a claim that a person may set, and an editor for each.
-const several = (name, hint) => ({ name, hint, fromWords: true, many: true });
-const single = (name, hint) => ({ name, hint, fromWords: true });
-const choice = (name, options) => ({ name, hint: "Choose one.", options });
+import { labelled, valueForm } from "./values.js";
 
-const kinds = () => [...document.querySelectorAll("#kinds option")].map((one) => one.value);
+const several = (name, shape, hint) => ({ name, shape, hint, words: true, many: true });
+const single = (name, shape, hint, more = {}) => ({ name, shape, hint, words: true, ...more });
+const choice = (name, list, more = {}) => ({ name, list, hint: "", ...more });
 
 export const fields = {
-  kind: { name: "what happened", hint: "Choose the kind.", options: kinds },
-  actors: several("who did it", "Select who did it in the text."),
-  recipients: several("to whom", "Select to whom it was done."),
-  place: single("where", "Select the place in the text."),
-  origin: single("from where", "Select where they came from."),
-  destination: single("to where", "Select where they went."),
-  time: single("when", "Select the words that say when."),
-  figures: several("figures", "Select the number in the text."),
-  materiel: several("weapons and equipment", "Select them in the text."),
-  voices: several("who says so", "Select who says so."),
-  modality: choice("actual, planned, threatened …", () => [
-    "actual", "future", "threat", "request", "hypothetical",
-  ]),
-  historical: choice("background", () => ["false", "true"]),
-  certainty: choice("how surely", () => ["certain", "probable", "possible", "unknown", "denied"]),
-  responsibility: choice("responsibility", () => [
-    "reported_as_fact", "claimed_or_admitted", "accused_by_authorities", "accused", "possible", "denied",
-  ]),
+  kind: choice("what happened", "kinds"),
+  trigger: { name: "words of the event", hint: "Select the words that say what happened.", words: true, own: true },
+  actors: several("who did it", "participant", "Select who did it in the text."),
+  recipients: several("to whom", "participant", "Select to whom it was done."),
+  place: single("where", "place", "Select the place in the text, or find it by name."),
+  other_places: several("other places", "place", "Select the place in the text, or find it by name."),
+  origin: single("from where", "place", "Select where they came from, or find it by name."),
+  destination: single("to where", "place", "Select where they went, or find it by name."),
+  time: single("when", "time", "Select the words that say when, or write the days.", { kept: true }),
+  figures: several("figures", "figure", "Select the number in the text."),
+  materiel: several("weapons and equipment", "materiel", "Select them in the text."),
+  voices: several("who says so", "voice", "Select who says so; the outlet comes first, who was there last."),
+  certainty: single("how surely", "certainty", "Select the word of doubt, if it was missed.", { own: true, kept: true }),
+  modality: choice("actual, planned, threatened …", "modalities"),
+  historical: choice("told as background", [["false", "no"], ["true", "yes"]]),
+  responsibility: choice("how they are blamed", "responsibilities", { empty: "not said" }),
 };
 
-const measures = [
-  "killed", "injured", "missing", "captured", "arrested", "abducted", "displaced", "returned",
-  "evacuated", "besieged", "fighters", "protesters", "deserted", "surrendered", "released",
-  "rescued", "population", "homes_destroyed", "homes_damaged", "items", "people",
-];
+const anchored = new Set(["participant", "figure", "materiel"]);
 
 function shown(value) {
   const bounds = [value.low, value.high].filter((bound) => bound !== null && bound !== undefined);
-  if (value.measure) return `${value.quantifier} ${value.best ?? bounds.join("–")} ${value.of ?? ""}`;
+  const put = (value.quantifier ?? "").replaceAll("_", " ");
+  if (value.measure) return `${put} ${value.best ?? bounds.join("–")} ${value.of ?? ""} ${value.measure}`;
   if (value.earliest !== undefined) return `${value.earliest ?? "…"} to ${value.latest ?? "…"}`;
-  if (value.item) return `${value.item} (${value.kind})`;
+  if (value.item) return `${value.item} (${(value.kind ?? "").replaceAll("_", " ")})`;
   const units = [value.admin2, value.admin1, value.country].filter(Boolean).join(", ");
-  return [value.name, value.kind, value.stance, units].filter(Boolean).join(" · ");
+  return [value.name ?? "unnamed", value.kind, value.stance, units].filter(Boolean).join(" · ");
 }
 
 function select(options, chosen) {
   const element = document.createElement("select");
-  element.append(...options.map((one) => new Option(one.replaceAll("_", " "), one)));
-  if (chosen) element.value = chosen;
+  element.append(...options.map(([value, name]) => new Option(name, value)));
+  if (chosen !== undefined) element.value = chosen;
   return element;
 }
 
-function labelled(words, element) {
-  const label = document.createElement("label");
-  label.append(words, element);
-  return label;
+function note(words) {
+  const element = document.createElement("p");
+  element.className = "from";
+  element.textContent = words;
+  return element;
 }
 
-const set = {
-  historical: (chosen) => chosen === "true",
-  certainty: (chosen) => {
-    const score = { certain: 3, probable: 2, possible: 1, unknown: 0, denied: -3 }[chosen];
-    const denied = chosen === "denied";
-    return { polarity: denied ? "negative" : "positive", degree: denied ? "certain" : chosen, score };
-  },
-};
-
-function chooser(field, claim) {
+function chooser(field, { claim, lists, draft }) {
+  const { list, empty } = fields[field];
+  const options = Array.isArray(list) ? list : lists[list].map((one) => [one.value, one.name]);
+  if (!claim) options.unshift(["", "as the words say"]);
+  else if (empty) options.unshift(["", empty]);
   const now = field === "kind" ? claim?.event.kind : claim?.[field];
-  const element = select(fields[field].options(), typeof now === "string" ? now : String(now ?? ""));
-  const value = () => (set[field] ?? ((chosen) => chosen))(element.value);
-  return { element: labelled("Value", element), value };
+  const element = select(options, draft ?? String(now ?? ""));
+  const plain = (chosen) => (field === "historical" ? chosen === "true" : chosen || null);
+  return { element: labelled("Value", element), value: () => plain(element.value), draft: () => element.value };
 }
 
-function withExisting(field, claim, chosen, replaced) {
-  if (!fields[field].many) return chosen;
-  const now = claim?.[field] ?? [];
-  if (replaced === "") return chosen ? [...now, chosen] : now;
-  return now.flatMap((one, index) => (String(index) === replaced ? (chosen ? [chosen] : []) : [one]));
-}
-
-export function editorOf(field, { claim, meanings, at }) {
-  if (fields[field].options) return chooser(field, claim);
-  const element = document.createElement("div");
-  const values = [...meanings];
-  const list = select(values.map((_, index) => String(index)), null);
-  [...list.options].forEach((option, index) => (option.textContent = shown(values[index])));
-  const none = new Option("nothing (take it out)", "none");
-  list.append(none);
-  if (at && !values.length) {
-    const note = document.createElement("p");
-    note.textContent = "These words were not understood for this field. Select others.";
-    element.append(note);
+// The words themselves are the value: the event's, or one word of doubt more.
+function ofWords(field, { claim, at, lists, draft }) {
+  if (field === "trigger") {
+    const element = note(at ? "" : `Now: “${claim?.event.trigger.text ?? ""}”. Select others.`);
+    const value = () => {
+      if (!at) throw new Error("Select the words of the event in the text first.");
+      return { start: at.start, end: at.end };
+    };
+    return { element, value, draft: () => undefined };
   }
-  element.append(labelled("Means", list));
-  const measure = field === "figures" ? select(measures, values[0]?.measure) : null;
-  if (measure) element.append(labelled("Counts", measure));
-  const now = fields[field].many ? (claim?.[field] ?? []) : [];
-  const target = select(["", ...now.map((_, index) => String(index))], now.length ? "0" : "");
-  [...target.options].forEach((option) => {
-    option.textContent = option.value === "" ? "one more" : `in place of ${shown(now[option.value])}`;
+  const element = document.createElement("div");
+  const form = valueForm("certainty", draft ?? claim.certainty, lists);
+  const cues = [...claim.certainty.cues];
+  if (at && !cues.some((cue) => cue.start === at.start && cue.end === at.end)) cues.push(at);
+  const boxes = cues.map((cue) => {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
+    const label = document.createElement("label");
+    label.className = "check";
+    label.append(box, `by the words “${cue.text}”`);
+    element.append(label);
+    return [cue, box];
   });
-  if (fields[field].many) element.append(labelled("As", target));
+  element.prepend(form.element);
   const value = () => {
-    const chosen = list.value === "none" ? null : values[Number(list.value)];
-    const whole = chosen && measure ? { ...chosen, measure: measure.value } : chosen;
-    return withExisting(field, claim, whole, target.value);
+    const chosen = boxes.filter(([, box]) => box.checked).map(([cue]) => ({ start: cue.start, end: cue.end }));
+    const made = { ...form.value(), cues: chosen };
+    delete made.basis;
+    return made;
   };
-  return { element, value };
+  return { element, value, draft: form.value };
+}
+
+// One value, or one of several: in place of which, from which words, and its parts.
+function editor(field, { claim, meanings, at, lists, index, draft }) {
+  const { many, shape, kept, name } = fields[field];
+  const element = document.createElement("div");
+  const now = many ? (claim?.[field] ?? []) : [claim?.[field]].filter(Boolean);
+  const target = select(now.map((one, at) => [String(at), shown(one)]).concat([["", "one more"]]), index ?? (now.length ? "0" : ""));
+  const offered = draft === undefined ? meanings : [draft, ...meanings];
+  const means = select(offered.map((one, at) => [String(at), shown(one)]));
+  const out = Object.assign(document.createElement("button"), { type: "button", textContent: "Take it out", className: "quiet" });
+  let removed = false;
+  let form = null;
+  const place = document.createElement("div");
+  const start = () => (offered.length ? offered[Number(means.value)] : now[Number(target.value || (many ? -1 : 0))]);
+  const show = () => {
+    removed = false;
+    const base = start();
+    out.hidden = kept || (many ? target.value === "" : !now.length);
+    if (!base && anchored.has(shape)) {
+      form = null;
+      return place.replaceChildren(note("Select its words in the text; they are its evidence."));
+    }
+    form = valueForm(shape, base ?? {}, lists);
+    place.replaceChildren(form.element);
+  };
+  target.onchange = show;
+  means.onchange = show;
+  out.onclick = () => {
+    removed = true;
+    place.replaceChildren(note("It will be taken out when you keep this."));
+  };
+  if (many && now.length) element.append(labelled("Which", target));
+  if (at && !meanings.length) element.append(note("These words were not understood for this field: select others, or write the value."));
+  if (offered.length) element.append(labelled("The words mean", means));
+  element.append(place, out);
+  show();
+  const value = () => {
+    if (!removed && !form) throw new Error(`Select the words for “${name}” in the text first.`);
+    const chosen = removed ? [] : [form.value()];
+    if (!many) return chosen[0] ?? null;
+    if (target.value === "") return [...now, ...chosen];
+    return now.flatMap((one, at) => (String(at) === target.value ? chosen : [one]));
+  };
+  return { element, value, draft: () => form?.value() };
+}
+
+export function editorOf(field, given) {
+  if (fields[field].list) return chooser(field, given);
+  return fields[field].own ? ofWords(field, given) : editor(field, given);
 }

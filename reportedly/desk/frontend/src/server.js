@@ -7,7 +7,10 @@ export class Refused extends Error {
   }
 }
 
-async function answered(response) {
+async function answered(asked) {
+  const response = await asked.catch(() => {
+    throw new Refused(0, { error: "The desk does not answer. Is it still running? What you typed is still here." });
+  });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused(response.status, answer);
   return answer;
@@ -17,12 +20,12 @@ export async function ask(path, query = {}) {
   const words = new URLSearchParams(
     Object.entries(query).filter(([, value]) => value !== null && value !== undefined),
   );
-  return answered(await fetch(`${path}?${words}`));
+  return answered(fetch(`${path}?${words}`));
 }
 
 export async function tell(path, body) {
   return answered(
-    await fetch(path, {
+    fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -31,9 +34,13 @@ export async function tell(path, body) {
 }
 
 export async function send(path, form) {
-  return answered(await fetch(path, { method: "POST", body: form }));
+  return answered(fetch(path, { method: "POST", body: form }));
 }
 
+let hush = null;
 export function say(words) {
-  document.getElementById("told").textContent = words;
+  const told = document.getElementById("told");
+  told.textContent = words;
+  clearTimeout(hush);
+  hush = setTimeout(() => (told.textContent = ""), 4000 + 60 * words.length);
 }
