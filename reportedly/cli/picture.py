@@ -47,7 +47,7 @@ def picture(
     from reportedly.cli.incidents import merged_store
     from reportedly.cli.picture_screen import picture_page
     from reportedly.cli.terminal import output
-    from reportedly.picture.stored import picture_of
+    from reportedly.store.pictures import picture_of
 
     _check_days({"--as-of": as_of, "--since": since, "--known-at": known_at})
     if radius is not None and area is None:

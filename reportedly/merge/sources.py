@@ -27,9 +27,14 @@ class Sources:
 
     def state_of(self, report_id: str) -> str:
         """Name all that settling takes from here of a report, so that a change of it shows."""
-        origin = self._origins.get(report_id)
-        taken = f"{origin.by}:{origin.of}" if origin else None
-        return f"{taken}/{report_id in self._replaced}"
+        taken: dict[str, str | None] = {}
+        name: str | None = report_id
+        while name and name not in taken:
+            origin = self._origins.get(name)
+            taken[name] = f"{origin.by}:{origin.of}" if origin else None
+            # What it was copied from may turn out to be a copy itself.
+            name = origin.of if origin and origin.by == "copy" else None
+        return f"{'>'.join(map(str, taken.values()))}/{report_id in self._replaced}"
 
     def of_reports(self, pairs: Sequence[Pair]) -> dict[str, str]:
         """Name the source that each report of a happening goes back to, by the report's id."""

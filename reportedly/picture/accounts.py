@@ -9,7 +9,7 @@ from reportedly.merge.settling import settle
 from reportedly.merge.sources import Sources
 from reportedly.merge.told import Pair, Told
 from reportedly.picture import reasons
-from reportedly.picture.days import day_of, first_day, is_by, last_day
+from reportedly.picture.days import day_of, is_by, last_day
 from reportedly.records import Decision, Incident, Report
 
 
@@ -46,9 +46,8 @@ class Period:
     known_at: str | None = None
     since: str | None = None
 
-    def takes(self, account: Account) -> bool | str:
-        """Tell whether an incident falls into it, or why that cannot be told."""
-        first, last = first_day(account.incident.time), account.day
+    def takes(self, first: str | None, last: str | None) -> bool | str:
+        """Tell whether what has a first and a last day falls into it, or why it cannot be told."""
         if first is None or last is None:
             return reasons.UNDATED
         if first > day_of(self.as_of):
@@ -76,15 +75,25 @@ def known(
     traced = sources or Sources.of(report for one in listed for report, _ in one.pairs)
     accounts = []
     for one in listed:
-        pairs = tuple(pair for pair in one.pairs if _is_known(pair[0], known_at))
+        pairs = known_pairs(one, known_at)
         if len(pairs) == len(one.pairs):
             accounts.append(Account(one.incident, pairs, traced.of_reports(pairs)))
         elif pairs:
-            # What came out later does not tell where a text was from, then.
-            then = Sources.of({report.id: report for report, _ in pairs}.values())
-            again = _settled_again(one.incident, pairs, then, ruled)
-            accounts.append(Account(again, pairs, then.of_reports(pairs)))
+            accounts.append(account_then(one.incident, pairs, ruled))
     return accounts
+
+
+def known_pairs(told: Told, known_at: str | None) -> tuple[Pair, ...]:
+    """List what was known of an incident at a time; all of it without one."""
+    return tuple(pair for pair in told.pairs if _is_known(pair[0], known_at))
+
+
+def account_then(incident: Incident, pairs: tuple[Pair, ...], ruled: Held) -> Account:
+    """Settle an incident again from the claims that were known."""
+    # What came out later does not tell where a text was from, then.
+    then = Sources.of({report.id: report for report, _ in pairs}.values())
+    again = _settled_again(incident, pairs, then, ruled)
+    return Account(again, pairs, then.of_reports(pairs))
 
 
 def _settled_again(

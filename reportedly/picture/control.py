@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reportedly.picture import reasons
-from reportedly.picture.accounts import Account, LeftOut
-from reportedly.picture.sides import better_named, same_side
+from reportedly.picture.accounts import LeftOut
+from reportedly.picture.shares import Share
+from reportedly.picture.sides import Side, better_named, same_side
 from reportedly.picture.sources import count_sources
-from reportedly.picture.territory import Word, denials_of, place_key, word_of
-from reportedly.records import Control, Participant, Place
+from reportedly.picture.territory import Word, denials_of, place_key
+from reportedly.records import Control, Place
 from reportedly.records.picture import Holding
 
 
@@ -21,7 +22,7 @@ class _Spell:
     """One side's time at a place while it is being put together."""
 
     place: Place
-    holder: Participant
+    holder: Side
     since: str | None
     until: str | None = None
     says: list[Word] = field(default_factory=list)
@@ -39,17 +40,16 @@ class _Spell:
         return any(not word.own_word for word in self.says)
 
 
-def control(accounts: Iterable[Account]) -> tuple[list[Control], list[LeftOut]]:
+def control(shares: Iterable[Share]) -> tuple[list[Control], list[LeftOut]]:
     """Work out who holds each place, place by place, from the incidents in order of their days."""
     words: list[Word] = []
     left: list[LeftOut] = []
-    known = list(accounts)
-    for account in known:
-        word = word_of(account)
-        if isinstance(word, str):
-            left.append((word, account.incident.id))
-        elif word:
-            words.append(word)
+    known = list(shares)
+    for share in known:
+        if share.control_left:
+            left.append((share.control_left, share.id))
+        elif share.says:
+            words.append(Word.of(share, share.says))
     by_place: dict[str, list[Word]] = defaultdict(list)
     for word in [*words, *denials_of(known, words)]:
         by_place[place_key(word.place)].append(word)
@@ -120,7 +120,7 @@ class _Timeline:
                 _Spell(word.place, word.loser, None, word.day, [word], is_before=True)
             )
 
-    def _held_by(self, side: Participant) -> bool:
+    def _held_by(self, side: Side) -> bool:
         return any(same_side(spell.holder, side) for spell in self.spells)
 
     def _leave(self, word: Word) -> None:
@@ -131,7 +131,7 @@ class _Timeline:
         if mine is None and word.denied:
             self._deny(replace(word, holder=None, loser=word.holder))
         elif mine is None:
-            self.left.append((reasons.CONTROL_NOBODY_THERE, word.account.incident.id))
+            self.left.append((reasons.CONTROL_NOBODY_THERE, word.share.id))
         elif word.denied:
             mine.doubts.append((word.day, word, "control-denied"))
         else:
@@ -147,7 +147,7 @@ class _Timeline:
         for spell in meant:
             spell.doubts.append((word.day, word, "control-denied"))
         if not meant:
-            self.left.append((reasons.CONTROL_DENIED_ALONE, word.account.incident.id))
+            self.left.append((reasons.CONTROL_DENIED_ALONE, word.share.id))
 
     def _fight(self, word: Word) -> None:
         """A fight after the capture, in which the holder is a side, leaves open who holds it."""
@@ -156,7 +156,7 @@ class _Timeline:
                 spell.doubts.append((word.day, word, "control-fought"))
 
 
-def _is(spell: _Spell, side: Participant) -> bool:
+def _is(spell: _Spell, side: Side) -> bool:
     return same_side(spell.holder, side)
 
 
@@ -181,16 +181,16 @@ def _rows(spell: _Spell) -> Iterator[Control]:
     for number, (since, standing, rule) in enumerate(cuts):
         until = cuts[number + 1][0] if number + 1 < len(cuts) else spell.until
         words = _words(spell, standing, until, is_last=number + 1 == len(cuts))
-        accounts = list({word.account.incident.id: word.account for word in words}.values())
+        shares = list({word.share.id: word.share for word in words}.values())
         yield Control(
-            place=spell.place.model_copy(update={"mention": None}),
+            place=spell.place,
             holder=spell.holder.name,
             holder_id=spell.holder.actor_id,
             since=since,
             until=until,
             standing=standing,
-            sources=count_sources(accounts),
-            incident_ids=tuple(account.incident.id for account in accounts),
+            sources=count_sources(shares),
+            incident_ids=tuple(share.id for share in shares),
             rule=rule,
         )
 

@@ -4,6 +4,7 @@ A row says what reports say; nobody has inspected anything.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.merge.told import Pair
 from reportedly.picture import reasons
@@ -14,21 +15,26 @@ from reportedly.picture.sources import is_positive, origin_of
 from reportedly.places.folding import fold
 from reportedly.records import Claim, Count, LedgerRow, Materiel, Place, Standing
 
+if TYPE_CHECKING:
+    from reportedly.picture.shares import Share
+
 _TAKING = ("seized", "captured", "looted")
 """Words for one act; within an incident they are the same."""
 
 
-def ledger(accounts: Iterable[Account]) -> tuple[list[LedgerRow], list[LeftOut]]:
+def ledger(shares: Iterable["Share"]) -> tuple[list[LedgerRow], list[LeftOut]]:
     """List every item with an action, incident by incident; what was only used has no row."""
-    rows: list[LedgerRow] = []
-    left: list[LeftOut] = []
-    for account in accounts:
-        groups = _groups(account)
-        if groups and account.incident.historical:
-            left.append((reasons.RECALLED, account.incident.id))
-            continue
-        rows += [_row(account, items) for items in groups]
-    return sorted(rows, key=_row_order), left
+    known = list(shares)
+    left = [(share.arms_left, share.id) for share in known if share.arms_left]
+    return sorted((row for share in known for row in share.arms), key=_row_order), left
+
+
+def arms_of(account: Account) -> list[LedgerRow] | str:
+    """Make the rows of one incident, or say why it has none."""
+    groups = _groups(account)
+    if groups and account.incident.historical:
+        return reasons.RECALLED
+    return [_row(account, items) for items in groups]
 
 
 def _row_order(row: LedgerRow) -> tuple[str, str, str, str, str]:

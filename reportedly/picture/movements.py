@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportedly.picture.accounts import Account, LeftOut
-from reportedly.picture.days import day_of, first_day, last_day
-from reportedly.picture.ranges import Said, highest, last_by_source, lowest, said_of
+from reportedly.picture.ranges import Given, Said, given, highest, last_by_source, lowest, said_of
 from reportedly.picture.rules import rules
 from reportedly.picture.sources import count_sources
-from reportedly.picture.standing import joint_standing, unfit
-from reportedly.picture.territory import place_key
+from reportedly.picture.standing import joint_standing
+from reportedly.picture.territory import bare, place_key
 from reportedly.records import Measure, Movement, Place, Unit
+
+if TYPE_CHECKING:
+    from reportedly.picture.shares import Share
 
 Flow = Literal["stock", "flow"] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Route:
+class Route:
     """What must agree for figures to be of one row."""
 
     measure: Measure
@@ -29,38 +31,41 @@ class _Route:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moved:
-    """One incident's figures on one route."""
+class Moved:
+    """One incident's figures on one route, as a picture keeps them."""
 
-    route: _Route
-    account: Account
+    route: Route
     origin: Place | None
     destination: Place | None
-    since: str | None
-    until: str | None
-    said: tuple[Said, ...]
+    said: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Figures on a route with the share of their incident."""
+
+    share: "Share"
+    own: Moved
 
     @property
     def order(self) -> tuple[str, str, str]:
-        return self.since or "", self.until or "", self.account.incident.id
+        return self.share.first or "", self.share.last or "", self.share.id
 
 
-def movements(accounts: Iterable[Account]) -> tuple[list[Movement], list[LeftOut]]:
+def movements(shares: Iterable["Share"]) -> tuple[list[Movement], list[LeftOut]]:
     """Put together the figures of people who moved; nothing is added up.
 
     Figures of one route are one row where their periods overlap, and the row is a range over
     the sources. Stock, flow, running totals, persons and households are rows of their own.
     """
     left: list[LeftOut] = []
-    by_route: dict[_Route, list[_Moved]] = {}
-    for account in accounts:
-        moved = _moved(account)
-        reason = unfit(account.incident) if moved else None
-        if reason:
-            left.append((reason, account.incident.id))
+    by_route: dict[Route, list[_Moved]] = {}
+    for share in shares:
+        if share.moved and share.unfit:
+            left.append((share.unfit, share.id))
             continue
-        for one in moved:
-            by_route.setdefault(one.route, []).append(one)
+        for one in share.moved:
+            by_route.setdefault(one.route, []).append(_Moved(share, one))
     rows = [
         _row(route, cluster) for route, moved in by_route.items() for cluster in _clusters(moved)
     ]
@@ -74,7 +79,8 @@ def _row_order(row: Movement) -> tuple[str, str, str, str, str, str]:
     return row.measure, origin, destination, row.since or "", flow, row.unit + row.rule
 
 
-def _moved(account: Account) -> list[_Moved]:
+def moved_of(account: Account) -> list[Moved]:
+    """List what an incident tells of people who moved, by route."""
     measures = {rule.measure for rule in rules().movements}
     said = [
         one
@@ -98,7 +104,7 @@ def _flow_of(account: Account, measure: Measure) -> Flow:
     return "flow" if kinds.get(account.incident.kind) == measure else None
 
 
-def _without_number(account: Account) -> list[_Moved]:
+def _without_number(account: Account) -> list[Moved]:
     kinds = {rule.kind: rule.measure for rule in rules().movement_kinds}
     measure = kinds.get(account.incident.kind)
     return [_on_route(account, measure, "person", "flow", False, said=())] if measure else []
@@ -112,7 +118,7 @@ def _on_route(
     total: bool,
     *,
     said: tuple[Said, ...],
-) -> _Moved:
+) -> Moved:
     incident = account.incident
     origin, destination = incident.origin, incident.destination
     if origin is None and destination is None:
@@ -122,11 +128,8 @@ def _on_route(
             if flow == "stock" or measure == "returned"
             else (incident.place, None)
         )
-    since, until = first_day(incident.time), last_day(incident.time)
-    if incident.time.earliest is None:
-        since = until
-    route = _Route(measure, _key(origin), _key(destination), unit, flow, total)
-    return _Moved(route, account, origin, destination, since, until, said)
+    route = Route(measure, _key(origin), _key(destination), unit, flow, total)
+    return Moved(route, bare(origin), bare(destination), tuple(given(one) for one in said))
 
 
 def _key(place: Place | None) -> str | None:
@@ -139,7 +142,7 @@ def _clusters(moved: Sequence[_Moved]) -> list[list[_Moved]]:
     What has no number joins a group that has, and else stands alone.
     """
     groups: list[list[_Moved]] = []
-    for one in sorted(moved, key=lambda one: (not one.said, *one.order)):
+    for one in sorted(moved, key=lambda one: (not one.own.said, *one.order)):
         home = next((group for group in groups if _is_of_period(one, group[0])), None)
         if home is None:
             groups.append([one])
@@ -149,24 +152,25 @@ def _clusters(moved: Sequence[_Moved]) -> list[list[_Moved]]:
 
 
 def _is_of_period(one: _Moved, first: _Moved) -> bool:
-    if one.route.flow == "stock":
+    if one.own.route.flow == "stock":
         return True
-    if one.since is None or one.until is None or first.since is None or first.until is None:
-        return one.since == first.since and one.until == first.until
-    return one.since <= first.until and first.since <= one.until
+    own, other = one.share, first.share
+    if own.first is None or own.last is None or other.first is None or other.last is None:
+        return own.first == other.first and own.last == other.last
+    return own.first <= other.last and other.first <= own.last
 
 
-def _row(route: _Route, moved: list[_Moved]) -> Movement:
-    accounts = list({one.account.incident.id: one.account for one in moved}.values())
-    ranges = last_by_source(said for one in moved for said in one.said)
+def _row(route: Route, moved: list[_Moved]) -> Movement:
+    shares = list({one.share.id: one.share for one in moved}.values())
+    ranges = last_by_source(said for one in moved for said in one.own.said)
     values = [one.value for one in ranges]
-    sources = count_sources(accounts)
+    sources = count_sources(shares)
     return Movement(
         measure=route.measure,
-        origin=_bare(moved[0].origin),
-        destination=_bare(moved[0].destination),
-        since=min((one.since for one in moved if one.since), default=None),
-        until=max((one.until for one in moved if one.until), default=None),
+        origin=moved[0].own.origin,
+        destination=moved[0].own.destination,
+        since=min((share.first for share in shares if share.first), default=None),
+        until=max((share.last for share in shares if share.last), default=None),
         stock_or_flow=route.flow,
         unit=route.unit,
         low=lowest(values),
@@ -174,34 +178,24 @@ def _row(route: _Route, moved: list[_Moved]) -> Movement:
         high=highest(values),
         by_source=tuple(ranges),
         sources=sources,
-        standing=joint_standing(accounts, sources),
-        incident_ids=tuple(account.incident.id for account in accounts),
+        standing=joint_standing(shares, sources),
+        incident_ids=tuple(share.id for share in shares),
         rule=_rule(route, bool(ranges)),
     )
 
 
-def _bare(place: Place | None) -> Place | None:
-    return place.model_copy(update={"mention": None}) if place else None
-
-
 def _best(moved: Sequence[_Moved]) -> float | None:
     """Take the best value of the incident that was reported last."""
-    said = [one for each in moved for one in each.said]
+    said = [one for each in moved for one in each.own.said]
     if not said:
         return None
-    newest = max(said, key=lambda one: (_reported(one), one.alternative.value.best or 0))
-    if newest.figure.best is not None and not newest.total:
-        return newest.figure.best
-    value = newest.alternative.value
-    return value.best
+    newest = max(said, key=lambda one: (one.newest, one.value.best or 0))
+    if newest.best is not None and not newest.total:
+        return newest.best
+    return newest.value.best
 
 
-def _reported(one: Said) -> str:
-    moment = one.account.incident.last_reported or one.alternative.reported_at or ""
-    return day_of(moment)
-
-
-def _rule(route: _Route, has_number: bool) -> str:
+def _rule(route: Route, has_number: bool) -> str:
     if not has_number:
         return "movement-no-number"
     if route.flow == "stock":

@@ -5,17 +5,13 @@ from collections.abc import Iterable, Sequence
 from reportedly.merge.sources import Sources
 from reportedly.merge.told import Told
 from reportedly.picture import reasons
-from reportedly.picture.accounts import (
-    Account,
-    LeftOut,
-    Period,
-    known,
-)
-from reportedly.picture.area import best_of, locate, locate_linked
+from reportedly.picture.accounts import LeftOut, Period, known
+from reportedly.picture.area import best_of, is_everywhere, locate, locate_linked
 from reportedly.picture.control import control
 from reportedly.picture.ledger import ledger
 from reportedly.picture.movements import movements
 from reportedly.picture.relations import relations
+from reportedly.picture.shares import Share, share_of
 from reportedly.picture.tolls import tolls
 from reportedly.records import Area, Decision, Picture, Place
 
@@ -40,21 +36,29 @@ def picture(
     back to, as `Store.sources` gives it; without it their texts are compared here. The order of
     `told` does not matter.
     """
-    period = Period(as_of, known_at, since)
-    there, left = _in_area(known(told, known_at, decisions, sources), period, area)
-    shown = [account for account in there if not period.is_past(account.day)]
+    shares = [share_of(account) for account in known(told, known_at, decisions, sources)]
+    return add_up(shares, Period(as_of, known_at, since), area)
+
+
+def add_up(shares: Sequence[Share], period: Period, area: Area = _EVERYWHERE) -> Picture:
+    """Add up what incidents add to a picture; their order does not matter.
+
+    What was known at the period's `known_at` is told by the shares.
+    """
+    there, left = _in_area(shares, period, area)
+    shown = [share for share in there if not period.is_past(share.last)]
     holds, left_control = control(there)
     moved, left_moved = movements(shown)
     arms, left_arms = ledger(shown)
     lost, left_tolls = tolls(shown)
     sides, left_sides = relations(shown)
-    shown_ids = {account.incident.id for account in shown}
+    shown_ids = {share.id for share in shown}
     parts = [*left_control, *left_moved, *left_arms, *left_tolls, *left_sides]
     left += [one for one in parts if one[1] in shown_ids]
     return Picture(
-        as_of=as_of,
-        known_at=known_at,
-        since=since,
+        as_of=period.as_of,
+        known_at=period.known_at,
+        since=period.since,
         area=area,
         control=tuple(
             row
@@ -75,29 +79,31 @@ def _is_there(area: Area, *places: Place | None) -> bool:
 
 
 def _in_area(
-    accounts: Sequence[Account], period: Period, area: Area
-) -> tuple[list[Account], list[LeftOut]]:
+    shares: Sequence[Share], period: Period, area: Area
+) -> tuple[list[Share], list[LeftOut]]:
     """Keep the incidents of the area and the time, in order of their days; say why not others."""
-    there: list[Account] = []
+    there: list[Share] = []
     left: list[LeftOut] = []
-    by_id = {account.incident.id: account.incident for account in accounts}
-    for account in sorted(accounts, key=_by_day):
-        where = locate_linked(area, account.incident, by_id)
-        falls = period.takes(account)
-        if where == "outside" or falls is False:
+    by_id = {} if is_everywhere(area) else {share.id: share for share in shares}
+    for share in sorted(shares, key=_by_day):
+        falls = period.takes(share.first, share.last)
+        if falls is False:
+            continue
+        where = locate_linked(area, share, by_id)
+        if where == "outside":
             continue
         if where != "inside":
             reason = reasons.TOO_BROAD if where == "too broad" else reasons.UNPLACED
-            left.append((reason, account.incident.id))
+            left.append((reason, share.id))
         elif isinstance(falls, str):
-            left.append((falls, account.incident.id))
+            left.append((falls, share.id))
         else:
-            there.append(account)
+            there.append(share)
     return there, left
 
 
-def _by_day(account: Account) -> tuple[str, str]:
-    return account.day or "", account.incident.id
+def _by_day(share: Share) -> tuple[str, str]:
+    return share.last or "", share.id
 
 
 def _counted(left: Iterable[LeftOut]) -> tuple[tuple[str, int], ...]:

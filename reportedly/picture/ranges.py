@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.picture.accounts import Account
+from reportedly.picture.days import day_of
 from reportedly.picture.sources import source_key, source_name
-from reportedly.records import Claim, Count, FigureAlternative, SettledFigure, SourceRange
+from reportedly.records import Claim, Count, FigureAlternative, SettledFigure, SourceRange, Unit
 
 _COUNTING = ("standing", "cumulative")
 
@@ -18,6 +19,37 @@ class Said:
     figure: SettledFigure
     alternative: FigureAlternative
     total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a picture keeps of a figure that a source gives.
+
+    `best` is that of the settled figure, `newest` the day on which its incident was last
+    reported, and `speakers` are the key and name of each source with its claims.
+    """
+
+    value: Count
+    unit: Unit
+    best: float | None
+    total: bool
+    reported_at: str | None
+    newest: str
+    speakers: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def given(said: Said) -> Given:
+    """Keep what a picture needs of a figure that a source gives."""
+    reported_at = said.alternative.reported_at
+    return Given(
+        value=said.alternative.value,
+        unit=said.figure.unit,
+        best=said.figure.best,
+        total=said.total,
+        reported_at=reported_at,
+        newest=day_of(said.account.incident.last_reported or reported_at or ""),
+        speakers=tuple(_speakers(said)),
+    )
 
 
 def said_of(account: Account, figure: SettledFigure) -> list[Said]:
@@ -50,21 +82,21 @@ def _is_total_in(claim: Claim, figure: SettledFigure, value: Count) -> bool:
     return bool(same) and all(same)
 
 
-def last_by_source(said: Iterable[Said]) -> list[SourceRange]:
+def last_by_source(said: Iterable[Given]) -> list[SourceRange]:
     """Give each source's last figure, with all claims in which it gives that figure.
 
     Sources stand in the order of those figures, then by name.
     """
     last: dict[str, SourceRange] = {}
-    for one in sorted(said, key=lambda one: one.alternative.reported_at or ""):
-        for key, name, claim_ids in _speakers(one):
+    for one in sorted(said, key=lambda one: one.reported_at or ""):
+        for key, name, claim_ids in one.speakers:
             before = last.get(key)
-            same = before if before and before.value == one.alternative.value else None
+            same = before if before and before.value == one.value else None
             last[key] = SourceRange(
                 source=before.source if before else name,
-                value=one.alternative.value,
-                unit=one.figure.unit,
-                reported_at=one.alternative.reported_at,
+                value=one.value,
+                unit=one.unit,
+                reported_at=one.reported_at,
                 claim_ids=(*same.claim_ids, *claim_ids) if same else claim_ids,
             )
     return sorted(last.values(), key=lambda one: (one.reported_at or "", one.source))

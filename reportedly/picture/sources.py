@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.merge.origins import outlet_name, quoted_outlet
 from reportedly.merge.told import Pair, says_not
 from reportedly.picture.accounts import Account
 from reportedly.places.folding import fold
 from reportedly.records import Claim, Report, Voice
+
+if TYPE_CHECKING:
+    from reportedly.picture.shares import Share
 
 _OUTLETS = ("outlet", "wire")
 _REPORT_ID = re.compile(r"r-[0-9a-f]{16}")
@@ -52,16 +56,16 @@ def _is_outlet(claim: Claim) -> bool:
     return len(claim.voices) == 1 or claim.voices[-1].kind in _OUTLETS
 
 
-def count_sources(accounts: Sequence[Account]) -> int:
+def count_sources(shares: Sequence["Share"]) -> int:
     """Count the independent sources of rows of several incidents.
 
     One incident has its own count. Of several no fewer than the best-sourced one's, no more
     than all of theirs together, and between them as many as their reports go back to.
     """
-    counts = [account.incident.independent_sources for account in accounts]
+    counts = [share.sources for share in shares]
     if len(counts) == 1:
         return counts[0]
-    origins = {origin for account in accounts for origin in account.origins.values()}
+    origins = {origin for share in shares for origin in share.origins}
     return max(*counts, min(sum(counts), len(origins)))
 
 

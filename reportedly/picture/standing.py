@@ -1,10 +1,13 @@
 """How a row of several incidents stands among their voices, and why an incident makes no row."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from reportedly.picture import reasons
-from reportedly.picture.accounts import Account
 from reportedly.records import Incident, Standing
+
+if TYPE_CHECKING:
+    from reportedly.picture.shares import Share
 
 
 def unfit(incident: Incident) -> str | None:
@@ -16,9 +19,9 @@ def unfit(incident: Incident) -> str | None:
     return reasons.DENIED if incident.standing == "denied" else None
 
 
-def joint_standing(accounts: Iterable[Account], sources: int) -> Standing:
+def joint_standing(shares: Iterable["Share"], sources: int) -> Standing:
     """Say how incidents that are one row stand together: a dispute of one is the row's."""
-    found = {account.incident.standing for account in accounts}
+    found = {share.standing for share in shares}
     if "disputed" in found or ("denied" in found and found - {"denied", "announced"}):
         return "disputed"
     if found <= {"denied"}:

@@ -1,23 +1,35 @@
 """What each incident says about who holds a place: takes it, holds it, leaves it, fights there."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
 
 from reportedly.picture import reasons
 from reportedly.picture.accounts import Account
 from reportedly.picture.rules import ControlRole, control_roles
-from reportedly.picture.sides import better_named, camp, same_side, speaks_for
+from reportedly.picture.sides import (
+    Side,
+    better_named,
+    camp,
+    same_side,
+    side_of,
+    sides_of,
+    speaks_for,
+)
 from reportedly.picture.sources import body_first, is_denial, is_positive
 from reportedly.places.folding import fold
 from reportedly.records import Participant, Place
+
+if TYPE_CHECKING:
+    from reportedly.picture.shares import Share
 
 Act = Literal["leaves", "takes", "holds", "denies", "fights"]
 _ORDER: tuple[Act, ...] = ("leaves", "takes", "holds", "denies", "fights")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Say:
     """What one incident says of a place on a day.
 
     `holder` takes or holds it, or leaves it; `loser` held it before. `own_word` marks what only
@@ -25,16 +37,27 @@ class Word:
     in "clashes went on in the town".
     """
 
-    account: Account
     place: Place
     day: str
     act: Act
-    holder: Participant | None = None
-    loser: Participant | None = None
+    holder: Side | None = None
+    loser: Side | None = None
     own_word: bool = False
     denied: bool = False
-    parties: tuple[Participant, ...] = ()
-    attackers: tuple[Participant, ...] = ()
+    parties: tuple[Side, ...] = ()
+    attackers: tuple[Side, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word(Say):
+    """What is said of a place, with the share of the incident that says it."""
+
+    share: "Share"
+
+    @classmethod
+    def of(cls, share: "Share", say: Say) -> "Word":
+        """Add the share of the incident to what it says."""
+        return cls(share=share, **{name: getattr(say, name) for name in _FIELDS})
 
     @property
     def order(self) -> tuple[str, int, str, str]:
@@ -43,11 +66,14 @@ class Word:
         A standing fact dated only by its report goes before what happened on that day, and a
         leaving that is denied with the denials.
         """
-        incident = self.account.incident
-        is_standing = self.act == "holds" and incident.time.precision == "open"
+        share = self.share
+        is_standing = self.act == "holds" and share.is_open
         act = "denies" if self.act == "leaves" and self.denied else self.act
         rank = -1 if is_standing else _ORDER.index(act)
-        return self.day, rank, incident.first_reported or "", incident.id
+        return self.day, rank, share.first_reported or "", share.id
+
+
+_FIELDS = tuple(field.name for field in fields(Say))
 
 
 def place_key(place: Place) -> str:
@@ -57,7 +83,7 @@ def place_key(place: Place) -> str:
     return f"{fold(place.name) or place.name}|{place.country or ''}"
 
 
-def word_of(account: Account) -> Word | str | None:
+def say_of(account: Account) -> Say | str | None:
     """Read what an incident says of control: None if it is of another kind, else why it does not.
 
     Plans, recalled background and failed attempts say nothing of who holds a place.
@@ -70,7 +96,7 @@ def word_of(account: Account) -> Word | str | None:
         return reasons.PLANNED
     if incident.historical:
         return reasons.RECALLED
-    place = incident.place or (incident.origin if does == "leaves" else None)
+    place = bare(incident.place or (incident.origin if does == "leaves" else None))
     day = account.day
     if does in ("fights", "attacks"):
         return _fight(account, place, day, does)
@@ -86,7 +112,7 @@ def _unfit(place: Place | None) -> str | None:
     return reasons.CONTROL_BESIDE if place.relation else None
 
 
-def _fight(account: Account, place: Place | None, day: str | None, does: str) -> Word | None:
+def _fight(account: Account, place: Place | None, day: str | None, does: str) -> Say | None:
     """A fight says something only of a place that somebody holds; elsewhere it is no gap."""
     incident = account.incident
     if day is None or place is None or _unfit(place) or incident.standing == "denied":
@@ -96,45 +122,46 @@ def _fight(account: Account, place: Place | None, day: str | None, does: str) ->
     attackers = incident.actors if does == "attacks" else ()
     if does == "attacks" and not attackers:
         return None
-    return Word(account, place, day, "fights", parties=parties, attackers=attackers)
+    return Say(place, day, "fights", parties=sides_of(parties), attackers=sides_of(attackers))
 
 
-def _negative(account: Account, place: Place, day: str, does: ControlRole) -> Word | str | None:
+def _negative(account: Account, place: Place, day: str, does: ControlRole) -> Say | str | None:
     """Read a denial; a failed attempt says nothing, save that who did not leave is still there."""
     claims = [claim for _, claim in account.pairs]
     if not claims or any(is_positive(claim) for claim in claims):
         return None
     if does in ("leaves", "loses"):
         stays = account.incident.actors if does == "leaves" else account.incident.recipients
-        return Word(account, place, day, "denies", loser=_chosen(stays))
+        return Say(place, day, "denies", loser=side_of(_chosen(stays)))
     if any(is_denial(claim) for claim in claims):
-        return Word(account, place, day, "denies", holder=_chosen(account.incident.actors))
+        return Say(place, day, "denies", holder=side_of(_chosen(account.incident.actors)))
     return reasons.NOT_SO
 
 
-def _positive(account: Account, place: Place, day: str, does: ControlRole) -> Word | str:
+def _positive(account: Account, place: Place, day: str, does: ControlRole) -> Say | str:
     incident = account.incident
     actor, recipient = _chosen(incident.actors), _chosen(incident.recipients)
     denied = incident.standing == "disputed"
     if does == "leaves":
         return (
-            Word(account, place, day, "leaves", actor, denied=denied)
+            Say(place, day, "leaves", side_of(actor), denied=denied)
             if actor
             else reasons.CONTROL_NO_SIDE
         )
     if does == "yields":
         return _yielding(account, place, day)
     if does == "loses" and actor is None and recipient:
-        return Word(account, place, day, "leaves", recipient, denied=denied)
+        return Say(place, day, "leaves", side_of(recipient), denied=denied)
     if actor is None:
         return reasons.CONTROL_NO_SIDE
     loser = recipient if recipient and camp(recipient) and not same_side(recipient, actor) else None
     act: Act = "holds" if does == "holds" else "takes"
     own = rests_on_own_word(account, actor)
-    return Word(account, place, day, act, actor, loser, own_word=own, denied=denied)
+    holder, before = side_of(actor), side_of(loser)
+    return Say(place, day, act, holder, before, own_word=own, denied=denied)
 
 
-def _yielding(account: Account, place: Place, day: str) -> Word | str:
+def _yielding(account: Account, place: Place, day: str) -> Say | str:
     """A whole force that surrenders leaves the place to who took the surrender."""
     incident = account.incident
     actor, recipient = _chosen(incident.actors), _chosen(incident.recipients)
@@ -144,35 +171,51 @@ def _yielding(account: Account, place: Place, day: str) -> Word | str:
     if counted or any(figure.unit == "person" for figure in incident.figures):
         return reasons.CONTROL_SOME_ONLY
     own = rests_on_own_word(account, recipient)
-    return Word(account, place, day, "takes", recipient, actor, own_word=own)
+    return Say(place, day, "takes", side_of(recipient), side_of(actor), own_word=own)
 
 
-def denials_of(accounts: Sequence[Account], words: Sequence[Word]) -> list[Word]:
+def denials_of(shares: Sequence["Share"], words: Sequence[Word]) -> list[Word]:
     """Find the captures that somebody's denial, told apart from them, is about.
 
     "The army denied it" is an incident of its own. It is about a capture that one of its reports
     tells of too, at its own place or that of the incident that it is linked to, by another side.
     """
-    by_id = {account.incident.id: account.incident for account in accounts}
+    denying = [share for share in shares if share.denies]
+    if not denying:
+        return []
+    by_id = {share.id: share for share in shares}
+    taken: dict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        if word.act == "takes":
+            taken[place_key(word.place)].append(word)
+    order = {id(word): number for number, word in enumerate(words)}
     found = []
-    for account in accounts:
-        incident = account.incident
-        if control_roles().get(incident.kind) != "denies" or incident.modality != "actual":
-            continue
-        linked = [by_id[link.incident_id] for link in incident.links if link.incident_id in by_id]
-        places = {place_key(one.place) for one in (incident, *linked) if one.place}
+    for share in denying:
+        linked = [by_id[other] for _, other in share.links if other in by_id]
+        places = {one.place for one in (share, *linked) if one.place}
+        about = [word for place in places for word in taken.get(place, ())]
         found += [
-            Word(account, word.place, max(word.day, account.day or word.day), "denies", word.holder)
-            for word in words
-            if word.act == "takes" and place_key(word.place) in places
-            if set(incident.reports) & set(word.account.incident.reports)
-            if incident.actors and not _is_any(incident.actors, word.holder)
+            Word(
+                share=share,
+                place=word.place,
+                day=max(word.day, share.last or word.day),
+                act="denies",
+                holder=word.holder,
+            )
+            for word in sorted(about, key=lambda word: order[id(word)])
+            if set(share.reports) & set(word.share.reports)
+            if share.actors and not _is_any(share.actors, word.holder)
         ]
     return found
 
 
-def _is_any(people: tuple[Participant, ...], side: Participant | None) -> bool:
+def _is_any(people: tuple[Side, ...], side: Side | None) -> bool:
     return side is not None and any(same_side(person, side) for person in people)
+
+
+def bare(place: Place | None) -> Place | None:
+    """Take a place without the words that name it."""
+    return place.model_copy(update={"mention": None}) if place else None
 
 
 def rests_on_own_word(account: Account, holder: Participant) -> bool:

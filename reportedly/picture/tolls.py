@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.picture import reasons
-from reportedly.picture.accounts import Account, LeftOut
+from reportedly.picture.accounts import LeftOut
 from reportedly.picture.rules import rules
-from reportedly.picture.toll_counts import Range, TollCount, toll_counts
+from reportedly.picture.shares import Share
+from reportedly.picture.toll_counts import Range, TollCount
 from reportedly.records import Measure, Toll, Unit
 
 _Key = tuple[Measure, str | None, Unit]
@@ -19,7 +20,7 @@ class _Sum:
     without_number: int = 0
 
 
-def tolls(accounts: Sequence[Account]) -> tuple[list[Toll], list[LeftOut]]:
+def tolls(shares: Sequence[Share]) -> tuple[list[Toll], list[LeftOut]]:
     """Add up the incidents' ranges by measure and by whom they count; no toll counts twice.
 
     Running totals add nothing; incidents that tell one toll (linked `toll_of`) count once; a
@@ -27,11 +28,10 @@ def tolls(accounts: Sequence[Account]) -> tuple[list[Toll], list[LeftOut]]:
     """
     left: list[LeftOut] = []
     counts: list[TollCount] = []
-    for account in accounts:
-        own, why_not = toll_counts(account)
-        counts += own
-        left += why_not
-    by_id = {account.incident.id: account for account in accounts}
+    for share in shares:
+        counts += share.tolls
+        left += [(reason, share.id) for reason in share.tolls_left]
+    by_id = {share.id: share for share in shares}
     largest = _largest(counts)
     alone: list[TollCount] = []
     in_whole: set[str] = set()
@@ -80,16 +80,16 @@ def _largest(counts: Iterable[TollCount]) -> dict[tuple[str, Measure], float]:
 
 
 def _is_in_whole(
-    account: Account, count: TollCount, largest: Mapping[tuple[str, Measure], float]
+    share: Share, count: TollCount, largest: Mapping[tuple[str, Measure], float]
 ) -> bool:
     """Tell whether an incident of which this one is a part has a toll of the measure as large."""
     most = count.range.high if count.range else 0
-    wholes = (link.incident_id for link in account.incident.links if link.kind == "part_of")
+    wholes = (other for kind, other in share.links if kind == "part_of")
     return any(largest.get((whole, count.measure), -1) >= most for whole in wholes)
 
 
 def _told_once(
-    counts: Sequence[TollCount], by_id: Mapping[str, Account]
+    counts: Sequence[TollCount], by_id: Mapping[str, Share]
 ) -> Iterator[list[TollCount]]:
     """Group the numbers of incidents that tell one toll, by measure and unit, in their order.
 
@@ -103,9 +103,9 @@ def _told_once(
         return incident_id
 
     for incident_id in list(home):
-        for link in by_id[incident_id].incident.links:
-            if link.kind == "toll_of" and link.incident_id in home:
-                first, second = sorted((root(incident_id), root(link.incident_id)))
+        for kind, other in by_id[incident_id].links:
+            if kind == "toll_of" and other in home:
+                first, second = sorted((root(incident_id), root(other)))
                 home[second] = first
     groups: dict[tuple[str, Measure, Unit], list[TollCount]] = {}
     for count in counts:
@@ -115,7 +115,7 @@ def _told_once(
         yield sorted(
             group,
             key=lambda count: (
-                by_id[count.incident_id].incident.last_reported or "",
+                by_id[count.incident_id].last_reported or "",
                 count.incident_id,
             ),
         )

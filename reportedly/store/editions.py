@@ -1,8 +1,11 @@
 """The edition of a store: a count of the writes that merging goes by, so that a look tells."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import BigInteger, Connection, String, cast, func, insert, select, update
 
 from reportedly.merge.rules import rules_digest
+from reportedly.store.shares import share_rules
 from reportedly.store.tables import comparisons, meta, reports
 
 EDITION = "edition"
@@ -22,14 +25,18 @@ def count_write(connection: Connection) -> None:
 
 
 def state_of(connection: Connection) -> str:
-    """Name the state of what is merged: the edition, and the rules of merging."""
-    return f"{rules_digest()}/{_values(connection).get(EDITION, '0')}"
+    """Name the state of what is merged: the edition, and the rules of merging and pictures."""
+    return _state(_values(connection))
 
 
 def is_merged(connection: Connection) -> bool:
     """Tell whether the incidents show all reports, claims and decisions that are there."""
     values = _values(connection)
-    return values.get(MERGED) == f"{rules_digest()}/{values.get(EDITION, '0')}"
+    return values.get(MERGED) == _state(values)
+
+
+def _state(values: Mapping[str, str]) -> str:
+    return f"{rules_digest()}/{share_rules()}/{values.get(EDITION, '0')}"
 
 
 def shown_state(connection: Connection) -> str:

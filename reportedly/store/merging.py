@@ -6,7 +6,7 @@ they were, and the next one does it all.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
@@ -23,6 +23,8 @@ from reportedly.merge.signatures import CopyIndex, Signed
 from reportedly.merge.sources import Sources
 from reportedly.merge.stories import stories
 from reportedly.merge.tellings import Telling, all_claims
+from reportedly.merge.told import Pair
+from reportedly.picture.shares import Share
 from reportedly.records import Incident, Report
 from reportedly.store import tables
 from reportedly.store.batches import batches
@@ -31,6 +33,14 @@ from reportedly.store.connection import take_turns, transaction
 from reportedly.store.editions import MERGED, is_merged, state_of
 from reportedly.store.incidents import all_decisions, claims_by_id, incidents_by_id
 from reportedly.store.reach import Reach
+from reportedly.store.shares import (
+    dated_shares,
+    kept_shares,
+    make_share,
+    stale_shares,
+    with_links,
+    write_shares,
+)
 from reportedly.store.summaries import summarise
 
 _TRIES = 3
@@ -95,6 +105,7 @@ class _Merging:
         rows = connection.execute(select(tables.incidents.c.id, tables.incidents.c.digest))
         self._had = {row.id: row.digest for row in rows}
         self.names: list[Name] = []
+        self._shares: dict[str, tuple[Share, bool]] = {}
 
     def run(self) -> dict[str, tuple[Incident, str]]:
         """Return the incidents that are new or not as they were, each with its digest."""
@@ -112,6 +123,7 @@ class _Merging:
             [(name, group) for name, group in named if self._had.get(name.id) != wanted[name.id]],
             sources,
         )
+        self._make_shares(set(wanted) - set(settled), sources)
         return self._linked(settled, named, wanted)
 
     def _origins(self, compared: Mapping[str, Compared]) -> list[Origin]:
@@ -159,7 +171,23 @@ class _Merging:
             for name, group in some:
                 told = settle_group(name, group, pairs, sources=sources)
                 settled[name.id] = apply_decisions(told.incident, self._ruled)
+                self._share(settled[name.id], told.pairs, sources)
         return settled
+
+    def _share(self, incident: Incident, pairs: Sequence[Pair], sources: Sources) -> None:
+        is_dated = all(report.published for report, _ in pairs)
+        self._shares[incident.id] = make_share(incident, pairs, sources), is_dated
+
+    def _make_shares(self, kept: Set[str], sources: Sources) -> None:
+        """Work out what incidents that stay add to pictures, where that is not known."""
+        for some in batches(sorted(kept & stale_shares(self._connection))):
+            incidents = incidents_by_id(self._connection, some)
+            wanted = [claim for incident in incidents for claim in incident.claims]
+            claims = {claim.id: claim for claim in claims_by_id(self._connection, wanted)}
+            for incident in incidents:
+                own = [claims[name] for name in incident.claims]
+                pairs = [(self._reports[claim.report_id], claim) for claim in own]
+                self._share(incident, pairs, sources)
 
     def _linked(
         self,
@@ -195,6 +223,7 @@ class _Merging:
         rows = [_incident_row(incident, digest) for incident, digest in changed.values()]
         for some_rows in batches(rows):
             connection.execute(insert(tables.incidents), some_rows)
+        self._write_shares(connection, changed, gone)
         self._write_homes(connection)
         for one in self._traced:
             own = tables.comparisons.c.report_id == one.report_id
@@ -202,6 +231,22 @@ class _Merging:
             connection.execute(tables.comparisons.update().where(own).values(row))
         connection.execute(delete(tables.meta).where(tables.meta.c.key == MERGED))
         connection.execute(insert(tables.meta).values(key=MERGED, value=state))
+
+    def _write_shares(
+        self,
+        connection: Connection,
+        changed: Mapping[str, tuple[Incident, str]],
+        gone: Sequence[str],
+    ) -> None:
+        others = [name for name in changed if name not in self._shares]
+        dated = dated_shares(connection)
+        shares = dict(self._shares)
+        for name, share in kept_shares(connection, others).items():
+            shares[name] = share, name in dated
+        for name, (incident, _) in changed.items():
+            share, is_dated = shares[name]
+            shares[name] = with_links(share, incident), is_dated
+        write_shares(connection, shares.values(), gone)
 
     def _write_homes(self, connection: Connection) -> None:
         before = _homes(connection)

@@ -144,6 +144,19 @@ incidents = Table(
     Column("record", Text, nullable=False),
 )
 
+# What each incident adds to a picture, made when it is settled; `rules` names those it was made
+# by. Reports that are dated from `first_reported` to `last_reported`, all of them or not.
+shares = Table(
+    "shares",
+    metadata,
+    Column("incident_id", String, primary_key=True),
+    Column("first_reported", String),
+    Column("last_reported", String),
+    Column("is_dated", Integer, nullable=False),
+    Column("rules", String, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 # Which incident a claim is in; claims are named by id, for they are written anew when a report is.
 incident_claims = Table(
     "incident_claims",

@@ -8,6 +8,7 @@ from reportedly.export.written import Told
 from reportedly.merge.settling import settle
 from reportedly.merge.sources import Sources
 from reportedly.picture.accounts import Account
+from reportedly.picture.shares import Share, read_shares, share_of, write_share
 from reportedly.records import (
     Certainty,
     Claim,
@@ -143,11 +144,16 @@ def one(kind: str, day: str | Time, **fields: Any) -> Told:
     return told(said(kind, time=on(day) if isinstance(day, str) else day, **fields), **own)
 
 
-def accounts(*incidents: Told) -> list[Account]:
+def accounts(*incidents: Told) -> list[Share]:
+    """What incidents add to a picture, as the store gives it back."""
     sources = Sources.of(report for each in incidents for report, _ in each.pairs)
-    return [
-        Account(each.incident, each.pairs, sources.of_reports(each.pairs)) for each in incidents
+    shares = [
+        share_of(Account(each.incident, each.pairs, sources.of_reports(each.pairs)))
+        for each in incidents
     ]
+    kept = read_shares([write_share(share) for share in shares])
+    assert kept == shares
+    return kept
 
 
 def with_figures(incident: Told, *figures: SettledFigure) -> Told:

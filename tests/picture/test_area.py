@@ -1,10 +1,12 @@
 """A place is in an area as far as the place is known."""
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.picture.area import Where, locate, locate_incident, locate_linked, same_unit
+from reportedly.picture.area import Where, locate, locate_linked, locate_share, same_unit
 from reportedly.records import Area, Place
-from tests.picture.telling import COUNTRY, ELSEWHERE, PROVINCE, TOWN, incident_of, linked, one
+from tests.picture.telling import COUNTRY, ELSEWHERE, PROVINCE, TOWN, accounts, linked, one
 
 IRAQ = Area(country="IQ")
 NINEVEH = Area(country="IQ", admin1="Nineveh")
@@ -55,17 +57,17 @@ def test_a_place_is_where_its_precision_allows(
 def test_an_incident_is_inside_by_any_of_its_places() -> None:
     fled = one("displacement", "2014-06-10", place=None, origin=TOWN, destination=ABROAD)
     moved = fled.incident.model_copy(update={"origin": TOWN, "destination": ABROAD})
-    assert locate_incident(NINEVEH, moved) == "inside"
-    assert locate_incident(Area(country="LB"), moved) == "outside"
-    assert (
-        locate_incident(NINEVEH, incident_of(one("attack", "2014-06-10", place=None))) == "unplaced"
-    )
+    (share,) = accounts(replace(fled, incident=moved))
+    assert locate_share(NINEVEH, share) == "inside"
+    assert locate_share(Area(country="LB"), share) == "outside"
+    (nowhere,) = accounts(one("attack", "2014-06-10", place=None))
+    assert locate_share(NINEVEH, nowhere) == "unplaced"
 
 
 def test_an_incident_without_a_place_lies_where_it_is_linked_to() -> None:
     fall = one("capture_place", "2014-06-10")
-    denial = linked(one("denial", "2014-06-10", place=None), "about", fall).incident
-    assert locate_linked(NINEVEH, denial, {fall.incident.id: fall.incident}) == "inside"
+    town, denial = accounts(fall, linked(one("denial", "2014-06-10", place=None), "about", fall))
+    assert locate_linked(NINEVEH, denial, {town.id: town}) == "inside"
     assert locate_linked(NINEVEH, denial, {}) == "unplaced"
 
 

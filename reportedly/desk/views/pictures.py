@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 from reportedly.desk.asked import Asked
 from reportedly.desk.merging import MergedStore
 from reportedly.desk.pages import Page
-from reportedly.picture.stored import picture_of
 from reportedly.records import Picture
 from reportedly.settings import Settings
+from reportedly.store.pictures import picture_of
 
 _OPTIONS = frozenset({"as-of", "area", "radius", "since", "known-at"})
 PAGE = Page("/picture", "picture.html", "reportedly picture", _OPTIONS)
