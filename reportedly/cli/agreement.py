@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 def agreement(
     *,
+    coders: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--coders", metavar="A B", help="Two coders of this store; else those of most reports."
+        ),
+    ] = None,
     other: Annotated[
         str | None,
         typer.Option(
@@ -29,14 +35,25 @@ def agreement(
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
     store_path: options.StorePath = options.DEFAULT_STORE,
 ) -> None:
-    """Measure how far two coders agree on the same reports, field by field."""
+    """Measure how far two coders agree on the same reports, field by field.
+
+    They are two coders of one store, who coded reports apart from each other, or, with --with,
+    this store and another.
+    """
     from reportedly.compare import agreement as measure
     from reportedly.compare import open_coding
+    from reportedly.compare.layers import layers_of
+    from reportedly.store import Store
+    from reportedly.store.codings import Codings
 
-    if other is None:
-        raise typer.BadParameter("name the other coder's store", param_hint="--with")
-    with open_coding(store_path) as a, open_coding(other) as b:
-        found = measure(a, b)
+    if other is not None and coders:
+        raise typer.BadParameter("give this or --with, not both", param_hint="--coders")
+    if other is not None:
+        with open_coding(store_path) as a, open_coding(other) as b:
+            found = measure(a, b)
+    else:
+        with Store.open(store_path, create=False) as store:
+            found = measure(*layers_of(Codings(store), coders))
     if as_json:
         typer.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -10,6 +10,7 @@ from reportedly.cli import (
     add,
     agreement,
     codebook,
+    coding,
     decide,
     demo,
     desk,
@@ -88,6 +89,7 @@ app.add_typer(accounts.app, name="accounts")
 app.command("audit")(accounts.audit)
 app.command("diff")(diff.diff)
 app.command("agreement")(agreement.agreement)
+app.add_typer(coding.app, name="coding")
 app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("schema")(schema.schema)

@@ -45,16 +45,16 @@ def review(
         raise typer.BadParameter("to correct, and only then, give FIELD=JSON", param_hint="FIELD")
     with Store.open(store_path, create=False) as store:
         report_id, claim_id = store.report_of(claim)
-        said = store.reviewed(report_id).get(claim_id)
+        name = signed_by(by)
+        said = store.reviewed(report_id, by=name).get(claim_id)
         last = said.last if said else None
         rest: dict[str, object] = {"report_id": report_id, "why": why}
-        name = signed_by(by)
         if action == "undo":
             if last is None:
                 raise typer.BadParameter("nobody has said anything of it", param_hint="CLAIM")
             rest["undoes"] = last.id
         if action == "correct":
-            seen = store.seen(report_id, claim_id)
+            seen = store.seen(report_id, claim_id, by=name)
             corrected = _corrected(seen, store.report(report_id), changes, name)
             rest |= {"claim": corrected, "fields": tuple(sorted(changes))}
         after = store.review(_made(action, claim_id, name, rest), seen=last.id if last else None)

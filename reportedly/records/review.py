@@ -17,7 +17,7 @@ class Review(Record):
 
     `accept` lets the claim stand as it is, `reject` takes it out, `correct` and `add` set it to
     `claim`; `fields` names what a correction changed. `undo` takes back the review that
-    `undoes` names.
+    `undoes` names. `settles` names the double coding of which this is the outcome.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Review(Record):
     claim: Claim | None = None
     fields: tuple[str, ...] = ()
     undoes: str | None = None
+    settles: str | None = None
 
     @classmethod
     def made(cls, action: str, claim_id: str, *, by: str, when: str, **rest: object) -> "Review":

@@ -66,7 +66,7 @@ def write_review(
     reviews = reviews_of(connection, [review.claim_id])[review.claim_id]
     as_read = _base(connection, review, current, reviews)
     before = stand(as_read, reviews)
-    _check(review, before, reviews, seen=seen)
+    check_review(review, before, reviews, seen=seen)
     after = stand(as_read, [*reviews, review])
     row = {"id": review.id, "claim_id": review.claim_id, "report_id": review.report_id}
     connection.execute(
@@ -91,9 +91,10 @@ def _base(
     return read
 
 
-def _check(
+def check_review(
     review: Review, before: Reviewed, reviews: Sequence[Review], *, seen: str | None
 ) -> None:
+    """Hold a review to how its claim stood; `seen` is the latest review that its author saw."""
     if seen != (before.last.id if before.last else None):
         late = reviews[-1] if reviews else None
         doing = f"{late.by} reviewed it on {late.when} ({late.action})" if late else "it changed"

@@ -50,6 +50,7 @@ from reportedly.store.incidents import (
     tell,
     write_decision,
 )
+from reportedly.store.layers import open_coding, own_layer, report_of_added, write_in_layer
 from reportedly.store.merging import Merged, merge_store
 from reportedly.store.previews import preview
 from reportedly.store.reviews import (
@@ -418,28 +419,38 @@ class Store:
         `seen` is the id of the latest review that the person knew of (`Reviewed.last`), None for
         none. Incidents show it after the next merge. Raises Conflict when somebody else was
         quicker, NotFound for a report, claim or review that is not there, and StoreError for
-        adding a claim that stands.
+        adding a claim that stands. While two people code the report apart from each other, it
+        goes into their own layer (see `review.double_coding`).
         """
         with transaction(self._engine, self.location, writes=True) as connection:
             seq = _find(connection, tables.reports, review.report_id)
             if seq is None:
                 raise NotFound(f"No report has the id {review.report_id}.")
+            coding = open_coding(connection, review.report_id, lock=True)
+            if coding is not None:
+                return write_in_layer(connection, coding, review, seen=seen)
             stands = write_review(connection, review, seq, seen=seen)
             count_write(connection)
         return stands
 
-    def reviewed(self, report_id: str) -> dict[str, Reviewed]:
-        """Tell how each claim of a report stands that was ever reviewed, rejected ones too."""
+    def reviewed(self, report_id: str, *, by: str | None = None) -> dict[str, Reviewed]:
+        """Tell how each claim of a report stands that was ever reviewed, rejected ones too.
+
+        For `by`, who codes it apart from another, tell how each claim stands in their own layer.
+        """
         with transaction(self._engine, self.location) as connection:
+            own = own_layer(connection, report_id, by) if by else None
+            if own is not None:
+                return own
             seq = _find(connection, tables.reports, report_id)
             return {} if seq is None else reviewed(connection, report_id)
 
-    def seen(self, report_id: str, claim_id: str) -> Claim:
-        """Return a claim of a report as it stands, or as it was read where it is rejected.
+    def seen(self, report_id: str, claim_id: str, *, by: str | None = None) -> Claim:
+        """Return a claim of a report as it stands for `by`, or as it was read where it is rejected.
 
         Raises NotFound, naming the nearest ids.
         """
-        said = self.reviewed(report_id).get(claim_id)
+        said = self.reviewed(report_id, by=by).get(claim_id)
         return (said.seen if said else None) or self.claim(claim_id)
 
     def report_of(self, claim_id: str) -> tuple[str, str]:
@@ -449,8 +460,11 @@ class Store:
         """
         with transaction(self._engine, self.location) as connection:
             rejected = report_of_reviewed(connection, claim_id)
+            added = report_of_added(connection, claim_id)
         if rejected is not None:
             return rejected
+        if added is not None:
+            return added, claim_id
         claim = self.claim(claim_id)
         return claim.report_id, claim.id
 

@@ -283,4 +283,37 @@ runs = Table(
     Column("record", Text, nullable=False),
 )
 
+# Reports that two people code apart from each other: `base` are the claims that both began with.
+double_codings = Table(
+    "double_codings",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("report_id", String, nullable=False, index=True),
+    Column("is_open", Integer, nullable=False, index=True),
+    Column("record", Text, nullable=False),
+    Column("base", Text, nullable=False),
+)
+
+# Which of the two coders are done, and since when.
+codings_done = Table(
+    "codings_done",
+    metadata,
+    Column("coding_id", String, primary_key=True),
+    Column("coder", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
+
+# What a coder said while coding apart; nobody else sees it before both are done.
+layer_reviews = Table(
+    "layer_reviews",
+    metadata,
+    Column("seq", _Number, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False),
+    Column("coding_id", String, nullable=False, index=True),
+    Column("coder", String, nullable=False),
+    Column("claim_id", String, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 Index("claims_by_days", claims.c.earliest_day, claims.c.latest_day)

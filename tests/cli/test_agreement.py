@@ -49,7 +49,38 @@ def test_json_has_all_of_it(run: Run, store_path: str, other: Path) -> None:
     assert (found["only_a"], len(found["differences"])) == (1, 2)
 
 
-def test_without_another_it_says_what_to_give(run: Run, store_path: str) -> None:
-    done = run("agreement", "--store", store_path)
-    assert done.code == 2
-    assert "--with" in done.err
+def test_two_coders_of_one_store(run: Run, store_path: str, claims: list[Claim]) -> None:
+    at = ("--store", store_path)
+    report = claims[0].report_id
+    none_yet = run("agreement", *at)
+    assert (none_yet.code, "No report was coded by two people yet" in none_yet.err) == (2, True)
+    opened = run("coding", "open", report, "--coders", "Ana", "Boris", *at)
+    assert f"{report} is put up for Ana and Boris" in opened.out
+    assert run("review", claims[0].id, "reject", "--by", "Ana", *at).out.endswith("rejected.\n")
+    changed = run("review", claims[1].id, "correct", 'modality="threat"', "--by", "Boris", *at)
+    assert changed.out.endswith("corrected.\n")
+    refused = run("review", claims[1].id, "accept", "--by", "Carla", *at)
+    assert "so nobody else reviews it" in " ".join(refused.err.split())
+    assert run("reviews", *at).out == "Nobody has said anything of a claim yet.\n"
+    assert run("coding", "done", report, "--by", "Ana", *at).out == "waits for Boris\n"
+    run("coding", "done", report, "--by", "Ana", "--undo", *at)
+    assert run("coding", "list", *at).out.endswith("waits for Ana and Boris\n")
+    run("coding", "done", report, "--by", "Ana", *at)
+    assert "settle it at the desk" in run("coding", "done", report, "--by", "Boris", *at).out
+    found = json.loads(run("agreement", "--coders", "boris", "Ana", *at, "--json").out)
+    assert (found["a"], found["both"], found["only_a"], found["only_b"]) == ("Ana", 5, 0, 1)
+    assert run("agreement", *at).out.startswith("A Ana\nB Boris\n1 report")
+    both = run("agreement", "--coders", "Ana", "Boris", "--with", store_path, *at)
+    assert (both.code, "not both" in both.err) == (2, True)
+
+
+def test_a_double_coding_is_called_off(run: Run, store_path: str, claims: list[Claim]) -> None:
+    at = ("--store", store_path)
+    report = claims[0].report_id
+    assert run("coding", "list", *at).out == "No report was put up for double coding yet.\n"
+    missing = run("coding", "done", report, "--by", "Ana", *at)
+    assert (missing.code, "is not put up" in missing.err) == (2, True)
+    run("coding", "open", report, "--coders", "Ana", "Boris", *at)
+    ended = run("coding", "call-off", report, "--by", "Ed", *at)
+    assert ended.out == "called off by Ed\n"
+    assert run("review", claims[0].id, "accept", "--by", "Ed", *at).code == 0
