@@ -97,8 +97,8 @@ def test_the_map_has_its_rows_and_areas(desk: TestClient, desk_store: Store) -> 
 
 
 def test_the_picture_is_that_of_the_command(desk: TestClient, desk_store: Store) -> None:
-    from reportedly.picture.stored import picture_of
     from reportedly.settings import Settings
+    from reportedly.store.pictures import picture_of
 
     asked = {"as-of": "2014-06-12", "area": "Nineveh", "since": ""}
     shown = desk.get("/api/picture", params=asked).json()["picture"]
