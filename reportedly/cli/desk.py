@@ -1,4 +1,4 @@
-"""`reportedly desk`: the web desk on this machine."""
+"""`reportedly desk`: the web desk, on this machine or for a team."""
 
 import webbrowser
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options
+from reportedly.cli.terminal import say
 
 
 def desk(
@@ -21,13 +22,40 @@ def desk(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the desk in the browser.")
     ] = True,
+    team: Annotated[
+        bool, typer.Option("--team", help="For several people: everybody logs in.")
+    ] = False,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="Where to listen, with --team.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="HOST", help="A name that people reach it by; repeat it."),
+    ] = None,
+    https: Annotated[
+        bool, typer.Option("--https", help="It stands behind a proxy that speaks HTTPS.")
+    ] = False,
+    proxy: Annotated[
+        str, typer.Option("--proxy", metavar="ADDRESS", help="From where that proxy asks.")
+    ] = "127.0.0.1",
 ) -> None:
     """Open the desk: read, check, correct and see what a store holds, in the browser."""
-    from reportedly.desk.server import serve
+    from reportedly.desk.server import Serving, serve
     from reportedly.store import Store
 
+    serving = Serving(port, host, tuple(name or ()), team=team, https=https, proxy=proxy)
+    if team and by:
+        raise typer.BadParameter("in a team everybody signs with their account", param_hint="--by")
+    if https and not team:
+        raise typer.BadParameter("it is for a team: --team --https", param_hint="--https")
+    serving.check()
+    if not (serving.is_local or https):
+        say(
+            "Warning: without HTTPS everybody on the network between can read passwords and "
+            "reports. Put a proxy in front of it (docs/desk.md, Teams), and add --https."
+        )
     with Store.open(store_path) as store:
-        serve(store, port=port, coder=by, ready=_opener(browser=browser))
+        serve(store, serving, coder=by, ready=_opener(browser=browser and serving.is_local))
 
 
 def _opener(*, browser: bool) -> Callable[[str], None]:

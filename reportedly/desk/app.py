@@ -11,12 +11,16 @@ from fastapi.staticfiles import StaticFiles
 import reportedly
 from reportedly.desk import refusals
 from reportedly.desk.adding import Adding
+from reportedly.desk.gate import Gate
 from reportedly.desk.merging import Merger
 from reportedly.desk.pages import add_page, make_templates
+from reportedly.desk.people import Team
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import (
+    accounts,
     adding,
+    assigning,
     choosing,
     codebooks,
     deciding,
@@ -25,6 +29,7 @@ from reportedly.desk.views import (
     incident,
     incidents,
     lexicon,
+    login,
     maps,
     merging,
     pictures,
@@ -43,9 +48,15 @@ _MOST_BYTES = 64 * 1024 * 1024
 
 
 def create_app(
-    store: "Store", *, coder: str | None = None, hosts: frozenset[str] = LOCAL
+    store: "Store",
+    *,
+    coder: str | None = None,
+    hosts: frozenset[str] = LOCAL,
+    team: Team | None = None,
 ) -> FastAPI:
     """Make the desk of a store; `coder` is who decides, else the name of this machine's user.
+
+    For a `team` everybody logs in, and decides under the name of their account.
 
     Raises PartMissing where the desk's scripts were not built.
     """
@@ -78,7 +89,14 @@ def create_app(
     app.state.adding = Adding(store, room, merger)
     app.state.coder = signer(coder)
     app.state.templates = make_templates()
-    app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES)
+    app.state.team = team
+    if team is not None:
+        app.include_router(login.router)
+        app.include_router(accounts.router)
+        app.include_router(assigning.router)
+        app.add_middleware(Gate, team=team, store=store)
+    https = team is not None and team.https
+    app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES, https=https)
     refusals.install(app)
     add_page(app.router, inbox.PAGE, inbox.inbox)
     add_page(app.router, report.PAGE, report.report)

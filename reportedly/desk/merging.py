@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 from pydantic import BaseModel
 
+from reportedly.desk.people import store_of
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ DeskMerger = Annotated[Merger, Depends(merger_of)]
 def merged_store_of(request: Request, merger: DeskMerger) -> "Store":
     """Return the desk's store, merged if that is soon done; its page says so where it is not."""
     request.state.merging = merger.pending()
-    store: Store = request.app.state.store
-    return store
+    return store_of(request)
 
 
 MergedStore = Annotated["Store", Depends(merged_store_of)]

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
+from reportedly.desk.people import form_token_of, may, person_of, store_of, team_of
 from reportedly.desk.telling import tell_certainty
 from reportedly.export import phrases
 from reportedly.records.privacy import is_private
@@ -37,17 +38,14 @@ def make_templates() -> Environment:
     )
     environment.globals["phrases"] = phrases
     environment.globals["tell_certainty"] = tell_certainty
+    environment.globals |= {
+        "may": may, "person_of": person_of, "team_of": team_of, "form_token_of": form_token_of,
+    }  # fmt: skip
     environment.filters["private"] = is_private
     environment.filters["bases"] = lambda claim: bases_of(claim.model_dump_json())
     environment.tests["single"] = lambda values: len(values) < 2
     environment.filters["words"] = lambda name: str(name).replace("_", " ")
     return environment
-
-
-def store_of(request: Request) -> "Store":
-    """Return the store that the desk is open on."""
-    store: Store = request.app.state.store
-    return store
 
 
 OpenStore = Annotated["Store", Depends(store_of)]
@@ -67,7 +65,7 @@ class Page:
     options: frozenset[str] = frozenset()
 
 
-def render(request: Request, page: Page, data: BaseModel) -> HTMLResponse:
+def render(request: Request, page: Page, data: BaseModel, *, status: int = 200) -> HTMLResponse:
     """Show a record by a page's template, with the page's command and its twin."""
     template = request.app.state.templates.get_template(page.template)
     html = template.render(
@@ -77,7 +75,7 @@ def render(request: Request, page: Page, data: BaseModel) -> HTMLResponse:
         twin=_twin(request),
         merging=getattr(request.state, "merging", None),
     )
-    return HTMLResponse(html)
+    return HTMLResponse(html, status)
 
 
 def add_page(router: APIRouter, page: Page, query: Query) -> None:

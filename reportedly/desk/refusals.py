@@ -22,7 +22,7 @@ def install(app: FastAPI) -> None:
 def _of_library(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), _OTHER)
     more = {"review": error.review} if isinstance(error, Conflict) else {}
-    return _answer(request, status, str(error), more)
+    return answer(request, status, str(error), more)
 
 
 def _of_request(request: Request, error: Exception) -> Response:
@@ -31,7 +31,7 @@ def _of_request(request: Request, error: Exception) -> Response:
         f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}"
         for fault in error.errors()
     ]
-    return _answer(request, 422, f"The request cannot be understood: {'; '.join(faults)}.", {})
+    return answer(request, 422, f"The request cannot be understood: {'; '.join(faults)}.", {})
 
 
 def _of_address(request: Request, error: Exception) -> Response:
@@ -40,12 +40,15 @@ def _of_address(request: Request, error: Exception) -> Response:
         words = f"There is no page at {request.url.path}. Begin at the inbox: /"
     else:
         words = f"{error.detail}."
-    return _answer(request, error.status_code, words, {})
+    return answer(request, error.status_code, words, {})
 
 
-def _answer(request: Request, status: int, words: str, more: dict[str, object]) -> Response:
+def answer(
+    request: Request, status: int, words: str, more: dict[str, object] | None = None
+) -> Response:
+    """Refuse something in words, as a page or as JSON."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": words, **jsonable_encoder(more)}, status)
+        return JSONResponse({"error": words, **jsonable_encoder(more or {})}, status)
     template = request.app.state.templates.get_template("refusal.html")
     html = template.render(status=status, words=words, request=request, command=None, twin=None)
     return HTMLResponse(html, status)

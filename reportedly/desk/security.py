@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _CHART_STYLES = (
@@ -29,6 +29,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_HTTPS = "max-age=31536000"
+"""For a year, browsers ask a desk behind HTTPS by nothing else."""
 _TOO_LARGE = "The request is larger than the desk takes. Add large files with: reportedly add FILE"
 
 
@@ -39,10 +41,13 @@ class Guard:
     its own name to point at this machine. `most_bytes` bounds a request's body.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], most_bytes: int) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: frozenset[str], most_bytes: int, https: bool = False
+    ) -> None:
         self._app = app
         self._hosts = hosts
         self._most_bytes = most_bytes
+        self._headers = {**_HEADERS, **({"Strict-Transport-Security": _HTTPS} if https else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -51,10 +56,21 @@ class Guard:
             return
         refusal = self._refusal(scope)
         if refusal is not None:
-            status, reason = refusal
-            await PlainTextResponse(reason, status)(scope, receive, _with_headers(send))
+            await _refuse(scope, *refusal)(scope, receive, self._with_headers(send))
             return
-        await self._app(scope, receive, _with_headers(send))
+        body = _Body(receive, self._most_bytes)
+        answer = self._with_headers(send)
+        await self._app(scope, body.receive, body.unless_too_large(scope, answer))
+
+    def _with_headers(self, send: Send) -> Send:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        return send_with_headers
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
@@ -79,12 +95,45 @@ def _is_own(headers: Headers) -> bool:
     return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
-def _with_headers(send: Send) -> Send:
-    async def send_with_headers(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
-        await send(message)
+class _TooLarge(Exception):
+    """More of a body came than is taken; whoever reads it stops."""
 
-    return send_with_headers
+
+class _Body:
+    """A request's body as it comes, whatever length it says of itself."""
+
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive = receive
+        self._most = most
+        self._size = 0
+
+    async def receive(self) -> Message:
+        """Receive the next part of the body, up to the bound."""
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        if self._size > self._most:
+            raise _TooLarge
+        return message
+
+    def unless_too_large(self, scope: Scope, send: Send) -> Send:
+        """Send the answer of the application; for a body over the bound, say that it is."""
+        refused = False
+
+        async def send_or_refuse(message: Message) -> None:
+            nonlocal refused
+            if refused:
+                return
+            if self._size > self._most and message["type"] == "http.response.start":
+                refused = True
+                await _refuse(scope, 413, _TOO_LARGE)(scope, self._receive, send)
+                return
+            await send(message)
+
+        return send_or_refuse
+
+
+def _refuse(scope: Scope, status: int, reason: str) -> Response:
+    """Refuse in words; where a script asked, in the form that it reads."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": reason}, status)
+    return PlainTextResponse(reason, status)

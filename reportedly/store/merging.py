@@ -28,6 +28,7 @@ from reportedly.picture.shares import Share
 from reportedly.records import Incident, Report
 from reportedly.store import tables
 from reportedly.store.batches import batches
+from reportedly.store.bearing import bearing_reports, write_bearing
 from reportedly.store.comparisons import Compared, all_compared, compare_new, reports_with_claims
 from reportedly.store.connection import take_turns, transaction
 from reportedly.store.editions import MERGED, is_merged, state_of
@@ -114,6 +115,12 @@ class _Merging:
         sources = Sources(self._reports, origins)
         groups = self._groups(compared)
         self._members = [all_claims(group) for group in groups]
+        self._report_of = {
+            claim: telling.report_id
+            for group in groups
+            for telling in group
+            for claim in telling.claims
+        }
         named_now = name_groups(self._members, _homes(self._connection))
         self.names = _with_former(named_now, _former(self._connection))
         digests = _Digests(sources, compared, self._ruled)
@@ -224,6 +231,10 @@ class _Merging:
         for some_rows in batches(rows):
             connection.execute(insert(tables.incidents), some_rows)
         self._write_shares(connection, changed, gone)
+        bearing = bearing_reports(
+            connection, [one for one, _ in changed.values()], self._ruled.decisions, self._report_of
+        )
+        write_bearing(connection, [*gone, *changed], bearing)
         self._write_homes(connection)
         for one in self._traced:
             own = tables.comparisons.c.report_id == one.report_id

@@ -12,6 +12,9 @@ from reportedly.store.tables import SCHEMA_VERSION, fired, incidents, meta, meta
 _FIRST = frozenset({"meta", "reports", "claims", "names", "failures"})
 """The tables that every store has had from the first version on."""
 
+READERS = "reportedly_readers"
+"""The schema in which PostgreSQL has what readers of a team see (`store.shared`)."""
+
 _CREATION_LOCK = 0x7265706F
 """Any fixed number: two programs opening a new PostgreSQL store at once take turns by it."""
 
@@ -69,6 +72,9 @@ def _bring_up(connection: Connection) -> None:
     Version 4 brought what a team and a quick picture need, and what each claim rests on.
     """
     rests_known = inspect(connection).has_table(fired.name)
+    if connection.dialect.name == "postgresql":
+        # Views for readers lie on the tables; the next desk of a team makes them again.
+        connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {READERS} CASCADE")
     if inspect(connection).has_table(incidents.name):
         incidents.drop(connection)
     metadata.create_all(connection)

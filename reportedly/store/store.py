@@ -37,6 +37,7 @@ from reportedly.store.browsing import (
 )
 from reportedly.store.claims import claims_of, write_claims
 from reportedly.store.comparisons import all_origins
+from reportedly.store.confidential import follow_versions
 from reportedly.store.connection import connect, transaction
 from reportedly.store.editions import count_write, is_merged, shown_state, unmerged_reports
 from reportedly.store.filters import ClaimFilter, conditions
@@ -190,7 +191,7 @@ class Store:
     ) -> None:
         """Keep a report as it was read now, in the place of its earlier reading."""
         with transaction(self._engine, self.location, writes=True) as connection:
-            old = _find(connection, tables.reports, report.id)
+            old = _find(connection, tables.reports, report.id, held=True)
             connection.execute(delete(tables.failures).where(_of_reading(report.id)))
             if old is None:
                 _write(connection, report, claims, copy_key=copy_key)
@@ -423,7 +424,7 @@ class Store:
         goes into their own layer (see `review.double_coding`).
         """
         with transaction(self._engine, self.location, writes=True) as connection:
-            seq = _find(connection, tables.reports, review.report_id)
+            seq = _find(connection, tables.reports, review.report_id, held=True)
             if seq is None:
                 raise NotFound(f"No report has the id {review.report_id}.")
             coding = open_coding(connection, review.report_id, lock=True)
@@ -554,8 +555,12 @@ def _select_claims(chosen: ClaimFilter) -> Select[int, str]:
     )
 
 
-def _find(connection: Connection, table: Table, record_id: str) -> int | None:
-    return connection.scalar(select(table.c.seq).where(table.c.id == record_id))
+def _find(
+    connection: Connection, table: Table, record_id: str, *, held: bool = False
+) -> int | None:
+    """Return the number of a record's row; with `held`, who asks next waits for this one's end."""
+    own = select(table.c.seq).where(table.c.id == record_id)
+    return connection.scalar(own.with_for_update() if held else own)
 
 
 def _of_reading(report_id: str) -> ColumnElement[bool]:
@@ -582,6 +587,7 @@ def _write(
     key = connection.execute(insert(tables.reports).values(row)).inserted_primary_key
     write_claims(connection, key[0] if key else 0, claims)
     link_versions(connection, report.url)
+    follow_versions(connection, report)
 
 
 def _write_failure(connection: Connection, failure: Failure) -> bool:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.desk.pages import OpenStore
+from reportedly.desk.people import coder_of
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.errors import InputError
 from reportedly.lexicon.ontology import UNLISTED
@@ -22,12 +23,6 @@ def room_of(request: Request) -> ReadingRoom:
     """Return the reader behind the desk."""
     room: ReadingRoom = request.app.state.room
     return room
-
-
-def coder_of(request: Request) -> str:
-    """Name the person at the desk."""
-    name: str = request.app.state.coder
-    return name
 
 
 Room = Annotated[ReadingRoom, Depends(room_of)]

@@ -16,6 +16,18 @@ async function answered(asked) {
   return answer;
 }
 
+// A team's desk takes changes only from its own pages: each carries a token of the login.
+function signed(headers = {}) {
+  const token = document.querySelector('meta[name="form-token"]')?.content;
+  return token ? { ...headers, "X-Form-Token": token } : headers;
+}
+
+// What the person may do; at a desk of one, everything.
+export function may(right) {
+  const rights = document.body.dataset.may;
+  return rights === undefined || rights.split(" ").includes(right);
+}
+
 export async function ask(path, query = {}) {
   const words = new URLSearchParams(
     Object.entries(query).filter(([, value]) => value !== null && value !== undefined),
@@ -27,14 +39,14 @@ export async function tell(path, body) {
   return answered(
     fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: signed({ "Content-Type": "application/json" }),
       body: JSON.stringify(body),
     }),
   );
 }
 
 export async function send(path, form) {
-  return answered(fetch(path, { method: "POST", body: form }));
+  return answered(fetch(path, { method: "POST", headers: signed(), body: form }));
 }
 
 let hush = null;
