@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: setup demo test lint fix lexicon bench evaluate clean
+.PHONY: setup demo desk test lint fix lexicon bench evaluate clean
 
 FRONTEND := reportedly/desk/frontend
 STATIC   := reportedly/desk/static/desk.js
@@ -25,6 +25,11 @@ $(STATIC): $(STAMP) $(FRONTEND)/package-lock.json $(FRONTEND)/build.mjs $(wildca
 
 demo: setup
 	$(BIN)/reportedly demo
+	@echo "Here: make desk opens the desk on these reports."
+
+# The desk on the bundled reports; on a store of your own: .venv/bin/reportedly desk --store PATH
+desk: setup
+	$(BIN)/reportedly desk --demo
 
 # Two processes; TESTS= runs them in one.
 TESTS ?= --numprocesses=2 --dist=worksteal

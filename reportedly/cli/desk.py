@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options
+from reportedly.cli.demo import DEMO_STORE, keep_demo
 from reportedly.cli.terminal import say
 
 
@@ -38,6 +39,10 @@ def desk(
     proxy: Annotated[
         str, typer.Option("--proxy", metavar="ADDRESS", help="From where that proxy asks.")
     ] = "127.0.0.1",
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help="Look around in the bundled reports, in a store of their own."),
+    ] = False,
 ) -> None:
     """Open the desk: read, check, correct and see what a store holds, in the browser."""
     from reportedly.desk.server import Serving, serve
@@ -54,8 +59,18 @@ def desk(
             "Warning: without HTTPS everybody on the network between can read passwords and "
             "reports. Put a proxy in front of it (docs/desk.md, Teams), and add --https."
         )
+    if demo:
+        store_path = _with_demo(store_path)
     with Store.open(store_path) as store:
         serve(store, serving, coder=by, ready=_opener(browser=browser and serving.is_local))
+
+
+def _with_demo(store_path: str) -> str:
+    """Read the bundled reports into a store of their own, unless another one is asked for."""
+    where = DEMO_STORE if store_path == options.DEFAULT_STORE else store_path
+    typer.echo(f"The bundled reports are read into {where}; a moment.")
+    keep_demo(where)
+    return where
 
 
 def _opener(*, browser: bool) -> Callable[[str], None]:

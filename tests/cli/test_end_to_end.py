@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 import reportedly
+from reportedly.cli.demo import keep_demo
 from reportedly.export import FORMATS
 from reportedly.records import Claim, Report
 from reportedly.store import Store
@@ -39,7 +40,17 @@ def test_the_demo_shows_claims_and_what_to_try_next(run: Run) -> None:
     assert "→" in done.out
     assert re.search(r"^\d+ claims of 12 reports come to \d+ incidents:$", done.out, re.MULTILINE)
     assert "14 killed (10–14)" in done.out, "the toll that was corrected"
+    assert "  reportedly desk --demo" in done.out, "the way to the browser"
     assert done.out.rstrip().splitlines()[-1].startswith("  reportedly codebook")
+
+
+def test_the_desk_has_the_demonstration(tmp_path: Path) -> None:
+    path = str(tmp_path / "demo.db")
+    for _ in range(2):
+        keep_demo(path)
+    with Store.open(path) as store:
+        assert store.counts().reports == 12
+        assert next(store.incidents())
 
 
 def test_several_processes_give_the_same_bytes(run: Run) -> None:

@@ -23,29 +23,43 @@ function failed(reason) {
   return item;
 }
 
+function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function shown(run) {
+  const known = run.known ? ` ${run.known} there already.` : "";
+  const bad = run.failures.length ? ` ${count(run.failures.length, "input")} failed.` : "";
+  if (!over(run)) return `${words[run.state]} ${run.reports.length ? `${count(run.reports.length, "report")} so far.` : ""}`;
+  return `${run.reports.length ? `${words[run.state]} ${count(run.reports.length, "report")} added.` : words[run.state]}${known}${bad}`;
+}
+
+const over = (run) => ["done", "failed"].includes(run.state);
+
 function show(run) {
   const state = document.createElement("p");
-  const known = run.known ? ` ${run.known} there already.` : "";
-  state.textContent = `${words[run.state]}${known}`;
+  state.textContent = shown(run);
   const list = document.createElement("ul");
   list.append(...run.reports.map(line), ...run.failures.map(failed));
-  place().replaceChildren(state, list);
+  const bar = document.createElement("progress");
+  bar.ariaLabel = words[run.state];
+  place().replaceChildren(state, ...(over(run) ? [] : [bar]), list);
 }
 
 async function follow(started) {
   let run = started;
   show(run);
-  while (!["done", "failed"].includes(run.state)) {
+  while (!over(run)) {
     await new Promise((done) => setTimeout(done, 400));
     run = await ask(`/api/adding/${run.id}`);
     show(run);
   }
+  return run.state === "done" && !run.failures.length;
 }
 
 async function begin(asked) {
   try {
-    await follow(await asked);
-    return true;
+    return await follow(await asked);
   } catch (error) {
     place().replaceChildren(failed(error.message));
     return false;
@@ -63,7 +77,7 @@ async function sendPasted(event) {
   event.preventDefault();
   const form = event.target;
   const given = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
-  // What was typed stays where it is until it was read.
+  // What was typed stays where it is until it was read, and for good where it could not be.
   if (await begin(tell("/api/adding", given))) form.reset();
 }
 
@@ -73,6 +87,7 @@ export function start() {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     document.getElementById("add").open = true;
+    place().scrollIntoView({ block: "nearest" });
     sendFiles(event.dataTransfer.files);
   });
   for (const [name, over] of [["dragenter", true], ["dragleave", false], ["drop", false]]) {
