@@ -137,11 +137,20 @@ def take_turns(connection: Connection, lock: int) -> None:
 
 
 @contextmanager
-def transaction(engine: Engine, location: str, *, writes: bool = False) -> Iterator[Connection]:
-    """Run one transaction; what the database refuses becomes a StoreError with what to do."""
+def transaction(
+    engine: Engine, location: str, *, writes: bool = False, snapshot: bool = False
+) -> Iterator[Connection]:
+    """Run one transaction; what the database refuses becomes a StoreError with what to do.
+
+    With `snapshot` all of it sees the store as of one moment, whatever others write meanwhile; on
+    SQLite every transaction does.
+    """
     connected = False
+    options: dict[str, object] = {"writes": writes}
+    if snapshot and engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
     try:
-        with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+        with engine.connect().execution_options(**options) as connection, connection.begin():
             connected = True
             yield connection
     except IntegrityError:

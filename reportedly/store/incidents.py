@@ -50,7 +50,8 @@ def _told(connection: Connection, incidents: Sequence[Incident]) -> Iterator[Tol
     claims = {claim.id: claim for claim in claims_by_id(connection, wanted)}
     reports = dict(_reports(connection, sorted({c.report_id for c in claims.values()})))
     for incident in incidents:
-        own = [claims[name] for name in incident.claims]
+        # A claim that was rejected after the last merge is still named.
+        own = [claims[name] for name in incident.claims if name in claims]
         yield Told(incident, tuple((reports[claim.report_id], claim) for claim in own))
 
 

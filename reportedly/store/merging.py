@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from reportedly.errors import StoreError
 from reportedly.merge.decisions import Held, apply_decisions, held
 from reportedly.merge.grouping import group_tellings, tellings_of
 from reportedly.merge.links import link_incidents, link_place
@@ -62,7 +61,7 @@ class Merged:
 def merge_store(engine: Engine, location: str) -> Merged:
     """Bring the incidents of a store up to its reports, claims and decisions.
 
-    Raises StoreError when other programs keep writing reports all the while.
+    What others write meanwhile does not keep it from its end; the next merge takes that up.
     """
     for _ in range(_TRIES):
         # A store that is up to date may be one that cannot be written, or that another fills.
@@ -72,6 +71,8 @@ def merge_store(engine: Engine, location: str) -> Merged:
         with transaction(engine, location, writes=True) as connection:
             take_turns(connection, _MERGE_LOCK)
             compare_new(connection)
+        if engine.dialect.name == "postgresql":
+            break
         with transaction(engine, location) as connection:
             state = state_of(connection)
             merging = _Merging(connection)
@@ -83,10 +84,22 @@ def merge_store(engine: Engine, location: str) -> Merged:
             if state_of(connection) == state:
                 merging.write(connection, changed, state)
                 return Merged(len(merging.names), len(changed))
-    raise StoreError(
-        f"{location}: other programs keep adding reports while it is merged. "
-        "Try again when they are done: reportedly incidents"
-    )
+    return _merge_in_turn(engine, location)
+
+
+def _merge_in_turn(engine: Engine, location: str) -> Merged:
+    """Merge as of one moment while no other merge runs; on SQLite writers wait for it too."""
+    # PostgreSQL takes its picture of the store with the first statement: the lock comes before.
+    with transaction(engine, location) as turn:
+        take_turns(turn, _MERGE_LOCK)
+        with transaction(engine, location, writes=True, snapshot=True) as connection:
+            if is_merged(connection):
+                return Merged(_size(connection), 0)
+            compare_new(connection)
+            merging = _Merging(connection)
+            changed = merging.run()
+            merging.write(connection, changed, state_of(connection))
+            return Merged(len(merging.names), len(changed))
 
 
 def _size(connection: Connection) -> int:

@@ -19,6 +19,7 @@ from reportedly.store.shared import open_shared
 from reportedly.team.roles import role_names
 from tests.built import MOSUL, build_claim, build_report, person
 from tests.desk.conftest import fill
+from tests.store.postgres_server import PostgresServer, running
 
 WORDS = "four words of nothing"
 SECRET = "Quetzalin"
@@ -64,9 +65,27 @@ def fill_team(store: Store) -> None:
         accounts.add(NAMES[role], role, WORDS, by="test")
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with running() as server:
+        yield server
+
+
 @pytest.fixture
-def team_store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "team.db") as store:
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the store is: in a file, or on PostgreSQL for tests that ask for it."""
+    if getattr(request, "param", "file") == "file":
+        return str(tmp_path / "team.db")
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+BOTH = pytest.mark.parametrize("where", ["file", "postgres"], indirect=True)
+
+
+@pytest.fixture
+def team_store(where: str) -> Iterator[Store]:
+    with Store.open(where) as store:
         fill_team(store)
         yield store
 

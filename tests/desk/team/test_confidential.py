@@ -16,10 +16,14 @@ from reportedly.store.fired import bases_of
 from reportedly.team.roles import rights_of
 from tests.built import build_report
 from tests.desk.conftest import reports
-from tests.desk.team.conftest import HIDDEN_TEXT, SECRET, Sign, hidden_report
+from tests.desk.team.conftest import BOTH, HIDDEN_TEXT, SECRET, Sign, hidden_report
 
 SEIZED, RAID = reports()
 HIDDEN = hidden_report()
+FILTERS: tuple[dict[str, str], ...] = (
+    {"words": "convoy"}, {"actor": "guards"}, {"place": "Mosul"}, {"kind": "ambush"},
+    {"outlet": "The Post"}, {"name": "Mosul"}, {"known-at": "2014-06-12", "as-of": "2014-06-12"},
+)  # fmt: skip
 WHEN = "2026-01-01T00:00:00.000+00:00"
 
 
@@ -52,8 +56,7 @@ def asked(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
         _, brace, rest = door.path.partition("{")
         if not brace:
             yield door.path, {}
-            for query in ({"words": "convoy"}, {"actor": "guards"}, {"place": "Mosul"},
-                          {"kind": "ambush"}, {"outlet": "The Post"}, {"name": "Mosul"}):  # fmt: skip
+            for query in FILTERS:
                 yield door.path, query
             continue
         part = rest.partition("}")[0]
@@ -86,6 +89,7 @@ def entangled(team_store: Store) -> Store:
     return store
 
 
+@BOTH
 def test_readers_find_the_word_nowhere(visit: Sign, entangled: Store) -> None:
     reader = visit("reader")
     shown = 0
@@ -105,6 +109,7 @@ def test_coders_find_it_on_most_pages(visit: Sign, team_store: Store) -> None:
         assert path in found
 
 
+@BOTH
 def test_searching_for_the_word_itself_finds_nothing(visit: Sign) -> None:
     reader, coder = visit("reader"), visit("coder")
     for path, query in (
@@ -121,6 +126,7 @@ def test_searching_for_the_word_itself_finds_nothing(visit: Sign) -> None:
     assert coder.get(f"/api/reports/{HIDDEN.id}").status_code == 200
 
 
+@BOTH
 def test_an_incident_with_one_hidden_claim_is_hidden_whole(visit: Sign, team_store: Store) -> None:
     home = team_store.incident_of(team_store.claims_of(SEIZED.id)[0].id)
     assert home == team_store.incident_of(team_store.claims_of(HIDDEN.id)[0].id), "one incident"
@@ -147,6 +153,7 @@ def test_a_new_version_of_a_confidential_page_is_confidential(
     assert visit("coder").get(f"/reports/{newer.id}").status_code == 200
 
 
+@BOTH
 def test_what_readers_see_cannot_be_written(visit: Sign, team_app, team_store: Store) -> None:
     from sqlalchemy import text
     from sqlalchemy.exc import DBAPIError
