@@ -1,10 +1,14 @@
 """The incident page: its settled fields with their rules, who says what, and its history."""
 
+from collections.abc import Iterator
+
 from pydantic import BaseModel
 
 from reportedly.desk.merging import MergedStore
 from reportedly.desk.pages import Page
+from reportedly.errors import NotFound
 from reportedly.records import Claim, Decision, Incident, Outlet
+from reportedly.store import Store
 
 PAGE = Page("/incidents/{incident_id}", "incident.html", "reportedly incident {incident_id}")
 
@@ -49,11 +53,18 @@ def incident(store: MergedStore, incident_id: str) -> IncidentShown:
             Teller(id=one.id, title=one.title, outlet=one.outlet, published=one.published)
             for one in reports.values()
         ],
-        linked=[
-            Linked(kind=link.kind, rule=link.rule, incident=store.incident(link.incident_id))
-            for link in found.links
-        ],
+        linked=list(_linked(store, found)),
         decisions=[
             one for one in store.decisions() if own & {*one.claim_ids, *one.other_claim_ids}
         ],
     )
+
+
+def _linked(store: Store, found: Incident) -> Iterator[Linked]:
+    for link in found.links:
+        try:
+            other = store.incident(link.incident_id)
+        except NotFound:
+            # Others decided meanwhile; the next merge writes the link anew.
+            continue
+        yield Linked(kind=link.kind, rule=link.rule, incident=other)
