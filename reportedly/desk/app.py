@@ -15,6 +15,7 @@ from reportedly.desk.gate import Gate
 from reportedly.desk.merging import Merger
 from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.people import Team
+from reportedly.desk.picturing import Pictures
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import (
@@ -65,7 +66,8 @@ def create_app(
             "The desk's scripts are not built. In a checkout build them with: make setup"
         )
     room = ReadingRoom()
-    merger = Merger(store)
+    drawn = Pictures()
+    merger = Merger(store, then=lambda: drawn.warm(store))
 
     @asynccontextmanager
     async def open_desk(_: FastAPI) -> AsyncIterator[None]:
@@ -86,6 +88,7 @@ def create_app(
     app.state.store = store
     app.state.room = room
     app.state.merger = merger
+    app.state.pictures = drawn
     app.state.adding = Adding(store, room, merger)
     app.state.coder = signer(coder)
     app.state.templates = make_templates()
@@ -107,11 +110,11 @@ def create_app(
     add_page(app.router, lexicon.PAGE, lexicon.lexicon)
     add_page(app.router, lexicon.ROW, lexicon.lexicon_row)
     add_page(app.router, exports.PAGE, exports.exports)
-    add_page(app.router, pictures.PAGE, pictures.picture)
     app.include_router(reviewing.router)
     app.include_router(report.router)
     app.include_router(choosing.router)
     app.include_router(deciding.router)
+    app.include_router(pictures.router)
     app.include_router(maps.router)
     app.include_router(adding.router)
     app.include_router(merging.router)

@@ -1,6 +1,8 @@
 """Putting a store's reports together behind the pages, so that no page waits long for it."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,8 +29,11 @@ class Merging(BaseModel):
 class Merger:
     """Merges a store in one thread of its own as long as anything is written."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "Store", *, then: Callable[[], None] | None = None) -> None:
+        """Take an open store; `then` is called when all is merged, while no page waits."""
         self._store = store
+        self._then = then
+        self._thread: Thread | None = None
         self._running: Future[None] | None = None
         self._failure: str | None = None
         self._lock = Lock()
@@ -39,7 +44,8 @@ class Merger:
             if self._running is None:
                 self._running = Future()
                 # A merge that is cut off with the program leaves what was there.
-                Thread(target=self._merge, args=(self._running,), daemon=True).start()
+                self._thread = Thread(target=self._merge, args=(self._running,), daemon=True)
+                self._thread.start()
             return self._running
 
     def pending(self, *, wait_s: float | None = None) -> Merging | None:
@@ -71,6 +77,10 @@ class Merger:
                 if self._running is running:
                     self._running = None
             running.set_result(None)
+        if self._then is not None and failure is None:
+            # What it cannot do it says on the page that asks for it.
+            with suppress(ReportedlyError):
+                self._then()
 
     def _is_done(self) -> bool:
         # Under the lock, so that who writes and then begins is never told of an end before that.
@@ -81,9 +91,8 @@ class Merger:
 
     def close(self) -> None:
         """Wait a moment for a merge that runs."""
-        running = self._running
-        if running is not None:
-            wait([running], timeout=SHORT_S)
+        if self._thread is not None:
+            self._thread.join(timeout=SHORT_S)
 
 
 def merger_of(request: Request) -> Merger:

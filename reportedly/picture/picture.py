@@ -45,7 +45,7 @@ def add_up(shares: Sequence[Share], period: Period, area: Area = _EVERYWHERE) ->
 
     What was known at the period's `known_at` is told by the shares.
     """
-    there, left = _in_area(shares, period, area)
+    there, left = shares_in(shares, period, area)
     shown = [share for share in there if not period.is_past(share.last)]
     holds, left_control = control(there)
     moved, left_moved = movements(shown)
@@ -78,18 +78,19 @@ def _is_there(area: Area, *places: Place | None) -> bool:
     return best_of(locate(area, place) for place in places) == "inside"
 
 
-def _in_area(
+def shares_in(
     shares: Sequence[Share], period: Period, area: Area
 ) -> tuple[list[Share], list[LeftOut]]:
     """Keep the incidents of the area and the time, in order of their days; say why not others."""
     there: list[Share] = []
     left: list[LeftOut] = []
-    by_id = {} if is_everywhere(area) else {share.id: share for share in shares}
+    everywhere = is_everywhere(area)
+    by_id = {} if everywhere else {share.id: share for share in shares}
     for share in sorted(shares, key=_by_day):
         falls = period.takes(share.first, share.last)
         if falls is False:
             continue
-        where = locate_linked(area, share, by_id)
+        where = "inside" if everywhere else locate_linked(area, share, by_id)
         if where == "outside":
             continue
         if where != "inside":

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.records import Report
 from reportedly.store import tables
+from reportedly.store.editions import SECRECY, count_write
 from reportedly.team.sessions import moment
 
 if TYPE_CHECKING:
@@ -54,3 +55,4 @@ def _set(connection: Connection, report_id: str, *, on: bool, by: str) -> None:
     if on:
         row = {"report_id": report_id, "set_by": by, "at": moment(datetime.now(UTC))}
         connection.execute(insert(table).values(row))
+    count_write(connection, SECRECY)

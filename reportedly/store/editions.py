@@ -9,19 +9,21 @@ from reportedly.store.shares import share_rules
 from reportedly.store.tables import comparisons, meta, reports
 
 EDITION = "edition"
+SECRECY = "secrecy"
+"""How often a report was made confidential or opened."""
 MERGED = "merged"
 
 
-def count_write(connection: Connection) -> None:
+def count_write(connection: Connection, key: str = EDITION) -> None:
     """Raise the edition, in the transaction that writes reports, claims or decisions.
 
     Goes last in it: on PostgreSQL all writers wait for one another at this row, and whoever
     waits for nothing more cannot stand in another's way.
     """
     raised = cast(cast(meta.c.value, BigInteger) + 1, String)
-    own = meta.c.key == EDITION
+    own = meta.c.key == key
     if not connection.execute(update(meta).where(own).values(value=raised)).rowcount:
-        connection.execute(insert(meta).values(key=EDITION, value="1"))
+        connection.execute(insert(meta).values(key=key, value="1"))
 
 
 def state_of(connection: Connection) -> str:
@@ -42,7 +44,7 @@ def _state(values: Mapping[str, str]) -> str:
 def shown_state(connection: Connection) -> str:
     """Name the state of all that pages show: what was written, and what of it is merged."""
     values = _values(connection)
-    return f"{values.get(EDITION, '0')} {values.get(MERGED, '')}"
+    return " ".join(values.get(key, "0") for key in (EDITION, MERGED, SECRECY))
 
 
 def unmerged_reports(connection: Connection) -> int:

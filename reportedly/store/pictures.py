@@ -1,6 +1,6 @@
 """The picture of what a store holds, as it is asked for at the command line and at the desk."""
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import func, or_, select
 
 from reportedly.errors import InputError, NotFound
 from reportedly.merge.decisions import held
@@ -13,7 +13,7 @@ from reportedly.places.gazetteer import open_gazetteer
 from reportedly.records import Area, Picture
 from reportedly.settings import Settings
 from reportedly.store import tables
-from reportedly.store.incidents import all_decisions, incidents_by_id, tell
+from reportedly.store.incidents import incidents_by_id, tell
 from reportedly.store.shares import all_shares
 from reportedly.store.store import Store
 
@@ -34,12 +34,15 @@ def picture_of(
     report has a date, InputError for a radius around nothing.
     """
     wanted = area_of(area, radius_km, settings)
-    with store.reading() as connection:
-        day = as_of or _last_day(connection, known_at)
-        shares = all_shares(connection)
-        if known_at:
-            shares = _shares_then(connection, shares, known_at)
-    return add_up(shares, Period(day, known_at, since), wanted)
+    period = Period(as_of or last_day(store, known_at), known_at, since)
+    shares = shares_of(store)
+    return add_up(shares_then(store, shares, known_at) if known_at else shares, period, wanted)
+
+
+def shares_of(store: Store) -> list[Share]:
+    """Read what all incidents of a merged store add to a picture."""
+    with store.transaction() as connection:
+        return all_shares(connection)
 
 
 def area_of(name: str | None, radius_km: float | None, settings: Settings) -> Area:
@@ -51,9 +54,13 @@ def area_of(name: str | None, radius_km: float | None, settings: Settings) -> Ar
     return name_area(name, open_gazetteer(settings), radius_km=radius_km)
 
 
-def _last_day(connection: Connection, known_at: str | None) -> str:
-    """Return the day of the last report, or the day by which it is asked what was known."""
-    last = connection.scalar(select(func.max(tables.shares.c.last_reported)))
+def last_day(store: Store, known_at: str | None) -> str:
+    """Name the day up to which a picture is made where none is asked for: of the last report.
+
+    With `known_at` it is that day. Raises NotFound where no report has a date.
+    """
+    with store.transaction() as connection:
+        last = connection.scalar(select(func.max(tables.shares.c.last_reported)))
     if known_at or last:
         return day_of(known_at or str(last))
     raise NotFound(
@@ -61,7 +68,7 @@ def _last_day(connection: Connection, known_at: str | None) -> str:
     )
 
 
-def _shares_then(connection: Connection, shares: list[Share], known_at: str) -> list[Share]:
+def shares_then(store: Store, shares: list[Share], known_at: str) -> list[Share]:
     """Take what was known at a time: of what was told before and after, only what came before."""
     day = day_of(known_at)
     table = tables.shares
@@ -73,15 +80,16 @@ def _shares_then(connection: Connection, shares: list[Share], known_at: str) -> 
         func.substr(table.c.first_reported, 1, 10) <= day,
         or_(table.c.is_dated == 0, func.substr(table.c.last_reported, 1, 10) >= day),
     )
-    whole = set(connection.scalars(dated))
+    ruled = held(store.decisions())
     by_id = {share.id: share for share in shares}
-    then = [share for share in shares if share.id in whole]
-    ruled = held(all_decisions(connection))
-    incidents = incidents_by_id(connection, sorted(connection.scalars(between)))
-    for one in tell(connection, iter(incidents)):
-        pairs = known_pairs(one, known_at)
-        if len(pairs) == len(one.pairs):
-            then += [by_id[one.incident.id]] if one.incident.id in by_id else []
-        elif pairs:
-            then.append(share_of(account_then(one.incident, pairs, ruled)))
+    with store.transaction() as connection:
+        whole = set(connection.scalars(dated))
+        then = [share for share in shares if share.id in whole]
+        incidents = incidents_by_id(connection, sorted(connection.scalars(between)))
+        for one in tell(connection, iter(incidents)):
+            pairs = known_pairs(one, known_at)
+            if len(pairs) == len(one.pairs):
+                then += [by_id[one.incident.id]] if one.incident.id in by_id else []
+            elif pairs:
+                then.append(share_of(account_then(one.incident, pairs, ruled)))
     return then

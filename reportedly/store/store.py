@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -289,10 +289,6 @@ class Store:
     def merge(self) -> Merged:
         """Bring the incidents up to the reports, claims and decisions that are there."""
         return merge_store(self._engine, self.location)
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that reads, for what a module beside this one asks the store."""
-        return transaction(self._engine, self.location)
 
     def is_merged(self) -> bool:
         """Tell, by one look, whether the incidents show all that is there."""

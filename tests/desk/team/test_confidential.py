@@ -48,6 +48,7 @@ def asked(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
         "incident_id": [*incidents, incidents[0][:5]],
         "kind": ["capture_place", "ambush", "killing", "attack"],
         "name": list(FORMATS),
+        "part": ["control", "displacement", "materiel", "tolls", "relations", "tolls-over-time"],
         "basis": sorted({b for c in store.claims() for b in bases_of(c.model_dump_json())}),
     }
     for door in doors():

@@ -4,7 +4,7 @@ import { start as followMerging } from "./merging.js";
 const pages = {
   inbox: () => import("./inbox.js"),
   report: () => import("./report.js"),
-  picture: () => import("./download.js"),
+  picture: () => import("./picture.js"),
   map: () => import("./map.js"),
   incident: () => import("./incident.js"),
 };
