@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 import reportedly
 from reportedly.desk import reading_room
@@ -124,7 +124,7 @@ def address(desk_store: Store) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A page of the browser; what its console complains of fails the test."""
+    """A page of the browser; its console's complaints, and asking others than the desk, fail it."""
     context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
@@ -135,10 +135,15 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
         if said.type == "error" and not refused:
             complaints.append(f"{said.text} {said.location['url']}")
 
+    def own(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            complaints.append(f"asked elsewhere: {request.url}")
+
+    context.on("request", own)
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.set_default_timeout(8_000)
-    expect.set_options(timeout=8_000)  # the first words wait for the reader to load
+    page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)  # the first words wait for the reader to load
     yield page
     context.close()
     assert complaints == []

@@ -82,7 +82,7 @@ def _made(store: Store, coder: str, incident_id: str, new: NewDecision) -> Decis
             raise InputError("A split takes out some of the claims, and not all of them.")
         rest = {"claim_ids": out, "other_claim_ids": kept}
     elif new.action == "edit":
-        value = json.dumps(new.value, ensure_ascii=False)
+        value = json.dumps(_signed(new.value, coder), ensure_ascii=False)
         check_edit(new.field or "", value)
         rest = {"claim_ids": found.claims, "field": new.field, "value": value}
     else:
@@ -90,6 +90,14 @@ def _made(store: Store, coder: str, incident_id: str, new: NewDecision) -> Decis
         if new.undoes not in {one.id for one in store.decisions() if one.action != "undo"}:
             raise InputError(f"There is no decision {new.undoes} to take back.")
     return Decision.made(new.action, coder, now(), new.why, **rest)
+
+
+def _signed(value: Any, coder: str) -> Any:
+    """Let a place, a time or participants without a basis rest on the person who set them."""
+    if isinstance(value, list):
+        return [_signed(one, coder) for one in value]
+    records = isinstance(value, dict) and "rule" not in value
+    return {"basis": f"person:{coder}"} | value if records else value
 
 
 def _claims_of(store: Store, decision: Decision) -> tuple[str, ...]:

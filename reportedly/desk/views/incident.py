@@ -6,8 +6,10 @@ from pydantic import BaseModel
 
 from reportedly.desk.merging import MergedStore
 from reportedly.desk.pages import Page
+from reportedly.desk.telling import tell_edited
 from reportedly.errors import NotFound
-from reportedly.records import Claim, Decision, Incident, Outlet
+from reportedly.merge.decisions import held
+from reportedly.records import Change, Claim, Decision, Incident, Outlet
 from reportedly.store import Store
 
 PAGE = Page("/incidents/{incident_id}", "incident.html", "reportedly incident {incident_id}")
@@ -30,14 +32,31 @@ class Linked(BaseModel):
     incident: Incident
 
 
+class ToldChange(BaseModel):
+    """A change of an incident in words; `field`, `before` and `after` of a person's edit."""
+
+    when: str | None
+    by: str
+    what: str
+    why: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
 class IncidentShown(BaseModel):
-    """An incident with its claims and reports, what it is linked to, and people's decisions."""
+    """An incident with its claims and reports, what it is linked to, and people's decisions.
+
+    `decisions` are those that hold; `edited` names the fields that a person set, with who.
+    """
 
     incident: Incident
     claims: list[Claim]
     reports: list[Teller]
     linked: list[Linked]
     decisions: list[Decision]
+    edited: dict[str, str]
+    changes: list[ToldChange]
 
 
 def incident(store: MergedStore, incident_id: str) -> IncidentShown:
@@ -46,6 +65,11 @@ def incident(store: MergedStore, incident_id: str) -> IncidentShown:
     (told,) = store.tell([found])
     reports = {report.id: report for report, _ in told.pairs}
     own = set(found.claims)
+    decided = [
+        one
+        for one in held(store.decisions()).decisions
+        if own & {*one.claim_ids, *one.other_claim_ids}
+    ]
     return IncidentShown(
         incident=found,
         claims=[claim for _, claim in told.pairs],
@@ -54,9 +78,22 @@ def incident(store: MergedStore, incident_id: str) -> IncidentShown:
             for one in reports.values()
         ],
         linked=list(_linked(store, found)),
-        decisions=[
-            one for one in store.decisions() if own & {*one.claim_ids, *one.other_claim_ids}
-        ],
+        decisions=decided,
+        edited={one.field: one.by for one in decided if one.action == "edit" and one.field},
+        changes=[_told(change) for change in found.history],
+    )
+
+
+def _told(change: Change) -> ToldChange:
+    edit = change.field is not None
+    return ToldChange(
+        when=change.when,
+        by=change.by,
+        what=change.what,
+        why=change.why,
+        field=change.field,
+        before=tell_edited(change.field, change.before) if edit else None,
+        after=tell_edited(change.field, change.after) if edit else None,
     )
 
 

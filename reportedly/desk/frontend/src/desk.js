@@ -37,4 +37,5 @@ if (pages[page]) {
   const { start } = await pages[page]();
   start();
 }
+document.body.dataset.ready = "";
 followMerging();

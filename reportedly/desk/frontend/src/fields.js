@@ -94,11 +94,13 @@ function ofWords(field, { claim, at, lists, draft }) {
 }
 
 // One value, or one of several: in place of which, from which words, and its parts.
-function editor(field, { claim, meanings, at, lists, index, draft }) {
-  const { many, shape, kept, name } = fields[field];
+export function valueEditor(field, { holder, meanings = [], at = null, lists, index, draft }) {
+  const { many, shape, kept, name, closed } = field;
   const element = document.createElement("div");
-  const now = many ? (claim?.[field] ?? []) : [claim?.[field]].filter(Boolean);
-  const target = select(now.map((one, at) => [String(at), shown(one)]).concat([["", "one more"]]), index ?? (now.length ? "0" : ""));
+  const given = holder?.[field.key];
+  const now = many ? (given ?? []) : [given].filter(Boolean);
+  const more = closed ? [] : [["", "one more"]];
+  const target = select(now.map((one, at) => [String(at), shown(one)]).concat(more), index ?? (now.length ? "0" : ""));
   const offered = draft === undefined ? meanings : [draft, ...meanings];
   const means = select(offered.map((one, at) => [String(at), shown(one)]));
   const out = Object.assign(document.createElement("button"), { type: "button", textContent: "Take it out", className: "quiet" });
@@ -140,5 +142,6 @@ function editor(field, { claim, meanings, at, lists, index, draft }) {
 
 export function editorOf(field, given) {
   if (fields[field].list) return chooser(field, given);
-  return fields[field].own ? ofWords(field, given) : editor(field, given);
+  if (fields[field].own) return ofWords(field, given);
+  return valueEditor({ ...fields[field], key: field }, { ...given, holder: given.claim });
 }

@@ -1,6 +1,7 @@
 // The incident page: figures over time as a chart, and decisions with a preview.
 import * as Plot from "@observablehq/plot";
-import { Refused, say, tell } from "./server.js";
+import { editField } from "./incident_edit.js";
+import { ask, Refused, say, tell } from "./server.js";
 
 const incident = () => document.querySelector("[data-incident]").dataset.incident;
 const form = () => document.getElementById("claims-form");
@@ -48,7 +49,10 @@ function body(action, button) {
   if (!why) throw new Error("Write why; the reason is kept with the decision.");
   if (action === "undo") return { action, why, undoes: button.dataset.undoes };
   if (action === "split") return { action, why, claims: chosen.getAll("claim") };
-  return { action, why, others: chosen.get("others").split(/[\s,]+/).filter(Boolean) };
+  const named = chosen.get("others").split(/[\s,]+/).filter(Boolean);
+  const others = [...new Set([...chosen.getAll("other"), ...named])];
+  if (!others.length) throw new Error("Choose the incident to merge with, or give its id.");
+  return { action, why, others };
 }
 
 function describe(one) {
@@ -70,6 +74,40 @@ async function confirmed(after) {
   return dialog.returnValue === "keep";
 }
 
+// --- the other incident ----------------------------------------------------------------------
+
+const day = (from, days) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+
+function candidate(row) {
+  const label = document.createElement("label");
+  label.className = "check";
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "other", value: row.id });
+  const parties = [row.actors.join(", "), row.recipients.join(", ")].filter(Boolean).join(" → ");
+  const words = [row.kind.replaceAll("_", " "), row.where, (row.latest ?? row.earliest ?? "no date").slice(0, 10), parties];
+  label.append(box, words.filter(Boolean).join(" · "));
+  return label;
+}
+
+// Incidents of the same place, some days before and after it.
+async function findOthers(details) {
+  if (!details.open) return;
+  const place = details.querySelector(".candidates");
+  const { place: where, day: when } = details.dataset;
+  place.textContent = "Looking …";
+  const days = when ? { since: day(when, -14), until: day(when, 14) } : {};
+  const { incidents } = await ask("/api/incidents", { place: where, ...days });
+  const others = incidents.rows.filter((row) => row.id !== incident()).slice(0, 20);
+  place.replaceChildren(...others.map(candidate));
+  if (!others.length) place.textContent = "None near it in place and time; the list of incidents has the ids of all.";
+}
+
+async function edit(button) {
+  const { incident: shown } = JSON.parse(document.getElementById("data").textContent);
+  const after = await editField(shown, button.dataset.edit, button.dataset.index);
+  if (!after.length) return location.reload();
+  location.assign(`/incidents/${(after.find((one) => one.id === incident()) ?? after[0]).id}`);
+}
+
 async function decide(button) {
   const wrong = form().querySelector(".wrong");
   wrong.textContent = "";
@@ -88,9 +126,13 @@ async function decide(button) {
 }
 
 export function start() {
+  const others = document.querySelector("[data-others]");
+  others.ontoggle = () => findOthers(others).catch((error) => say(error.message));
   document.querySelectorAll("[data-figure]").forEach(draw);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-decide]");
     if (button) decide(button);
+    const editing = event.target.closest("[data-edit]");
+    if (editing) edit(editing).catch((error) => say(error.message));
   });
 }

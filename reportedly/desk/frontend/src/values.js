@@ -42,7 +42,7 @@ export const shapes = {
     choice("degree", "how surely", "degrees"),
     choice("polarity", "said to be", [["positive", "so"], ["negative", "not so"]]),
   ],
-  settled: [...range()],
+  settled: range(),
 };
 
 const blank = {
@@ -131,6 +131,7 @@ export function valueForm(shape, base, lists) {
     // A value that the person changed rests on the person, not on the rule that gave it.
     const same = JSON.stringify(after) === JSON.stringify(base);
     if (!same) delete after.basis;
+    if (!same && "rule" in after) after.rule = "person";
     return after;
   };
   return { element, value };
