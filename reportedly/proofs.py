@@ -1,7 +1,8 @@
 """The knowledge files prove themselves: every row fires in its example and not in its other one."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias, TypeVar
@@ -10,7 +11,7 @@ from reportedly.actors.own_actors import OwnActor
 from reportedly.catalogue import tables
 from reportedly.language.reading import Fired, Reading
 from reportedly.lexicon.lists import ListRow, kept_rows
-from reportedly.lexicon.ontology import kinds
+from reportedly.lexicon.ontology import Kind, kinds
 from reportedly.lexicon.overlay import laid_rows
 from reportedly.lexicon.staleness import stale_rows
 from reportedly.lexicon.tables import Row
@@ -21,6 +22,9 @@ from reportedly.records import Report, make_id, sha256_of
 T = TypeVar("T")
 
 _AT_ONCE = 512
+
+_NEAR = 40
+"""Rows of a table that are proved beside one that somebody changes."""
 
 EXAMPLE_DAY = "2014-06-11"
 """The day on which examples are read, so that "on Tuesday" has one to count from."""
@@ -79,6 +83,39 @@ def check_overlay(reader: Reader) -> Iterator[Proved]:
             own = [row for row in rows if row.id in laid_rows()]
             yield Proved(name, len(own), tuple(check_rows(name, own, reader)))
     yield from stale_overlay()
+
+
+def check_touched(reader: Reader, row_id: str, terms: Sequence[str]) -> Iterator[Problem]:
+    """Prove a row, and the rows and kinds in whose sentences one of some terms stands.
+
+    At most `_NEAR` of them a table, and of the kinds.
+    """
+    stands_in = _finder(reader, terms)
+    for name, rows in tables():
+        near = [row for row in rows if row.id != row_id and stands_in(row.example, row.not_example)]
+        own = [row for row in rows if row.id == row_id]
+        yield from check_rows(name, [*own, *near[:_NEAR]], reader)
+    touched = (one for one in kinds().items() if stands_in(*one[1].yes, *one[1].no))
+    yield from check_kinds(reader, dict(islice(touched, _NEAR)))
+
+
+def _finder(reader: Reader, terms: Sequence[str]) -> Callable[..., bool]:
+    """Make a test for sentences with all words of a term, in any form that they may have."""
+    patterns = [
+        [re.compile(_form_of(reader, word), re.IGNORECASE) for word in term.split()]
+        for term in terms
+    ]
+
+    def stands_in(*sentences: str) -> bool:
+        return any(all(one.search(s) for one in words) for words in patterns for s in sentences)
+
+    return stands_in
+
+
+def _form_of(reader: Reader, word: str) -> str:
+    stem = word[:-1] if word[-1] in "ey" and len(word) > 3 else word
+    irregular = "".join(f"|{re.escape(form)}" for form in reader.irregular_forms(word.lower()))
+    return rf"\b(?:{re.escape(stem)}\w{{0,4}}{irregular})\b"
 
 
 def stale_overlay() -> Iterator[Proved]:
@@ -140,13 +177,14 @@ def _some(texts: Iterable[T]) -> Iterator[list[T]]:
         yield some
 
 
-def check_kinds(reader: Reader) -> Iterator[Problem]:
-    """Prove the `yes` and `no` sentences of every kind."""
+def check_kinds(reader: Reader, some_kinds: Mapping[str, Kind] | None = None) -> Iterator[Problem]:
+    """Prove the `yes` and `no` sentences of every kind, or of some."""
+    proved = kinds() if some_kinds is None else some_kinds
     found: dict[str, set[str]] = {}
-    for some in _some(dict.fromkeys(s for one in kinds().values() for s in (*one.yes, *one.no))):
+    for some in _some(dict.fromkeys(s for one in proved.values() for s in (*one.yes, *one.no))):
         readings = reader.readings_of_sentences([example_report(sentence) for sentence in some])
         found |= {one: _kinds_in(reading) for one, reading in zip(some, readings, strict=True)}
-    for kind, entry in kinds().items():
+    for kind, entry in proved.items():
         for sentence in entry.yes:
             if kind not in found[sentence]:
                 yield Problem("ontology/events.yaml", kind, f'yields no claim in "{sentence}"')

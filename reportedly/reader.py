@@ -13,6 +13,7 @@ from reportedly.extraction.between import claim_between, predicate_between
 from reportedly.extraction.coded import coded_by_encoder, roots_between
 from reportedly.language.encoder import Encoder, encoder_digest, load_encoder
 from reportedly.language.languages import identify_language
+from reportedly.language.lemmas import irregular_forms
 from reportedly.language.parser import load_parser, parse, parse_sentences, parser_version
 from reportedly.language.reading import Reading
 from reportedly.lexicon.lists import lists_digest
@@ -104,6 +105,10 @@ class Reader:
         reading.encoder = self._encoder
         self.sentences_read += sum(1 for _ in reading.doc.sents)
         return run_steps(reading)
+
+    def irregular_forms(self, word: str) -> list[str]:
+        """List the forms of a word that no ending makes ("shot" of "shoot")."""
+        return irregular_forms(self._nlp, word)
 
     def ask(self, report: Report, words: Sequence[tuple[int, int]]) -> list[Claim]:
         """Say of given words, taken for events, what `read` says of the events that it finds.

@@ -32,7 +32,7 @@ class _Worker:
 _worker = _Worker()
 
 
-def _leave_with_parent() -> None:
+def leave_with_parent() -> None:
     """End this process when the one that started it is gone, even by `kill -9`."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -41,7 +41,7 @@ def _leave_with_parent() -> None:
 
 
 def _start(settings: Settings) -> None:
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=leave_with_parent, daemon=True).start()
     try:
         _worker.reader = load(settings)
     except ReportedlyError as error:

@@ -16,6 +16,7 @@ from reportedly.desk.merging import Merger
 from reportedly.desk.pages import add_page, make_templates
 from reportedly.desk.people import Team
 from reportedly.desk.picturing import Pictures
+from reportedly.desk.proposals import Proposals
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.desk.security import Guard
 from reportedly.desk.views import (
@@ -34,6 +35,7 @@ from reportedly.desk.views import (
     maps,
     merging,
     pictures,
+    proposing,
     report,
     reviewing,
 )
@@ -74,6 +76,7 @@ def create_app(
         room.warm_up()
         merger.begin()
         yield
+        app.state.proposals.close()
         room.close()
         merger.close()
 
@@ -90,6 +93,7 @@ def create_app(
     app.state.merger = merger
     app.state.pictures = drawn
     app.state.adding = Adding(store, room, merger)
+    app.state.proposals = Proposals(store, room, merger)
     app.state.coder = signer(coder)
     app.state.templates = make_templates()
     app.state.team = team
@@ -109,6 +113,7 @@ def create_app(
     add_page(app.router, codebooks.KIND, codebooks.kind)
     add_page(app.router, lexicon.PAGE, lexicon.lexicon)
     add_page(app.router, lexicon.ROW, lexicon.lexicon_row)
+    add_page(app.router, proposing.NEW, proposing.new_row)
     add_page(app.router, exports.PAGE, exports.exports)
     app.include_router(reviewing.router)
     app.include_router(report.router)
@@ -116,6 +121,7 @@ def create_app(
     app.include_router(deciding.router)
     app.include_router(pictures.router)
     app.include_router(maps.router)
+    app.include_router(proposing.router)
     app.include_router(adding.router)
     app.include_router(merging.router)
     app.include_router(exports.router)

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.export.private_names import Named, named_in
+from reportedly.lexicon import overlay
 
 if TYPE_CHECKING:
     from reportedly.language.reading import Reading
@@ -20,20 +21,34 @@ _KEPT = 8
 
 
 class ReadingRoom:
-    """Reads reports for the desk, one at a time: the parser is not made for several threads."""
+    """Reads reports for the desk, one at a time: the parser is not made for several threads.
+
+    Where the user's overlay of the lexicon has changed, the reader is loaded anew before it reads.
+    """
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._reader: Future[Reader] | None = None
+        self._overlay = overlay.stamp()
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._lock = Lock()
 
     def warm_up(self) -> "Future[Reader]":
         """Begin to load the reader, which takes some seconds; return what waits for it."""
         with self._lock:
-            if self._reader is None:
-                self._reader = self._thread.submit(_load)
+            stamp = overlay.stamp()
+            if self._reader is None or stamp != self._overlay:
+                changed, self._overlay = stamp != self._overlay, stamp
+                self._reader = self._thread.submit(self._load, anew=changed)
             return self._reader
+
+    def _load(self, *, anew: bool) -> "Reader":
+        import reportedly
+
+        if anew:
+            overlay.forget_knowledge()
+            self._readings.clear()
+        return reportedly.load()
 
     def reading(self, report: "Report") -> "Reading":
         """Read a report and keep the working object for a while."""
@@ -58,9 +73,3 @@ class ReadingRoom:
     def close(self) -> None:
         """Stop; what waits is dropped, what is being read is read to its end."""
         self._thread.shutdown(wait=True, cancel_futures=True)
-
-
-def _load() -> "Reader":
-    import reportedly
-
-    return reportedly.load()

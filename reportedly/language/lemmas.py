@@ -32,3 +32,14 @@ def field_lemmas(doc: Doc) -> Doc:
             if token.tag_ == "VB" and token.lower_ != lemma:
                 token.tag_ = "VBN"
     return doc
+
+
+def irregular_forms(nlp: Language, word: str) -> list[str]:
+    """List the forms of a word that no ending makes ("shot" of "shoot"), by model and table."""
+    own = {form for form, (lemma, _) in _lemmas().items() if lemma == word}
+    if nlp.has_pipe("lemmatizer"):
+        lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        if lookups.has_table("lemma_exc"):
+            for table in lookups.get_table("lemma_exc").values():
+                own |= {form for form, lemmas in table.items() if word in lemmas}
+    return sorted(own - {word})

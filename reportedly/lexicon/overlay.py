@@ -7,6 +7,7 @@ fits what is shipped is an error that names it, never silently left out.
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from reportedly.settings import Settings
 KNOWLEDGE = Path(__file__).parent
 _OWN = "own.yaml"
 """The file that the desk and the command line write to; others may lie beside it."""
-_INTO_GAZETTEER = frozenset(
+INTO_GAZETTEER = frozenset(
     {"names/countries.csv", "names/regions.csv", "names/units.csv", "names/transliteration.csv"}
 )
 """Tables that are built into the gazetteer; for places there are lists of one's own."""
@@ -84,8 +85,12 @@ def folder() -> Path:
 
 def stamp() -> tuple[tuple[str, int, int], ...]:
     """Tell cheaply whether the overlay is still as it was: its files, when written, how long."""
-    found = [(path.name, path.stat()) for path in _files()]
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+    try:
+        with os.scandir(folder()) as entries:
+            found = [(one.name, one.stat()) for one in entries if one.name.endswith(".yaml")]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
 
 
 def _files() -> list[Path]:
@@ -138,7 +143,7 @@ def checked(entry: Mapping[str, object], where: str) -> OverlayRow:
         first = error.errors()[0]
         named = ".".join(str(part) for part in first["loc"])
         raise LexiconError(f"{where}, {named}: {first.get('input')!r}: {first['msg']}.") from None
-    if row.file in _INTO_GAZETTEER:
+    if row.file in INTO_GAZETTEER:
         raise LexiconError(
             f"{where}: {row.file} is built into the gazetteer. Add places of your own with: "
             "reportedly places add FILE"

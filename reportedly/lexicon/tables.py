@@ -91,17 +91,18 @@ def _problem(cell: ErrorDetails, row_type: type[BaseModel], columns: Mapping[str
     value = cell.get("input")
     message = f'column "{column}": {value!r}: {expected}'
     field = row_type.model_fields.get(name)
-    choices = [c for c in _choices(field.annotation if field else None) if isinstance(c, str)]
+    choices = [c for c in choices_of(field.annotation if field else None) if isinstance(c, str)]
     near = difflib.get_close_matches(str(value), choices, n=1)
     return f'{message} Did you mean "{near[0]}"?' if near else message
 
 
-def _choices(annotation: Any) -> Iterator[object]:
+def choices_of(annotation: Any) -> Iterator[object]:
+    """Yield the values of the closed vocabulary in a column's type; none for free text."""
     if typing.get_origin(annotation) is typing.Literal:
         yield from get_args(annotation)
     else:
         for part in get_args(annotation):
-            yield from _choices(part)
+            yield from choices_of(part)
 
 
 def read_table(path: Path, row_type: type[R]) -> list[R]:

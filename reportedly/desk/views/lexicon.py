@@ -11,7 +11,9 @@ from reportedly.desk.pages import OpenStore, Page
 from reportedly.errors import NotFound
 from reportedly.lexicon.basis import LexiconRow, behind, crosswalk_kind, lexicon_rows
 from reportedly.lexicon.browsing import find_rows, row_kind, table_counts, term_of
+from reportedly.lexicon.columns import Column, columns_of
 from reportedly.lexicon.overlay import OverlayRow, laid_rows
+from reportedly.lexicon.staleness import stale_rows
 from reportedly.lexicon.tables import PROOF
 from reportedly.store import Store
 
@@ -51,7 +53,10 @@ class RowShort(BaseModel):
 
 
 class LexiconShown(BaseModel):
-    """The tables, or the rows that were asked for; `changes` are those of the overlay."""
+    """The tables, or the rows that were asked for; `changes` are those of the overlay.
+
+    `stale` says which of them no longer fit what is shipped.
+    """
 
     asked: AskedRows
     tables: list[TableShown]
@@ -59,6 +64,7 @@ class LexiconShown(BaseModel):
     total: int
     first: int
     changes: list[OverlayRow]
+    stale: list[str]
 
 
 class Cell(BaseModel):
@@ -81,7 +87,8 @@ class Fired(BaseModel):
 class RowShown(BaseModel):
     """What stands behind a basis, and the first claims of the store that rest on it.
 
-    `says` tells what it is; a row of a table has a `table`, cells and its proof.
+    `says` tells what it is; a row of a table has a `table`, cells and its proof, and
+    `columns` where it can be changed.
     """
 
     id: str
@@ -93,6 +100,7 @@ class RowShown(BaseModel):
     not_example: str | None
     source: str | None
     overlay: OverlayRow | None
+    columns: list[Column]
     claims: int
     fired: list[Fired]
 
@@ -113,6 +121,7 @@ def lexicon(store: OpenStore, asked: Annotated[AskedRows, Query()]) -> LexiconSh
         rows=[_short(row, fired) for row in shown],
         total=len(found),
         first=asked.first,
+        stale=stale_rows(),
         changes=[laid.row for _, laid in sorted(laid_rows().items())],
     )
 
@@ -158,6 +167,7 @@ def lexicon_row(store: OpenStore, basis: str) -> RowShown:
         not_example=cells.get("not_example"),
         source=cells.get("source"),
         overlay=row.overlay if row else None,
+        columns=columns_of(row.table, row_type_of(row.table)) if row else [],
         claims=claims,
         fired=_fired(store, basis),
     )
