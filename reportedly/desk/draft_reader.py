@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from reportedly.lexicon.overlay import OverlayRow, propose
-from reportedly.proofs import check_touched
+from reportedly.proofs import Problem, check_touched
 from reportedly.reader import Outcome, Reader, load
 from reportedly.records import Report
 from reportedly.settings import Settings
@@ -30,8 +30,8 @@ def _reader(settings: Settings) -> Reader:
     return _loaded[0]
 
 
-def _prove(settings: Settings, row_id: str, terms: Sequence[str]) -> list[str]:
-    return [str(problem) for problem in check_touched(_reader(settings), row_id, terms)]
+def _prove(settings: Settings, row_id: str, terms: Sequence[str]) -> list[Problem]:
+    return list(check_touched(_reader(settings), row_id, terms))
 
 
 def _read(settings: Settings, report: Report) -> Outcome:
@@ -51,7 +51,7 @@ class DraftReader:
             initargs=(change,),
         )
 
-    def prove(self, terms: Sequence[str]) -> Future[list[str]]:
+    def prove(self, terms: Sequence[str]) -> Future[list[Problem]]:
         """Prove the changed row, and what stands near it; the result is what fails."""
         return self._pool.submit(_prove, self._settings, self._change.id, terms)
 

@@ -18,6 +18,7 @@ from reportedly.ingest.copies import copy_key
 from reportedly.lexicon.basis import lexicon_rows
 from reportedly.lexicon.changes import words_of
 from reportedly.lexicon.overlay import OverlayRow, keep_row
+from reportedly.proofs import Problem
 from reportedly.reader import Outcome, Reader
 from reportedly.records import Claim, Report
 from reportedly.store import Store
@@ -41,7 +42,7 @@ class Proposal(BaseModel):
     id: str
     row: OverlayRow
     state: Literal["waiting", "proving", "broken", "reading", "done", "failed"] = "waiting"
-    problems: list[str] = []
+    problems: list[Problem] = []
     failure: str | None = None
     found: int = 0
     chosen: int = 0
@@ -110,7 +111,11 @@ class Proposals:
         trial = self._trial(name)
         proposal = trial.proposal
         if proposal.state not in ("reading", "done"):
-            said = "; ".join(proposal.problems) or proposal.failure or "its proofs are not done yet"
+            said = (
+                "; ".join(map(str, proposal.problems))
+                or proposal.failure
+                or "its proofs are not done yet"
+            )
             raise InputError(f"This change cannot be saved: {said}.", advice="Try it first.")
         if not proposal.kept:
             # The trial ends here: from now on the desk's own reader knows the change too.

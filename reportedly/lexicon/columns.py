@@ -1,5 +1,7 @@
 """The columns of a table, as a form asks for them."""
 
+import inspect
+
 from pydantic import BaseModel
 
 from reportedly.lexicon.ontology import frames, kinds
@@ -31,3 +33,9 @@ def columns_of(table: str, row_type: type[Row] | None) -> list[Column]:
         for name, field in row_type.model_fields.items()
         if name not in ("id", *PROOF)
     ]
+
+
+def about(row_type: type[Row] | None) -> str:
+    """Say what the columns of a type of rows mean, as its own description does."""
+    described = inspect.cleandoc(row_type.__doc__ or "") if row_type else ""
+    return described.partition("\n\n")[2].replace("`", "").replace("\n", " ")

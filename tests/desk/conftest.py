@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 import reportedly
 from reportedly.desk import reading_room
 from reportedly.desk.app import create_app
+from reportedly.lexicon import overlay
 from reportedly.records import Report
 from reportedly.store import Store
 from tests.built import MOSUL, build_claim, build_report, person
@@ -147,3 +148,13 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def own_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for an overlay of the lexicon; to be asked for before the desk."""
+    monkeypatch.setenv("REPORTEDLY_LISTS", str(tmp_path / "lists"))
+    overlay.forget_knowledge()
+    yield tmp_path / "lists" / "overlay"
+    monkeypatch.undo()
+    overlay.forget_knowledge()

@@ -11,7 +11,7 @@ from reportedly.desk.pages import OpenStore, Page
 from reportedly.errors import NotFound
 from reportedly.lexicon.basis import LexiconRow, behind, crosswalk_kind, lexicon_rows
 from reportedly.lexicon.browsing import find_rows, row_kind, table_counts, term_of
-from reportedly.lexicon.columns import Column, columns_of
+from reportedly.lexicon.columns import Column, about, columns_of
 from reportedly.lexicon.overlay import OverlayRow, laid_rows
 from reportedly.lexicon.staleness import stale_rows
 from reportedly.lexicon.tables import PROOF
@@ -101,6 +101,7 @@ class RowShown(BaseModel):
     source: str | None
     overlay: OverlayRow | None
     columns: list[Column]
+    about: str
     claims: int
     fired: list[Fired]
 
@@ -168,6 +169,7 @@ def lexicon_row(store: OpenStore, basis: str) -> RowShown:
         source=cells.get("source"),
         overlay=row.overlay if row else None,
         columns=columns_of(row.table, row_type_of(row.table)) if row else [],
+        about=about(row_type_of(row.table)) if row else "",
         claims=claims,
         fired=_fired(store, basis),
     )

@@ -14,7 +14,7 @@ from reportedly.errors import InputError, NotFound
 from reportedly.lexicon.basis import lexicon_rows
 from reportedly.lexicon.browsing import table_counts
 from reportedly.lexicon.changes import Signed, make_change
-from reportedly.lexicon.columns import Column, columns_of
+from reportedly.lexicon.columns import Column, about, columns_of
 from reportedly.lexicon.overlay import OverlayRow, laid_rows, remove_row
 from reportedly.lexicon.tables import Row
 from reportedly.review.signing import now
@@ -63,11 +63,12 @@ class AskedTable(Asked):
 
 
 class NewRow(BaseModel):
-    """The form of a new row: its table and columns, and the tables that there are."""
+    """The form of a new row: its table, the columns with what they mean, and all tables."""
 
     table: str
     tables: list[str]
     columns: list[Column]
+    about: str
 
 
 class TakenAway(BaseModel):
@@ -84,6 +85,7 @@ def new_row(asked: Annotated[AskedTable, Query()]) -> NewRow:
         table=table,
         tables=[name for name in table_counts() if columns_of(name, row_type_of(name))],
         columns=columns_of(table, _type(table)),
+        about=about(_type(table)),
     )
 
 
@@ -119,7 +121,7 @@ def go_on(trials: Trials, proposal_id: str, step: Literal["keep", "read-again"])
     return trials.keep(proposal_id) if step == "keep" else trials.read_again(proposal_id)
 
 
-@router.delete("/api/lexicon-overlay/{row_id}", dependencies=[Editor])
+@router.post("/api/lexicon-overlay/{row_id}/remove", dependencies=[Editor])
 def take_away(room: Room, row_id: str) -> TakenAway:
     """Take a change out of the overlay; the shipped row, if any, stands again."""
     held = laid_rows().get(row_id)

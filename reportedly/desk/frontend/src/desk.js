@@ -7,6 +7,7 @@ const pages = {
   picture: () => import("./picture.js"),
   map: () => import("./map.js"),
   incident: () => import("./incident.js"),
+  row: () => import("./row.js"),
 };
 
 // A button that shows and hides what stands after it where the screen is narrow.
