@@ -13,9 +13,8 @@ AXE = Path(reportedly.desk.__file__).parent / "frontend" / "node_modules" / "axe
 SEIZED, _ = reports()
 PAGES = (
     "/", f"/reports/{SEIZED.id}", "/incidents", "INCIDENT", "/map", "/picture", "/codebook",
-    "/codebook/siege", "/lexicon", "/lexicon?words=storm", "/lexicon/trg-x", "/lexicon/trg-seize-verb",
-    "/lexicon-new", "/exports",
-    "/nowhere",
+    "/codebook/siege", "/lexicon", "/lexicon?words=storm", "/lexicon/trg-x",
+    "/lexicon/trg-seize-verb", "/lexicon-new", "/exports", "/nowhere",
 )  # fmt: skip
 
 
