@@ -39,16 +39,14 @@ class ReadingRoom:
             stamp = overlay.stamp()
             if self._reader is None or stamp != self._overlay:
                 changed, self._overlay = stamp != self._overlay, stamp
-                self._reader = self._thread.submit(self._load, anew=changed)
+                self._reader = self._thread.submit(self._open, anew=changed)
             return self._reader
 
-    def _load(self, *, anew: bool) -> "Reader":
-        import reportedly
-
+    def _open(self, *, anew: bool) -> "Reader":
         if anew:
             overlay.forget_knowledge()
             self._readings.clear()
-        return reportedly.load()
+        return _load()
 
     def reading(self, report: "Report") -> "Reading":
         """Read a report and keep the working object for a while."""
@@ -73,3 +71,9 @@ class ReadingRoom:
     def close(self) -> None:
         """Stop; what waits is dropped, what is being read is read to its end."""
         self._thread.shutdown(wait=True, cancel_futures=True)
+
+
+def _load() -> "Reader":
+    import reportedly
+
+    return reportedly.load()

@@ -16,6 +16,8 @@ import reportedly
 from reportedly.desk import reading_room
 from reportedly.desk.app import create_app
 from reportedly.lexicon import overlay
+from reportedly.lexicon.tables import lexicon_digest
+from reportedly.reader import Reader
 from reportedly.records import Report
 from reportedly.store import Store
 from tests.built import MOSUL, build_claim, build_report, person
@@ -57,9 +59,14 @@ def fill(store: Store) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def one_reader() -> Iterator[None]:
-    """Load the reader once for the desks of all tests: it takes seconds."""
+    """Load one reader of each lexicon for the desks of all tests: it takes seconds."""
+
+    @cache
+    def load_with(_lexicon: str) -> Reader:
+        return reportedly.load()
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading_room, "_load", cache(reportedly.load))
+        patch.setattr(reading_room, "_load", lambda: load_with(lexicon_digest()))
         yield
 
 

@@ -15,6 +15,9 @@ from reportedly.store import Store
 from tests.desk.conftest import reports
 
 SEIZE = "trg-seize-verb"
+_LOADING_MS = 90_000
+"""A change is tried in a process that loads a reader of its own."""
+
 SEIZED, _ = reports()
 HEDGE = OverlayRow(
     id="hedge-reportedly",
@@ -191,13 +194,13 @@ def test_in_the_browser(own_lists: Path, page: Page) -> None:
     page.get_by_label("Why").fill("Our codebook has it so.")
     page.get_by_role("button", name="See what it changes").click()
     trial = page.locator("#trial")
-    expect(trial).to_contain_text("Read 1 of 1 report with its words.")
+    expect(trial).to_contain_text("Read 1 of 1 report with its words.", timeout=_LOADING_MS)
     expect(trial).to_contain_text("0 claims new, 0 gone, 1 changed.")
     expect(trial.locator("li")).to_contain_text("capture_place → raid")
     expect(page.get_by_label("Why")).to_have_value("Our codebook has it so.")
     page.get_by_role("button", name="Save the change").click()
     page.get_by_role("button", name="Read 1 report again").click()
-    expect(trial).to_contain_text("Saved, and 1 report read again.")
+    expect(trial).to_contain_text("Saved, and 1 report read again.", timeout=_LOADING_MS)
     page.get_by_role("link", name="See the row").click()
     expect(page.locator("main")).to_contain_text("Changed by your overlay, A. Coder")
     page.get_by_role("button", name="Take this change away").click()

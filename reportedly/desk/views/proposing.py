@@ -1,6 +1,6 @@
 """Proposing changes of the lexicon: the form, the trial, keeping, reading again, taking away."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,12 +32,7 @@ def proposals_of(request: Request) -> Proposals:
     return proposals
 
 
-def may_edit() -> None:
-    """Let whoever is at the desk change the lexicon; a team's desk asks for an editor here."""
-
-
 Trials = Annotated[Proposals, Depends(proposals_of)]
-Editor = Depends(may_edit)
 
 
 class NewChange(BaseModel):
@@ -89,7 +84,7 @@ def new_row(asked: Annotated[AskedTable, Query()]) -> NewRow:
     )
 
 
-@router.post("/api/lexicon-proposals", status_code=202, dependencies=[Editor])
+@router.post("/api/lexicon-proposals", status_code=202)
 def propose(trials: Trials, coder: Coder, new: NewChange) -> Proposal:
     """Try a change: prove it, and see which claims of the store it would change."""
     held = lexicon_rows().get(new.row or "")
@@ -115,13 +110,23 @@ def proposal(trials: Trials, proposal_id: str) -> Proposal:
     return trials.proposal(proposal_id)
 
 
-@router.post("/api/lexicon-proposals/{proposal_id}/{step}", dependencies=[Editor])
-def go_on(trials: Trials, proposal_id: str, step: Literal["keep", "read-again"]) -> Proposal:
-    """Keep a change whose proofs hold, or then read the reports that it touches again."""
-    return trials.keep(proposal_id) if step == "keep" else trials.read_again(proposal_id)
+@router.post("/api/lexicon-proposals/{proposal_id}/keep")
+def keep(request: Request, trials: Trials, proposal_id: str) -> Proposal:
+    """Keep a change whose proofs hold."""
+    kept = trials.keep(proposal_id)
+    request.state.about = kept.row.id
+    return kept
 
 
-@router.post("/api/lexicon-overlay/{row_id}/remove", dependencies=[Editor])
+@router.post("/api/lexicon-proposals/{proposal_id}/read-again")
+def read_again(request: Request, trials: Trials, proposal_id: str) -> Proposal:
+    """Read the reports again that a kept change touches."""
+    begun = trials.read_again(proposal_id)
+    request.state.about = begun.row.id
+    return begun
+
+
+@router.post("/api/lexicon-overlay/{row_id}/remove")
 def take_away(room: Room, row_id: str) -> TakenAway:
     """Take a change out of the overlay; the shipped row, if any, stands again."""
     held = laid_rows().get(row_id)
