@@ -13,7 +13,7 @@ from reportedly.desk import refusals
 from reportedly.desk.adding import Adding
 from reportedly.desk.gate import Gate
 from reportedly.desk.merging import Merger
-from reportedly.desk.pages import add_page, make_templates
+from reportedly.desk.pages import Page, Query, add_page, make_templates
 from reportedly.desk.people import Team
 from reportedly.desk.picturing import Pictures
 from reportedly.desk.proposals import Proposals
@@ -48,6 +48,32 @@ if TYPE_CHECKING:
 _STATIC = Path(__file__).parent / "static"
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _MOST_BYTES = 64 * 1024 * 1024
+
+
+_PAGES: tuple[tuple[Page, Query], ...] = (
+    (inbox.PAGE, inbox.inbox),
+    (report.PAGE, report.report),
+    (incidents.PAGE, incidents.incidents),
+    (incident.PAGE, incident.incident),
+    (codebooks.PAGE, codebooks.codebook),
+    (codebooks.KIND, codebooks.kind),
+    (lexicon.PAGE, lexicon.lexicon),
+    (lexicon.ROW, lexicon.lexicon_row),
+    (proposing.NEW, proposing.new_row),
+    (exports.PAGE, exports.exports),
+)
+_ROUTERS = (
+    reviewing.router,
+    report.router,
+    choosing.router,
+    deciding.router,
+    pictures.router,
+    maps.router,
+    proposing.router,
+    adding.router,
+    merging.router,
+    exports.router,
+)
 
 
 def create_app(
@@ -105,25 +131,9 @@ def create_app(
     https = team is not None and team.https
     app.add_middleware(Guard, hosts=hosts, most_bytes=_MOST_BYTES, https=https)
     refusals.install(app)
-    add_page(app.router, inbox.PAGE, inbox.inbox)
-    add_page(app.router, report.PAGE, report.report)
-    add_page(app.router, incidents.PAGE, incidents.incidents)
-    add_page(app.router, incident.PAGE, incident.incident)
-    add_page(app.router, codebooks.PAGE, codebooks.codebook)
-    add_page(app.router, codebooks.KIND, codebooks.kind)
-    add_page(app.router, lexicon.PAGE, lexicon.lexicon)
-    add_page(app.router, lexicon.ROW, lexicon.lexicon_row)
-    add_page(app.router, proposing.NEW, proposing.new_row)
-    add_page(app.router, exports.PAGE, exports.exports)
-    app.include_router(reviewing.router)
-    app.include_router(report.router)
-    app.include_router(choosing.router)
-    app.include_router(deciding.router)
-    app.include_router(pictures.router)
-    app.include_router(maps.router)
-    app.include_router(proposing.router)
-    app.include_router(adding.router)
-    app.include_router(merging.router)
-    app.include_router(exports.router)
+    for page, query in _PAGES:
+        add_page(app.router, page, query)
+    for one in _ROUTERS:
+        app.include_router(one)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app
