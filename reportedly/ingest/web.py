@@ -15,6 +15,8 @@ from reportedly.settings import Settings
 
 _MOST_REDIRECTS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
+_HOLDING_V4 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
+"""Networks whose addresses end in one of IPv4: translated (RFC 6052), and of old (RFC 4291)."""
 _AGENT = "reportedly/0.1 (reads news reports one at a time)"
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
@@ -145,7 +147,7 @@ def _checked_address(host: str, port: int, settings: Settings) -> str:
 def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    if isinstance(ip, ipaddress.IPv6Address) and ip in ipaddress.ip_network("64:ff9b::/96"):
+    if isinstance(ip, ipaddress.IPv6Address) and any(ip in net for net in _HOLDING_V4):
         inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.is_global and not ip.is_multicast and (inner is None or inner.is_global)
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import PartMissing, StoreError
@@ -56,7 +57,7 @@ def _postgres_engine(url: URL) -> Engine:
         url = url.update_query_dict({"connect_timeout": str(_ANSWER_S)})
     try:
         # A connection that broke while it lay idle is made again before it is used.
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, pool_timeout=_WAIT_S)
     except ImportError:
         raise PartMissing(
             "A store on PostgreSQL needs the driver psycopg, which is not installed. "
@@ -155,6 +156,10 @@ def transaction(
             yield connection
     except IntegrityError:
         raise
+    except PoolTimeout:
+        raise StoreError(
+            f"{location}: too many are asking at once. Try again in a moment."
+        ) from None
     except DBAPIError as error:
         raise refused(error.orig, location, connected=connected) from error
     except sqlite3.DatabaseError as error:

@@ -80,7 +80,7 @@ class Person:
 
     def work(self) -> None:
         chance = random.Random(self.number)
-        own = httpx.Client(base_url=self.desks[0], timeout=60, follow_redirects=False)
+        own = httpx.Client(base_url=self.desks[0], timeout=300, follow_redirects=False)
         with own as client:
             form = {"name": self.name, "password": WORDS, "wanted": "/"}
             form["form_token"] = token_of(client.get("/login").text)
@@ -187,7 +187,7 @@ def test_of_two_who_edit_one_claim_the_second_is_told(
     ready = threading.Barrier(8)
 
     def review(number: int) -> None:
-        with httpx.Client(base_url=pair[number % 2], timeout=60) as client:
+        with httpx.Client(base_url=pair[number % 2], timeout=300) as client:
             form = {"name": f"P{number}", "password": WORDS}
             form["form_token"] = token_of(client.get("/login").text)
             client.post("/login", data=form)
