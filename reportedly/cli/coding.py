@@ -111,7 +111,6 @@ def _of(store: "Store", codings: "Codings", report: str) -> "DoubleCoding":
 def _stage(of: "DoubleCoding") -> str:
     if of.ended:
         return f"{of.ended} by {of.ended_by}"
-    waiting = [name for name, at in zip(of.coders, of.done, strict=True) if at is None]
-    if waiting:
-        return f"waits for {' and '.join(waiting)}"
+    if of.waits_for:
+        return f"waits for {' and '.join(of.waits_for)}"
     return "both are done: settle it at the desk, page Agreement"

@@ -31,6 +31,8 @@ Unit: TypeAlias = Sequence[Value | None]
 
 RESAMPLES = 1000
 SEED = 20260101
+_FEWEST = 5
+"""Units below which resampling them tells nothing."""
 _AT_ONCE = 100
 """Resamples computed together."""
 _TOO_MANY = 2000
@@ -43,8 +45,8 @@ _Floats: TypeAlias = npt.NDArray[np.float64]
 class Alpha:
     """Alpha with its 95 % interval, over `units` in which two coders or more gave a value.
 
-    `value` is None, with `reason`, where alpha is not defined; `low` and `high` are None where too
-    few resamples had values that differ.
+    `value` is None, with `reason`, where alpha is not defined; `low` and `high` are None where there
+    are too few units, too few resamples had values that differ, or no coder differs from another.
     """
 
     units: int
@@ -74,6 +76,10 @@ def alpha(units: Sequence[Unit], level: Level, *, resamples: int = RESAMPLES) ->
         _counts(pairable, domain), _likeness(domain, level), fixed=level != "ordinal"
     )
     (value,) = of_samples(np.ones((1, len(pairable))))
+    agreed = all(len(set(kept)) == 1 for kept in pairable)
+    if agreed or len(pairable) < _FEWEST:
+        # Resampling full agreement gives full agreement, however few the units are.
+        return Alpha(len(pairable), float(value))
     low, high = _interval(of_samples, len(pairable), resamples)
     return Alpha(len(pairable), float(value), low, high)
 

@@ -22,6 +22,8 @@ from reportedly.desk.security import Guard
 from reportedly.desk.views import (
     accounts,
     adding,
+    adjudication,
+    agreement,
     assigning,
     choosing,
     codebooks,
@@ -60,9 +62,13 @@ _PAGES: tuple[tuple[Page, Query], ...] = (
     (lexicon.PAGE, lexicon.lexicon),
     (lexicon.ROW, lexicon.lexicon_row),
     (proposing.NEW, proposing.new_row),
+    (agreement.PAGE, agreement.agreement),
+    (adjudication.PAGE, adjudication.adjudication),
     (exports.PAGE, exports.exports),
 )
 _ROUTERS = (
+    agreement.router,
+    adjudication.router,
     reviewing.router,
     report.router,
     choosing.router,

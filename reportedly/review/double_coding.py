@@ -46,6 +46,11 @@ class DoubleCoding(Record):
         """Tell whether both coders are done, so that both layers may be seen."""
         return all(self.done)
 
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Name the coders who are not done."""
+        return tuple(name for name, at in zip(self.coders, self.done, strict=True) if at is None)
+
     def place_of(self, coder: str) -> int | None:
         """Say which of the two coders somebody is; None for neither."""
         own = _folded(coder)

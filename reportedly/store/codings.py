@@ -17,6 +17,7 @@ from reportedly.store.layers import (
     end_coding,
     layer_of,
     open_coding,
+    said_in,
     set_done,
     write_coding,
 )
@@ -62,6 +63,13 @@ class Codings:
         """List the double codings in the order in which they were opened."""
         with self._store.transaction() as connection:
             return all_codings(connection)
+
+    def said_by(self, coding_id: str, coder: str) -> list[Review]:
+        """List what a coder said while coding apart, in order, for that coder."""
+        with self._store.transaction() as connection:
+            of = coding(connection, coding_id)
+            place = of.place_of(coder)
+            return [] if place is None else said_in(connection, of, place)
 
     def layers(self, coding_id: str) -> tuple[dict[str, Reviewed], dict[str, Reviewed]]:
         """Tell how each claim stands for either coder. Raises StoreError until both are done."""
@@ -151,10 +159,9 @@ def _hold_to(latest: Review | None, seen: str | None) -> None:
 def _hold_back(of: DoubleCoding) -> None:
     """Keep either coder's work from everybody until both are done."""
     if not of.is_coded:
-        waiting = [name for name, at in zip(of.coders, of.done, strict=True) if at is None]
         raise StoreError(
-            f"Neither coding is shown before both are done; {' and '.join(waiting)} "
-            f"{'is' if len(waiting) == 1 else 'are'} not."
+            f"Neither coding is shown before both are done; {' and '.join(of.waits_for)} "
+            f"{'is' if len(of.waits_for) == 1 else 'are'} not."
         )
 
 

@@ -74,7 +74,7 @@ def set_done(connection: Connection, coding_id: str, coder: str, at: str | None)
 
 def layer_of(connection: Connection, of: DoubleCoding, place: int) -> dict[str, Reviewed]:
     """Tell how each claim stands in the layer of a coder, by its place among the two."""
-    return layer(_base(connection, of.id), _said(connection, of, place))
+    return layer(_base(connection, of.id), said_in(connection, of, place))
 
 
 def write_in_layer(
@@ -96,7 +96,7 @@ def write_in_layer(
             "You said that you are done with this report. Take that back to go on.", review=None
         )
     base = {claim.id: claim for claim in _base(connection, of.id)}
-    own = [one for one in _said(connection, of, place) if one.claim_id == review.claim_id]
+    own = [one for one in said_in(connection, of, place) if one.claim_id == review.claim_id]
     before = stand(base.get(review.claim_id), own)
     if not own and review.claim_id not in base and review.action != "add":
         raise NotFound(f"No claim of report {review.report_id} has the id {review.claim_id}.")
@@ -147,7 +147,8 @@ def _base(connection: Connection, coding_id: str) -> list[Claim]:
     return [Claim.model_validate_json(line) for line in lines.split("\n") if line]
 
 
-def _said(connection: Connection, of: DoubleCoding, place: int) -> list[Review]:
+def said_in(connection: Connection, of: DoubleCoding, place: int) -> list[Review]:
+    """List what one of the coders said, in order."""
     table = tables.layer_reviews
     rows = select(table.c.record).where(
         table.c.coding_id == of.id, table.c.coder == of.coders[place]

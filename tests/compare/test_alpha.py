@@ -51,7 +51,8 @@ def test_sets_are_as_far_apart_as_masi_says() -> None:
 
 
 def test_full_agreement_and_chance() -> None:
-    assert alpha([("a", "a"), ("b", "b")], "nominal").value == 1
+    full = alpha([("a", "a"), ("b", "b")], "nominal")
+    assert (full.value, full.low, full.high) == (1, None, None), "two units prove little"
     every = [(one, other) for one in "ab" for other in "ab"] * 50
     assert alpha(every, "nominal").value == pytest.approx(0, abs=0.01)
 
@@ -73,7 +74,10 @@ def test_the_interval_is_the_same_each_time_and_narrower_with_more_units() -> No
     assert many.high - many.low < few.high - few.low
 
 
-def test_a_rare_second_value_leaves_no_interval() -> None:
-    found = alpha([("a", "a"), ("a", "b")], "nominal", resamples=50)
-    assert found.value is not None
-    assert alpha([("a", "a"), ("a", "b")], "nominal", resamples=0).low is None
+def test_too_few_units_and_resamples_leave_no_interval() -> None:
+    few = alpha([("a", "a"), ("a", "b")], "nominal")
+    assert few.value is not None
+    assert (few.low, few.high) == (None, None)
+    rare = [("a", "a")] * 60 + [("a", "b")]
+    assert alpha(rare, "nominal").low is not None, "it is in most of the resamples"
+    assert alpha(rare, "nominal", resamples=0).low is None

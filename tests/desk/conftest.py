@@ -18,8 +18,9 @@ from reportedly.desk.app import create_app
 from reportedly.lexicon import overlay
 from reportedly.lexicon.tables import lexicon_digest
 from reportedly.reader import Reader
-from reportedly.records import Report
+from reportedly.records import Report, Review
 from reportedly.store import Store
+from reportedly.store.codings import Codings
 from tests.built import MOSUL, build_claim, build_report, person
 
 MOSUL_TEXT = (
@@ -113,6 +114,26 @@ def select_words(page: Page, words: str) -> None:
     """Select words of the report's text, as a person does with the mouse."""
     page.evaluate(_SELECT, words)
     page.locator("#words").dispatch_event("mouseup")
+
+
+def code_twice(store: Store) -> str:
+    """Let two people code a report apart from each other, and differ; return the double coding."""
+    report, _ = reports()
+    when = "2014-07-01T10:00:00+00:00"
+    codings = Codings(store)
+    of = codings.open(report.id, ["Ana", "Boris"], by="A. Coder", when=when)
+    seized, killed = store.claims_of(report.id)
+    rest = {"when": when, "report_id": report.id}
+    changed = {"modality": "future", "actors": (), "historical": True}
+    claim = seized.model_copy(update=changed)
+    correct = Review.made(
+        "correct", seized.id, by="Ana", claim=claim, fields=tuple(changed), **rest
+    )
+    store.review(correct, seen=None)
+    store.review(Review.made("reject", killed.id, by="Boris", **rest), seen=None)
+    for coder in of.coders:
+        codings.set_done(of.id, coder, when=when)
+    return of.id
 
 
 @pytest.fixture

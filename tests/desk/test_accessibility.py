@@ -7,14 +7,15 @@ from playwright.sync_api import Page, expect
 
 import reportedly.desk
 from reportedly.store import Store
-from tests.desk.conftest import reports
+from tests.desk.conftest import code_twice, reports
 
 AXE = Path(reportedly.desk.__file__).parent / "frontend" / "node_modules" / "axe-core"
 SEIZED, _ = reports()
 PAGES = (
     "/", f"/reports/{SEIZED.id}", "/incidents", "INCIDENT", "/map", "/picture", "/codebook",
     "/codebook/siege", "/lexicon", "/lexicon?words=storm", "/lexicon/trg-x",
-    "/lexicon/trg-seize-verb", "/lexicon-new", "/exports", "/nowhere",
+    "/lexicon/trg-seize-verb", "/lexicon-new", "/exports?redact=true", "/agreement", "MEASURED",
+    "CODING", "/nowhere",
 )  # fmt: skip
 
 
@@ -23,6 +24,9 @@ PAGES = (
 def test_nothing_serious(page: Page, desk_store: Store, path: str, dark: bool) -> None:
     page.emulate_media(color_scheme="dark" if dark else "light")
     incident = next(desk_store.incidents())
+    if path in ("MEASURED", "CODING"):
+        coding = code_twice(desk_store)
+        path = "/agreement" if path == "MEASURED" else f"/agreement/{coding}"
     page.goto(f"/incidents/{incident.id}" if path == "INCIDENT" else path)
     if path == "/map":
         page.locator("#map[data-ready]").wait_for()

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly.desk.app import create_app
 from reportedly.store import Store
-from tests.desk.conftest import fill, reports
+from reportedly.store.codings import Codings
+from tests.desk.conftest import code_twice, fill, reports
 
 _HOST = {"host": "127.0.0.1"}
 _EXAMPLES = 25
@@ -18,6 +19,7 @@ _EXAMPLES = 25
 def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     store = Store.open(tmp_path_factory.mktemp("openapi") / "desk.db")
     fill(store)
+    code_twice(store)
     return create_app(store, coder="A. Coder")
 
 
@@ -28,6 +30,7 @@ def test_no_answer_is_a_fault(app: FastAPI) -> None:
         "incident_id": [one.id for one in store.incidents()],
         "name": ["csv", "acled", "geojson"],
         "kind": ["capture_place"],
+        "coding_id": [one.id for one in Codings(store).all()],
         "basis": ["trg-x", "trg-clash-verb", "geonames:99072"],
     }
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=_HOST)

@@ -10,9 +10,13 @@ from pydantic import BaseModel
 from reportedly.desk.marking import Segment, segments
 from reportedly.desk.pages import OpenStore, Page
 from reportedly.desk.telling import tell_field
+from reportedly.desk.views.reviewing import Coder
 from reportedly.records import Claim, Report, Review, ReviewAction, ReviewState
+from reportedly.review.double_coding import DoubleCoding
 from reportedly.review.standing import Reviewed, holding, stand
+from reportedly.store import Store
 from reportedly.store.browsing import ReportFilter
+from reportedly.store.codings import Codings
 
 PAGE = Page("/reports/{report_id}", "report.html", "reportedly explain {report_id}")
 
@@ -50,6 +54,18 @@ class ShownClaim(BaseModel):
     incident_id: str | None
 
 
+class CodedTwice(BaseModel):
+    """The double coding that a report is open for; `own` where who looks is one of the coders.
+
+    The claims are then those of their own layer. `other` names the other coder.
+    """
+
+    coding: DoubleCoding
+    own: bool
+    done: bool = False
+    other: str | None = None
+
+
 class ReportShown(BaseModel):
     """A report, its text in segments, and its claims in text order, rejected ones included."""
 
@@ -58,17 +74,24 @@ class ReportShown(BaseModel):
     claims: list[ShownClaim]
     replaced_by: str | None
     reviews: list[Review]
+    coding: CodedTwice | None = None
 
 
-def report(store: OpenStore, report_id: str) -> ReportShown:
-    """Show a report with its claims."""
+def report(store: OpenStore, coder: Coder, report_id: str) -> ReportShown:
+    """Show a report with its claims, to who codes it apart from another with their own."""
     found = store.report(report_id)
-    said = store.reviewed(found.id)
-    reviews = store.reviews(found.id)
+    coding = _coding(store, found.id, coder)
+    apart = coding is not None and coding.own
+    said = store.reviewed(found.id, by=coder)
+    if coding is not None and apart:
+        reviews = Codings(store).said_by(coding.coding.id, coder)
+        standing = {name: one.claim for name, one in said.items() if one.claim}
+    else:
+        reviews = store.reviews(found.id)
+        standing = {claim.id: claim for claim in store.claims_of(found.id)}
     of_claim: dict[str, list[Review]] = {}
     for one in reviews:
         of_claim.setdefault(one.claim_id, []).append(one)
-    standing = {claim.id: claim for claim in store.claims_of(found.id)}
     gone = {name: one.seen for name, one in said.items() if name not in standing and one.seen}
     every = sorted({**gone, **standing}.values(), key=lambda c: (c.event.trigger.start, c.id))
     homes = store.incidents_of([claim.id for claim in every])
@@ -89,7 +112,17 @@ def report(store: OpenStore, report_id: str) -> ReportShown:
         ],
         replaced_by=store.version_after(found.id),
         reviews=reviews,
+        coding=coding,
     )
+
+
+def _coding(store: Store, report_id: str, coder: str) -> CodedTwice | None:
+    of = Codings(store).of_report(report_id)
+    place = of.place_of(coder) if of else None
+    if of is None or place is None:
+        return CodedTwice(coding=of, own=False) if of else None
+    other = of.coders[1 - place]
+    return CodedTwice(coding=of, own=True, done=of.done[place] is not None, other=other)
 
 
 @router.get("/next-report", include_in_schema=False)

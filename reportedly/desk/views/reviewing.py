@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from reportedly.desk.pages import OpenStore
 from reportedly.desk.people import coder_of
 from reportedly.desk.reading_room import ReadingRoom
-from reportedly.errors import InputError
+from reportedly.errors import InputError, NotFound
 from reportedly.lexicon.ontology import UNLISTED
 from reportedly.records import Claim, Report, Review, ReviewState
 from reportedly.review.changes import correct_claim
@@ -73,22 +73,29 @@ class Meanings(BaseModel):
     values: list[dict[str, Any]]
 
 
+class AskedWords(BaseModel):
+    """Code points `[start, end)` of a report's text, read for a field of a claim."""
+
+    field: str = Field(max_length=40)
+    start: int = Field(ge=0, le=2**31)
+    end: int = Field(ge=0, le=2**31)
+    claim_id: str | None = Field(default=None, max_length=80)
+
+
 @router.get("/api/reports/{report_id}/words")
 def meanings(
     store: OpenStore,
     room: Room,
+    coder: Coder,
     report_id: str,
-    *,
-    field: Annotated[str, Query(max_length=40)],
-    start: Offset,
-    end: Offset,
-    claim_id: Annotated[str | None, Query(max_length=80)] = None,
+    asked: Annotated[AskedWords, Query()],
 ) -> Meanings:
     """Say what words of a report could mean for a field of a claim."""
     report = store.report(report_id)
-    claim = store.claim(claim_id) if claim_id else None
-    values = resolve_words(room.reading(report), field, start, end, claim=claim)
-    return Meanings(field=field, values=[value.model_dump(mode="json") for value in values])
+    claim = _in_hand(store, report.id, asked.claim_id, coder) if asked.claim_id else None
+    reading = room.reading(report)
+    values = resolve_words(reading, asked.field, asked.start, asked.end, claim=claim)
+    return Meanings(field=asked.field, values=[value.model_dump(mode="json") for value in values])
 
 
 @router.post("/api/reports/{report_id}/reviews", status_code=201)
@@ -98,6 +105,14 @@ def review(store: OpenStore, room: Room, coder: Coder, report_id: str, new: NewR
     made = _made(new, report, store, room, coder)
     after = store.review(made, seen=new.seen)
     return Standing(review=made, state=after.state, claim=after.claim)
+
+
+def _in_hand(store: Store, report_id: str, claim_id: str, coder: str) -> Claim | None:
+    """Return the claim that the words are for; None for one in a layer that is being settled."""
+    try:
+        return store.seen(report_id, claim_id, by=coder)
+    except NotFound:
+        return None
 
 
 def _made(new: NewReview, report: Report, store: Store, room: ReadingRoom, coder: str) -> Review:
@@ -110,7 +125,9 @@ def _made(new: NewReview, report: Report, store: Store, room: ReadingRoom, coder
         if claim_id is None:
             raise InputError(f"To {new.action} needs the claim's id.", advice="Give claim_id.")
         if new.action == "correct":
-            claim = correct_claim(store.seen(report.id, claim_id), report, new.changes, by=coder)
+            claim = correct_claim(
+                store.seen(report.id, claim_id, by=coder), report, new.changes, by=coder
+            )
             rest |= {"claim": claim, "fields": tuple(sorted(new.changes))}
         if new.action == "undo":
             rest["undoes"] = new.undoes

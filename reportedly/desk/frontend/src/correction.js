@@ -11,8 +11,8 @@ const form = () => document.getElementById("correct-form");
 const words = () => document.getElementById("words");
 
 function claimOf(id) {
-  const { claims } = JSON.parse(document.getElementById("data").textContent);
-  return claims.find((one) => one.claim.id === id)?.claim ?? null;
+  const { claims, units } = JSON.parse(document.getElementById("data").textContent);
+  return (claims ?? units).find((one) => one.claim.id === id)?.claim ?? null;
 }
 
 // The words stay visible while the person types in the form.

@@ -1,5 +1,6 @@
 // What every page shares; each page's own script is loaded with it alone.
 import { start as followMerging } from "./merging.js";
+import { start as tellByButton } from "./telling.js";
 
 const pages = {
   inbox: () => import("./inbox.js"),
@@ -8,6 +9,8 @@ const pages = {
   map: () => import("./map.js"),
   incident: () => import("./incident.js"),
   row: () => import("./row.js"),
+  agreement: () => import("./agreement.js"),
+  adjudication: () => import("./adjudication.js"),
 };
 
 // A button that shows and hides what stands after it where the screen is narrow.
@@ -40,3 +43,4 @@ if (pages[page]) {
 }
 document.body.dataset.ready = "";
 followMerging();
+tellByButton();
