@@ -45,8 +45,8 @@ _Floats: TypeAlias = npt.NDArray[np.float64]
 class Alpha:
     """Alpha with its 95 % interval, over `units` in which two coders or more gave a value.
 
-    `value` is None, with `reason`, where alpha is not defined; `low` and `high` are None where there
-    are too few units, too few resamples had values that differ, or no coder differs from another.
+    `value` is None, with `reason`, where alpha is not defined; `low` and `high` are None where
+    units are too few, too few resamples had values that differ, or no coder differs from another.
     """
 
     units: int
