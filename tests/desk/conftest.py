@@ -136,6 +136,11 @@ def code_twice(store: Store) -> str:
     return of.id
 
 
+def ready(page: Page) -> None:
+    """Wait until the page's script has started."""
+    page.locator("body[data-ready]").wait_for()
+
+
 @pytest.fixture
 def address(desk_store: Store) -> Iterator[str]:
     """Where a served desk stands."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from reportedly.ingest import web
 from reportedly.store import Store
-from tests.desk.conftest import reports
+from tests.desk.conftest import ready, reports
 
 SEIZED, _ = reports()
 STORY = "Gunmen killed nine farmers in Bria on Monday, the police said."
@@ -23,7 +23,7 @@ _DROP = """([name, text]) => {
 
 def test_a_dropped_file_is_read_and_a_bad_one_named(page: Page, desk_store: Store) -> None:
     page.goto("/")
-    expect(page.locator("body[data-ready]")).to_be_attached()
+    ready(page)
     page.evaluate(_DROP, ["story.txt", STORY])
     expect(page.locator("#adding")).to_contain_text("1 report added")
     page.evaluate(_DROP, ["broken.pdf", "%PDF-1.4 and then nothing"])
@@ -37,6 +37,7 @@ def test_an_address_is_fetched(
     page: Page, desk_store: Store, story_at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.goto("/")
+    ready(page)
     page.get_by_text("Add reports").click()
     page.get_by_label("Address").fill(story_at)
     page.get_by_label("Outlet").first.fill("The Courier")
@@ -90,6 +91,7 @@ def test_from_the_inbox_to_a_checked_claim_by_keyboard_alone(page: Page, desk_st
 def test_on_a_narrow_screen_the_pages_are_behind_a_button(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/")
+    ready(page)
     expect(page.get_by_role("link", name="Incidents")).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Incidents").click()

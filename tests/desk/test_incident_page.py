@@ -3,11 +3,13 @@
 from playwright.sync_api import Page, expect
 
 from reportedly.store import Store
+from tests.desk.conftest import ready
 
 
 def test_two_incidents_are_merged_and_split_with_a_preview(page: Page, desk_store: Store) -> None:
     first, second = desk_store.incidents()
     page.goto(f"/incidents/{first.id}")
+    ready(page)
     page.get_by_text("Find an incident to merge with").click()
     page.locator("input[name=other]").check()
     page.get_by_role("button", name="Merge …").click()
@@ -34,6 +36,7 @@ def test_two_incidents_are_merged_and_split_with_a_preview(page: Page, desk_stor
 def test_a_field_is_set_with_its_reason_and_taken_back(page: Page, desk_store: Store) -> None:
     incident = next(one for one in desk_store.incidents() if one.actors)
     page.goto(f"/incidents/{incident.id}")
+    ready(page)
     page.locator('[data-edit="time"]').click()
     dialog = page.locator("#edit")
     dialog.get_by_label("from", exact=True).fill("2014-06-09")

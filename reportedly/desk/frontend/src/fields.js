@@ -28,8 +28,8 @@ const anchored = new Set(["participant", "figure", "materiel"]);
 
 function shown(value) {
   const bounds = [value.low, value.high].filter((bound) => bound !== null && bound !== undefined);
-  const put = (value.quantifier ?? "").replaceAll("_", " ");
-  if (value.measure) return `${put} ${value.best ?? bounds.join("–")} ${value.of ?? ""} ${value.measure}`;
+  const put = value.quantifier === "exact" ? "" : (value.quantifier ?? "").replaceAll("_", " ");
+  if (value.measure) return [put, value.best ?? bounds.join("–"), value.of, value.measure].filter((one) => one || one === 0).join(" ");
   if (value.earliest !== undefined) return `${value.earliest ?? "…"} to ${value.latest ?? "…"}`;
   if (value.item) return `${value.item} (${(value.kind ?? "").replaceAll("_", " ")})`;
   const units = [value.admin2, value.admin1, value.country].filter(Boolean).join(", ");

@@ -61,7 +61,9 @@ async function begin(asked) {
   try {
     return await follow(await asked);
   } catch (error) {
-    place().replaceChildren(failed(error.message));
+    const list = document.createElement("ul");
+    list.append(failed(error.message));
+    place().replaceChildren(list);
     return false;
   }
 }

@@ -49,7 +49,7 @@ function stepField(by) {
   const at = rows.indexOf(picked());
   const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length];
   pick(next);
-  say(`${next.querySelector("dt").lastChild.textContent}: ${next.querySelector("dd").textContent}`);
+  say(`${next.querySelector("dt").lastChild.textContent}: ${next.querySelector("dd").textContent}`, { quietly: true });
 }
 
 function pointAt(event) {
@@ -138,7 +138,7 @@ function move(by, extend) {
   const own = words().querySelector(".lit, .own");
   const from = own ? own.parentElement.textContent.indexOf(own.textContent, Number(own.dataset.at)) : 0;
   const selected = moveWords(words(), by, { extend, from: Math.max(from, 0) });
-  if (selected) say(`Selected: “${selected}”`);
+  if (selected) say(`Selected: “${selected}”`, { quietly: true });
 }
 
 const deeds = {

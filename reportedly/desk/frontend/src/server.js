@@ -50,8 +50,10 @@ export async function send(path, form) {
 }
 
 let hush = null;
-export function say(words) {
+// Says it in a corner of the page; quietly, only to those who hear the page.
+export function say(words, { quietly = false } = {}) {
   const told = document.getElementById("told");
+  told.classList.toggle("unseen", quietly);
   told.textContent = words;
   clearTimeout(hush);
   hush = setTimeout(() => (told.textContent = ""), 4000 + 60 * words.length);

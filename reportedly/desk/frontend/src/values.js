@@ -138,7 +138,8 @@ export function valueForm(shape, base, lists) {
 }
 
 function placeName(place) {
-  return [place.name, place.admin2, place.admin1, place.country].filter(Boolean).join(", ");
+  const units = [place.name, place.admin2, place.admin1, place.country].filter(Boolean);
+  return [...new Set(units)].join(", ");
 }
 
 // A place is found by its name in the gazetteer; a name that is not there is kept as it is.
