@@ -4,13 +4,14 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
+from reportedly.lexicon.ontology import kinds
 from reportedly.lexicon.overlay import OverlayRow, laid_rows
-from reportedly.lexicon.tables import HOME, PROOF, read_yaml
+from reportedly.lexicon.tables import HOME, PROOF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LexiconRow:
     """A row of a knowledge file; `line` counts from 1, the header included.
 
@@ -29,6 +30,12 @@ class LexiconRow:
         values = {k: v for k, v in self.cells.items() if v and k not in ("id", *PROOF)}
         said = ", ".join(f"{name} {value}" for name, value in values.items())
         return f"{self.where}: {said}"
+
+    @cached_property
+    def folded(self) -> str:
+        """All that the row says, proof left out, in small letters: to be searched."""
+        said = (cell for name, cell in self.cells.items() if cell and name not in PROOF)
+        return " ".join(said).casefold()
 
     @property
     def where(self) -> str:
@@ -75,10 +82,8 @@ def _read_rows() -> Iterator[LexiconRow]:
 
 def crosswalk_kind(rule_id: str) -> str | None:
     """Name the kind whose cross-walk has this rule."""
-    for kind, entry in read_yaml(HOME / "ontology" / "events.yaml").items():
-        if any(rule.get("id") == rule_id for rule in entry.get("codes", ())):
-            return str(kind)
-    return None
+    rules = ((kind, rule.id) for kind, entry in kinds().items() for rule in entry.codes)
+    return next((kind for kind, known in rules if known == rule_id), None)
 
 
 def behind(basis: str) -> list[str]:

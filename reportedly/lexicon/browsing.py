@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.lexicon.basis import LexiconRow, lexicon_rows
-from reportedly.lexicon.tables import PROOF
 
 _TERMS = ("term", "item", "name", "terms", "letters")
 
@@ -44,8 +43,7 @@ def rows_of_kind(kind: str) -> list[LexiconRow]:
 
 
 def _holds(row: LexiconRow, wanted: Sequence[str]) -> bool:
-    cells = " ".join(v for k, v in row.cells.items() if k not in PROOF).casefold()
-    return all(word in cells for word in wanted)
+    return all(word in row.folded for word in wanted)
 
 
 def _begins(row: LexiconRow, wanted: Sequence[str]) -> bool:
