@@ -36,8 +36,8 @@ def explain(
     from reportedly.cli.codebook import kind_page
     from reportedly.cli.explain_incident import rule_page
     from reportedly.cli.layout import labelled
-    from reportedly.cli.terminal import output
-    from reportedly.lexicon.basis import crosswalk_kind, lexicon_rows
+    from reportedly.cli.terminal import harmless, output
+    from reportedly.lexicon.basis import BASES, behind, crosswalk_kind, lexicon_rows
     from reportedly.lexicon.ontology import kinds
 
     console = output()
@@ -50,6 +50,8 @@ def explain(
         _explain_stored(name, store_path, console)
     elif rule := rule_page(name):
         console.print(labelled(rule, width=14))
+    elif name.partition(":")[0] in BASES and not name.endswith(":"):
+        console.print(harmless(behind(name)[0]))
     else:
         raise NotFound(f"Nothing is called {name!r}. {_nearest(name)}")
 

@@ -39,6 +39,7 @@ from reportedly.desk.views import (
     pictures,
     proposing,
     report,
+    rereading,
     reviewing,
 )
 from reportedly.errors import PartMissing
@@ -70,6 +71,7 @@ _ROUTERS = (
     agreement.router,
     adjudication.router,
     reviewing.router,
+    rereading.router,
     report.router,
     choosing.router,
     deciding.router,

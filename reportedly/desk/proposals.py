@@ -13,13 +13,13 @@ from reportedly.desk.changes_shown import ClaimChange, claim_changes
 from reportedly.desk.draft_reader import DraftReader
 from reportedly.desk.merging import Merger
 from reportedly.desk.reading_room import ReadingRoom
+from reportedly.desk.rereading import read_again
 from reportedly.errors import InputError, NotFound
-from reportedly.ingest.copies import copy_key
 from reportedly.lexicon.basis import lexicon_rows
 from reportedly.lexicon.changes import words_of
 from reportedly.lexicon.overlay import OverlayRow, keep_row
 from reportedly.proofs import Problem
-from reportedly.reader import Outcome, Reader
+from reportedly.reader import Reader
 from reportedly.records import Claim, Report
 from reportedly.store import Store
 
@@ -208,11 +208,7 @@ class Proposals:
             for name in trial.outdated():
                 if self._closing.is_set():
                     return
-                report = self._store.report(name)
-                came = self._outcome(report)
-                self._store.replace_report(
-                    report, came.claims, came.failure, copy_key=copy_key(report)
-                )
+                read_again(self._store, self._room, self._store.report(name))
                 proposal.again += 1
             proposal.rereading = "merging"
             self._merger.begin().result()
@@ -221,9 +217,6 @@ class Proposals:
             proposal.failure = str(error)
             proposal.rereading = "failed"
             raise
-
-    def _outcome(self, report: Report) -> Outcome:
-        return self._room.in_turn(lambda reader: reader.outcome(report)).result()
 
 
 def _searches(reader: Reader, terms: Sequence[str]) -> list[str]:

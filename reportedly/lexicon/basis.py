@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -103,13 +103,16 @@ def _behind_one(part: str) -> str:
     if part in lexicon_rows():
         return f"{part}: {lexicon_rows()[part]}"
     sort, _, name = part.partition(":")
-    kinds_of_basis = {
-        "rule": f"a rule of the program, {name!r}",
-        "geonames": f"gazetteer entry {name} (geonames.org/{name})",
-        "model": f"a label of the model {name}",
-        "list": f"your own list {name.replace(':', ', line ')}",
-    }
-    if name and sort in kinds_of_basis:
-        return f"{part}: {kinds_of_basis[sort]}"
+    if name and sort in BASES:
+        return f"{part}: {BASES[sort](name)}"
     kind = crosswalk_kind(part)
     return f"{part}: cross-walk rule of the kind {kind}" if kind else part
+
+
+BASES: dict[str, Callable[[str], str]] = {
+    "rule": lambda name: f"a rule of the program, {name!r}",
+    "geonames": lambda name: f"gazetteer entry {name} (geonames.org/{name})",
+    "model": lambda name: f"a label of the model {name}",
+    "list": lambda name: f"your own list {name.replace(':', ', line ')}",
+}
+"""What stands before the colon of a basis that is no row, and how what it names is told."""

@@ -71,6 +71,8 @@ def test_explain_a_kind_a_row_and_a_rule(run: Run) -> None:
     assert "Rebels captured the town" in run("explain", "capture_place").out
     assert "lexicon/terms/triggers/battle.csv, line " in run("explain", "trg-clash-verb").out
     assert run("explain", "xw-raid").out == run("codebook", "raid").out
+    assert "gazetteer entry 99072" in run("explain", "geonames:99072").out
+    assert "a rule of the program, 'outlet'" in run("explain", "rule:outlet").out
 
 
 @pytest.mark.parametrize(

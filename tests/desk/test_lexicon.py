@@ -68,3 +68,20 @@ def test_nothing_of_that_name(desk: TestClient) -> None:
 
 def test_a_kind_names_the_words_that_start_it(desk: TestClient) -> None:
     assert desk.get("/api/codebook/armed_clash").json()["rows"]["trg-clash-verb"] == "clash"
+
+
+def test_a_report_read_with_another_lexicon_says_so_and_is_read_again(
+    desk: TestClient, desk_store: Store
+) -> None:
+    seized, _ = reports()
+    assert desk.get(f"/api/reports/{seized.id}").json()["outdated"] is True
+    assert "Read it again" in desk.get(f"/reports/{seized.id}").text
+    claims = desk_store.claims_of(seized.id)
+    accepted = {"action": "accept", "claim_id": claims[1].id}
+    assert desk.post(f"/api/reports/{seized.id}/reviews", json=accepted).status_code == 201
+    told = desk.post(f"/api/reports/{seized.id}/read-again").json()
+    assert told["claims"] == 2
+    assert desk_store.reviewed(seized.id)[claims[1].id].state == "accepted"
+    assert desk_store.fired.counts(["trg-seize-verb"]) == {"trg-seize-verb": 1}
+    gone = desk.post("/api/reports/r-none/read-again")
+    assert (gone.status_code, "No report" in gone.text) == (404, True)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from reportedly.desk.marking import Segment, segments
 from reportedly.desk.pages import OpenStore, Page
+from reportedly.desk.rereading import is_outdated
 from reportedly.desk.telling import tell_field
 from reportedly.desk.views.reviewing import Coder
 from reportedly.records import Claim, Report, Review, ReviewAction, ReviewState
@@ -67,9 +68,13 @@ class CodedTwice(BaseModel):
 
 
 class ReportShown(BaseModel):
-    """A report, its text in segments, and its claims in text order, rejected ones included."""
+    """A report, its text in segments, and its claims in text order, rejected ones included.
+
+    `outdated`: claims of it were read with another lexicon than that of now.
+    """
 
     report: Report
+    outdated: bool
     segments: list[Segment]
     claims: list[ShownClaim]
     replaced_by: str | None
@@ -97,6 +102,7 @@ def report(store: OpenStore, coder: Coder, report_id: str) -> ReportShown:
     homes = store.incidents_of([claim.id for claim in every])
     return ReportShown(
         report=found,
+        outdated=is_outdated(standing.values()),
         segments=segments(found.text, every, also=_headline(found)),
         claims=[
             ShownClaim(

@@ -1,4 +1,5 @@
 // The report page: words and values light up together, and claims are checked by keyboard.
+import { start as startAgain } from "./again.js";
 import { openCorrection, start as startCorrection } from "./correction.js";
 import { light, lightFieldsOf } from "./lighting.js";
 import { selectedWords } from "./selection.js";
@@ -190,6 +191,7 @@ function clicked(event) {
 
 export function start() {
   startCorrection();
+  startAgain();
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", clicked);
   document.addEventListener("dblclick", (event) => {
