@@ -41,6 +41,7 @@ from reportedly.store.shares import (
     with_links,
     write_shares,
 )
+from reportedly.store.sights import write_sights
 from reportedly.store.summaries import summarise
 
 _TRIES = 3
@@ -244,6 +245,7 @@ class _Merging:
         for some_rows in batches(rows):
             connection.execute(insert(tables.incidents), some_rows)
         self._write_shares(connection, changed, gone)
+        write_sights(connection, (incident for incident, _ in changed.values()), gone)
         bearing = bearing_reports(
             connection, [one for one, _ in changed.values()], self._ruled.decisions, self._report_of
         )

@@ -38,6 +38,7 @@ SHOWN = {
     "assignments": f"report_id NOT IN ({_HIDDEN})",
     "incidents": f"id NOT IN ({_HIDDEN_INCIDENTS})",
     "shares": f"incident_id NOT IN ({_HIDDEN_INCIDENTS})",
+    "sights": f"incident_id NOT IN ({_HIDDEN_INCIDENTS})",
     "incident_claims": f"incident_id NOT IN ({_HIDDEN_INCIDENTS})",
     "incident_reports": f"incident_id NOT IN ({_HIDDEN_INCIDENTS})",
     "former_incidents": f"incident_id NOT IN ({_HIDDEN_INCIDENTS})",

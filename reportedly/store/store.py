@@ -68,7 +68,6 @@ from reportedly.store.summaries import (
     IncidentFilter,
     IncidentPage,
     browse_incidents,
-    placed_rows,
 )
 from reportedly.store.versions import link_versions, version_after
 
@@ -387,11 +386,6 @@ class Store:
         """List one page of the incidents that fit, the latest first."""
         with transaction(self._engine, self.location) as connection:
             return browse_incidents(connection, wanted, first=first, most=most)
-
-    def placed_incidents(self, wanted: IncidentFilter, *, most: int) -> list[str]:
-        """List the incidents with coordinates that fit, each the JSON of an IncidentRow."""
-        with transaction(self._engine, self.location) as connection:
-            return placed_rows(connection, wanted, most=most)
 
     def kind_counts(self) -> dict[str, int]:
         """Count the claims of each kind."""

@@ -113,7 +113,7 @@ def browse_incidents(
     connection: Connection, wanted: IncidentFilter, *, first: int = 0, most: int = 50
 ) -> IncidentPage:
     """List the incidents that fit, from the `first` one on, `most` of them at most."""
-    fitting = list(_conditions(wanted))
+    fitting = list(incident_conditions(wanted))
     listed = _latest_first() if wanted.order == "latest" else _earliest_first()
     rows, total = page_of(connection, listed, tables.incidents, fitting, first=first, most=most)
     found = tuple(IncidentRow.model_validate_json(row.summary) for row in rows)
@@ -130,7 +130,8 @@ def _earliest_first() -> Select[str]:
     return select(table.c.summary).order_by(table.c.day.is_(None), table.c.day, table.c.id)
 
 
-def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+def incident_conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+    """Put what incidents must be into conditions."""
     table = tables.incidents
     if wanted.standing:
         yield table.c.standing == wanted.standing
@@ -144,10 +145,3 @@ def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
             .join(tables.claims, tables.claims.c.id == homes.c.claim_id)
             .where(*claims)
         )
-
-
-def placed_rows(connection: Connection, wanted: IncidentFilter, *, most: int) -> list[str]:
-    """List the incidents that have coordinates and fit, the latest first, as JSON of their rows."""
-    placed = tables.incidents.c.placed == 1
-    rows = _latest_first().where(placed, *_conditions(wanted)).limit(most)
-    return [str(row) for row in connection.scalars(rows)]

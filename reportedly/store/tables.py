@@ -157,6 +157,18 @@ shares = Table(
     Column("record", Text, nullable=False),
 )
 
+# What a map shows of each incident that has coordinates, as short as can be.
+sights = Table(
+    "sights",
+    metadata,
+    Column("incident_id", String, primary_key=True),
+    Column("day", String, index=True),
+    Column("country", String),
+    Column("admin1", String),
+    Column("precision", String),
+    Column("record", Text, nullable=False),
+)
+
 # Which incident a claim is in; claims are named by id, for they are written anew when a report is.
 incident_claims = Table(
     "incident_claims",

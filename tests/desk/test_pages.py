@@ -88,11 +88,14 @@ def test_nothing_is_taken_from_other_sites(desk: TestClient, desk_store: Store) 
 
 
 def test_the_map_has_its_rows_and_areas(desk: TestClient, desk_store: Store) -> None:
-    rows = desk.get("/api/map").json()["incidents"]
+    shown = desk.get("/api/map").json()
+    rows = [dict(zip(shown["fields"], row, strict=True)) for row in shown["incidents"]]
     assert {row["where"] for row in rows} == {"Mosul, Nineveh"}
     assert {row["id"] for row in rows} <= {one.id for one in desk_store.incidents()}
     assert desk.get("/api/map", params={"place": "Atlantis"}).json()["incidents"] == []
     assert desk.get("/api/map/areas").json() == {"type": "FeatureCollection", "features": []}
+    (held,) = desk.get("/api/map/control").json()["rows"]
+    assert (held["holder"], held["since"], held["until"]) == ("Militants", "2014-06-10", None)
     assert 'id="map"' in desk.get("/map").text
 
 

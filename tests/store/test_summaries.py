@@ -5,6 +5,7 @@ import json
 from reportedly.records import Claim, Report
 from reportedly.store import Store
 from reportedly.store.filters import ClaimFilter
+from reportedly.store.sights import FIELDS, provinces, sights
 from reportedly.store.summaries import IncidentFilter, summarise
 from tests.built import MOSUL, build_claim, build_incident, build_report, person
 
@@ -34,6 +35,9 @@ def test_lists_and_maps(store: Store, two_reports: Pairs) -> None:
     disputed = store.browse_incidents(IncidentFilter(standing="disputed"))
     assert [row.kind for row in disputed.rows] == ["attack"]
     in_mosul = IncidentFilter(claims=ClaimFilter(place="Mosul"))
-    (placed,) = store.placed_incidents(in_mosul, most=10)
-    assert json.loads(placed)["kind"] == "capture_place"
-    assert store.placed_incidents(IncidentFilter(historical=True), most=10) == []
+    with store.transaction() as connection:
+        (placed,) = sights(connection, in_mosul, most=10)
+        row = dict(zip(FIELDS, json.loads(placed), strict=True))
+        assert (row["kind"], row["lat"], row["latest"]) == ("capture_place", 36.335, "2014-06-10")
+        assert sights(connection, IncidentFilter(historical=True), most=10) == []
+        assert provinces(connection, IncidentFilter()) == []

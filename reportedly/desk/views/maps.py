@@ -1,5 +1,6 @@
 """The map: incidents drawn as precisely as their places are known, with the same in a table."""
 
+import json
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -8,15 +9,22 @@ from pydantic import BaseModel
 
 from reportedly.desk.merging import MergedStore
 from reportedly.desk.pages import Page, render
+from reportedly.desk.picturing import Asking
 from reportedly.desk.views.incidents import OPTIONS, AskedIncidents
+from reportedly.desk.views.pictures import DeskPictures
+from reportedly.export import phrases
 from reportedly.lexicon.ontology import kinds
 from reportedly.places.gazetteer import open_gazetteer
 from reportedly.places.outlines import unit_outline
+from reportedly.records import Control
+from reportedly.records.picture import Holding
 from reportedly.settings import Settings
-from reportedly.store.summaries import IncidentRow
+from reportedly.store.sights import FIELDS, provinces, sights
 
 PAGE = Page("/map", "map.html", "reportedly incidents", OPTIONS)
 _MOST = 20_000
+_NAMED = 3
+"""Incidents that a row of control names; the picture names all."""
 router = APIRouter()
 Asked = Annotated[AskedIncidents, Query()]
 
@@ -28,11 +36,39 @@ class MapPage(BaseModel):
     kinds: list[str]
 
 
-class MapRows(BaseModel):
-    """The incidents that the map shows: those with coordinates, the latest first."""
+Cell = str | float | None
 
-    incidents: list[IncidentRow]
+
+class MapRows(BaseModel):
+    """The incidents that the map shows: those with coordinates, the latest first, `most` at most.
+
+    Each is a list of values, in the order of `fields`.
+    """
+
+    fields: list[str]
+    incidents: list[list[Cell]]
     most: int
+
+
+class Held(BaseModel):
+    """Who is reported to hold a place from a day (None: not said) until another (None: still)."""
+
+    place: str
+    lat: float
+    lon: float
+    precision: str | None
+    holder: str
+    since: str | None
+    until: str | None
+    standing: Holding
+    sources: int
+    incidents: list[str]
+
+
+class ControlRows(BaseModel):
+    """Who holds which place, of all places that have coordinates."""
+
+    rows: list[Held]
 
 
 class Area(BaseModel):
@@ -59,25 +95,49 @@ def map_page(request: Request, asked: Asked) -> HTMLResponse:
 @router.get(f"/api{PAGE.path}", response_model=MapRows)
 def map_rows(store: MergedStore, asked: Asked) -> Response:
     """List the incidents that have coordinates and fit."""
-    rows = store.placed_incidents(asked.filter(), most=_MOST)
+    with store.transaction() as connection:
+        rows = sights(connection, asked.filter(), most=_MOST)
     # The rows are JSON already: reading and writing 20,000 of them again takes a second.
     return Response(
-        f'{{"most":{_MOST},"incidents":[{",".join(rows)}]}}', media_type="application/json"
+        f'{{"fields":{json.dumps(FIELDS)},"most":{_MOST},"incidents":[{",".join(rows)}]}}',
+        media_type="application/json",
     )
 
 
 @router.get(f"/api{PAGE.path}/areas")
 def map_areas(store: MergedStore, asked: Asked) -> Areas:
     """Draw the provinces of incidents that are placed in one as a whole."""
-    rows = store.placed_incidents(asked.filter(), most=_MOST)
-    found = (IncidentRow.model_validate_json(row) for row in rows if '"precision":"admin1"' in row)
-    units = sorted({(row.country, row.admin1) for row in found if row.country and row.admin1})
+    with store.transaction() as connection:
+        units = provinces(connection, asked.filter())
     gazetteer = open_gazetteer(Settings())
     features = []
     for country, admin1 in units:
-        ring = unit_outline(gazetteer, str(country), str(admin1))
+        ring = unit_outline(gazetteer, country, admin1)
         if ring:
             geometry = {"type": "Polygon", "coordinates": [list(map(list, ring))]}
-            names = {"country": str(country), "admin1": str(admin1)}
+            names = {"country": country, "admin1": admin1}
             features.append(Area(geometry=geometry, properties=names))
     return Areas(features=features)
+
+
+@router.get(f"/api{PAGE.path}/control", response_model=ControlRows)
+def map_control(store: MergedStore, pictures: DeskPictures) -> ControlRows:
+    """Say who is reported to hold which place from when until when, in the whole store."""
+    rows = pictures.draw(store, Asking()).picture.control
+    return ControlRows(rows=[_held(row) for row in rows if row.place.lat is not None])
+
+
+def _held(row: Control) -> Held:
+    place = row.place
+    return Held(
+        place=phrases.place(place),
+        lat=place.lat or 0,
+        lon=place.lon or 0,
+        precision=place.precision,
+        holder=row.holder,
+        since=row.since,
+        until=row.until,
+        standing=row.standing,
+        sources=row.sources,
+        incidents=list(row.incident_ids[:_NAMED]),
+    )

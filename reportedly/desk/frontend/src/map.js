@@ -1,42 +1,51 @@
 // The map: incidents as precise as they are placed, a slider of days, and the same in a table.
 import * as maplibregl from "maplibre-gl";
 import { feature } from "topojson-client";
-import { ask } from "./server.js";
+import * as control from "./control.js";
+import { ask, say } from "./server.js";
 
 const DAY = 86_400_000;
 const SHOWN = 200;
+const SOON_MS = 120;
 const colours = {
   corroborated: "#1f6b3a", single_source: "#4a5560", disputed: "#b06a00", denied: "#8c2f2b", announced: "#0b5b6b",
 };
 const byStanding = ["match", ["get", "standing"], ...Object.entries(colours).flat(), "#4a5560"];
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+const empty = { type: "FeatureCollection", features: [] };
 
 let rows = [];
+let most = 0;
 let areas = { features: [] };
 let countries = null;
 let map = null;
+let held = null;
 
+const byId = (id) => document.getElementById(id);
 const number = (day) => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY);
 const written = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-const first = (row) => number(row.earliest ?? row.latest);
-const last = (row) => number(row.latest ?? row.earliest);
 const isArea = (row) => ["admin1", "country", "region"].includes(row.precision);
+const chosen = () => [Number(byId("since").value), Number(byId("until").value)];
 
-function shown() {
-  const since = Number(document.getElementById("since").value);
-  const until = Number(document.getElementById("until").value);
-  return rows.filter((row) => {
-    if (!row.earliest && !row.latest) return true;
-    return last(row) >= since && first(row) <= until;
-  });
+// What has no date is always shown.
+function dated(row) {
+  const [earliest, latest] = [row.earliest ?? row.latest, row.latest ?? row.earliest];
+  row.first = earliest ? number(earliest) : -Infinity;
+  row.last = latest ? number(latest) : Infinity;
+  return row;
 }
+
+const fits = (row, since, until) => row.last >= since && row.first <= until;
 
 function point(row) {
   const { id, standing, precision, kind } = row;
   return {
     type: "Feature",
     geometry: { type: "Point", coordinates: [row.lon, row.lat] },
-    properties: { id, standing, kind, where: row.where, near: precision !== "exact" },
+    properties: {
+      id, standing, kind, where: row.where, near: precision !== "exact",
+      first: Math.max(row.first, -1e9), last: Math.min(row.last, 1e9),
+    },
   };
 }
 
@@ -50,14 +59,18 @@ function shapeOf(row) {
 
 function shapes(found) {
   const counted = new Map();
+  let without = 0;
   for (const row of found.filter(isArea)) {
-    const shape = shapeOf(row);
-    if (!shape) continue;
-    const one = counted.get(shape) ?? { ...shape, properties: { where: row.where, count: 0, standing: row.standing } };
+    row.shape ??= shapeOf(row) ?? "none";
+    if (row.shape === "none") {
+      without += 1;
+      continue;
+    }
+    const one = counted.get(row.shape) ?? { ...row.shape, properties: { where: row.where, count: 0, standing: row.standing, id: row.id, kind: row.kind } };
     one.properties.count += 1;
-    counted.set(shape, one);
+    counted.set(row.shape, one);
   }
-  return [...counted.values()];
+  return [[...counted.values()], without];
 }
 
 function cell(words) {
@@ -71,7 +84,7 @@ function line(row) {
   const link = document.createElement("a");
   link.href = `/incidents/${row.id}`;
   link.textContent = row.kind.replaceAll("_", " ");
-  const days = [row.earliest, row.latest].map((day) => day?.slice(0, 10) ?? "…");
+  const days = [row.earliest, row.latest].map((day) => day ?? "…");
   made.append(
     cell(days[0] === days[1] ? days[0] : days.join(" to ")), cell(link), cell(row.where ?? ""),
     cell(row.precision ?? ""), cell(row.standing.replaceAll("_", " ")),
@@ -79,45 +92,114 @@ function line(row) {
   return made;
 }
 
+// What follows the slider step by step: the drawing alone, and the days in words.
 function draw() {
-  for (const end of ["since", "until"]) {
-    document.getElementById(`${end}-day`).textContent = written(Number(document.getElementById(end).value));
+  const [since, until] = chosen();
+  byId("since-day").textContent = written(since);
+  byId("until-day").textContent = written(until);
+  map.setFilter("incidents", ["all", [">=", ["get", "last"], since], ["<=", ["get", "first"], until]]);
+  drawControl(until);
+  soon();
+}
+
+let waiting = null;
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(list, SOON_MS);
+}
+
+// What follows when the slider rests: areas, count and table.
+function list() {
+  const [since, until] = chosen();
+  const found = rows.filter((row) => fits(row, since, until));
+  const [drawn, without] = shapes(found);
+  map.getSource("areas").setData({ type: "FeatureCollection", features: drawn });
+  const parts = [`${found.length.toLocaleString("en")} incident${found.length === 1 ? "" : "s"}`];
+  if (rows.length === most) parts.push(`the latest ${most.toLocaleString("en")} of all: choose a kind, a place or days for earlier ones`);
+  if (without) parts.push(`${without.toLocaleString("en")} of places whose extent is not known, in the table alone`);
+  if (found.length > SHOWN) parts.push(`the first ${SHOWN} are listed`);
+  byId("count").textContent = parts.join("; ");
+  byId("table").tBodies[0].replaceChildren(...found.slice(0, SHOWN).map(line));
+}
+
+let drawing = 0;
+function nextFrame() {
+  cancelAnimationFrame(drawing);
+  drawing = requestAnimationFrame(draw);
+}
+
+function drawControl(until) {
+  if (!held) return;
+  const day = written(until);
+  const found = control.heldOn(day);
+  map.getSource("control").setData({ type: "FeatureCollection", features: control.points(map, found) });
+  byId("control-title").textContent = `Who is reported to hold what on ${day}`;
+  byId("control-count").textContent = `${found.length.toLocaleString("en")} place${found.length === 1 ? "" : "s"}${found.length > SHOWN ? `; the first ${SHOWN} are listed` : ""}`;
+  byId("control-signs").replaceChildren(...control.legend(found));
+  byId("control-table").tBodies[0].replaceChildren(...control.lines(found, SHOWN));
+}
+
+async function showControl(on) {
+  if (on && !held) {
+    try {
+      held = (await ask("/api/map/control")).rows;
+      control.take(held);
+    } catch (error) {
+      byId("layer").checked = false;
+      return say(error.message);
+    }
   }
-  const found = shown();
-  map.getSource("incidents").setData({ type: "FeatureCollection", features: found.filter((row) => !isArea(row)).map(point) });
-  map.getSource("areas").setData({ type: "FeatureCollection", features: shapes(found) });
-  const more = found.length > SHOWN ? `; the first ${SHOWN} are listed` : "";
-  document.getElementById("count").textContent = `${found.length.toLocaleString("en")} incidents${more}`;
-  document.querySelector("#table tbody").replaceChildren(...found.slice(0, SHOWN).map(line));
+  byId("control").hidden = !on;
+  byId("control-legend").hidden = !on;
+  map.setLayoutProperty("control", "visibility", on ? "visible" : "none");
+  // Points of incidents stand back where the layer tells of places.
+  map.setPaintProperty("incidents", "circle-opacity", on ? 0.12 : ["case", ["get", "near"], 0.08, 0.75]);
+  map.setPaintProperty("incidents", "circle-stroke-opacity", on ? 0.3 : 1);
+  if (on) drawControl(chosen()[1]);
 }
 
 function setDays() {
-  const days = rows.flatMap((row) => [row.earliest, row.latest]).filter(Boolean).map(number);
-  const [least, most] = days.length ? [Math.min(...days), Math.max(...days)] : [0, 0];
+  const days = rows.flatMap((row) => [row.first, row.last]).filter(Number.isFinite);
+  const least = days.reduce((a, b) => Math.min(a, b), days[0] ?? 0);
+  const latest = days.reduce((a, b) => Math.max(a, b), days[0] ?? 0);
   const asked = new URLSearchParams(location.search);
-  for (const [end, edge] of [["since", least], ["until", most]]) {
-    const slider = document.getElementById(end);
+  for (const [end, edge] of [["since", least], ["until", latest]]) {
+    const slider = byId(end);
     slider.min = least;
-    slider.max = most;
-    slider.value = asked.get(end) ? number(asked.get(end)) : edge;
-    slider.oninput = draw;
+    slider.max = latest;
+    slider.value = /^\d{4}-\d\d-\d\d$/.test(asked.get(end) ?? "") ? number(asked.get(end)) : edge;
+    slider.oninput = nextFrame;
     slider.onchange = keepView;
+  }
+  byId("layer").checked = asked.get("layer") === "control";
+  byId("layer").onchange = async () => {
+    await showControl(byId("layer").checked);
+    keepView();
+  };
+}
+
+// The address and the form keep what is seen: days, layer, middle and nearness.
+function keepView() {
+  const asked = new URLSearchParams(location.search);
+  const [since, until] = chosen();
+  asked.set("since", written(since));
+  asked.set("until", written(until));
+  const { lng, lat } = map.getCenter();
+  asked.set("at", [lng.toFixed(3), lat.toFixed(3), map.getZoom().toFixed(2)].join(","));
+  if (byId("layer").checked) asked.set("layer", "control");
+  else asked.delete("layer");
+  history.replaceState(null, "", `?${asked}`);
+  for (const name of ["since", "until", "at", "layer"]) {
+    const kept = document.querySelector(`.filters [name=${name}]`);
+    kept.value = asked.get(name) ?? "";
+    kept.disabled = !asked.has(name);
   }
 }
 
-function keepView() {
-  const asked = new URLSearchParams(location.search);
-  for (const end of ["since", "until"]) asked.set(end, written(Number(document.getElementById(end).value)));
-  const { lng, lat } = map.getCenter();
-  asked.set("at", [lng.toFixed(3), lat.toFixed(3), map.getZoom().toFixed(2)].join(","));
-  history.replaceState(null, "", `?${asked}`);
-}
-
 function fit() {
-  const at = new URLSearchParams(location.search).get("at");
-  if (at) {
-    const [lng, lat, zoom] = at.split(",").map(Number);
-    return map.jumpTo({ center: [lng, lat], zoom });
+  const at = (new URLSearchParams(location.search).get("at") ?? "").split(",").map(Number);
+  if (at.length === 3 && at.every(Number.isFinite) && Math.abs(at[1]) <= 90) {
+    return map.jumpTo({ center: [at[0], at[1]], zoom: at[2] });
   }
   const placed = rows.filter((row) => !isArea(row));
   if (!placed.length) return;
@@ -130,8 +212,9 @@ const style = () => ({
   version: 8,
   sources: {
     countries: { type: "geojson", data: countries, attribution: "Natural Earth" },
-    areas: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
-    incidents: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+    areas: { type: "geojson", data: empty },
+    incidents: { type: "geojson", data: { type: "FeatureCollection", features: rows.filter((row) => !isArea(row)).map(point) } },
+    control: { type: "geojson", data: empty },
   },
   layers: [
     { id: "sea", type: "background", paint: { "background-color": dark ? "#0f1a20" : "#dfe8ec" } },
@@ -147,39 +230,53 @@ const style = () => ({
         "circle-stroke-color": byStanding, "circle-stroke-width": 1.5,
       },
     },
+    {
+      id: "control", type: "symbol", source: "control",
+      layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, visibility: "none" },
+    },
   ],
 });
 
-function tell(event) {
-  const [found] = event.features;
+function popup(event, words, id) {
   const box = document.createElement("div");
   const link = document.createElement("a");
-  link.href = `/incidents/${found.properties.id}`;
-  link.textContent = `${found.properties.kind.replaceAll("_", " ")}, ${found.properties.where}`;
-  box.append(link, ` · ${found.properties.standing.replaceAll("_", " ")}`);
+  link.href = `/incidents/${id}`;
+  link.textContent = words;
+  box.append(link);
   new maplibregl.Popup().setLngLat(event.lngLat).setDOMContent(box).addTo(map);
+}
+
+function tell(event) {
+  const [on] = map.queryRenderedFeatures(event.point, { layers: ["control"] });
+  if (on) return popup(event, on.properties.words, on.properties.id);
+  const [found] = map.queryRenderedFeatures(event.point, { layers: ["incidents"] });
+  if (!found) return;
+  const { kind, where, standing, id } = found.properties;
+  popup(event, `${kind.replaceAll("_", " ")}, ${where} · ${standing.replaceAll("_", " ")}`, id);
 }
 
 export async function start() {
   const query = Object.fromEntries(new URLSearchParams(location.search));
-  delete query.since;
-  delete query.until;
-  delete query.at;
+  for (const own of ["since", "until", "at", "layer"]) delete query[own];
   const [found, drawn, world] = await Promise.all([
     ask("/api/map", query), ask("/api/map/areas", query), ask("/static/countries.json"),
   ]);
-  rows = found.incidents;
+  ({ most } = found);
+  rows = found.incidents.map((values) => dated(Object.fromEntries(found.fields.map((name, at) => [name, values[at]]))));
   areas = drawn;
   countries = feature(world, world.objects.countries);
   maplibregl.setWorkerUrl("/static/maplibre-gl-worker.mjs");
+  setDays();
   map = new maplibregl.Map({ container: "map", style: style(), attributionControl: { compact: true } });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-  setDays();
-  map.on("load", () => {
+  map.on("load", async () => {
     fit();
     draw();
+    list();
+    await showControl(byId("layer").checked);
+    keepView();
     map.on("moveend", keepView);
-    map.on("click", "incidents", tell);
-    document.getElementById("map").dataset.ready = "yes";
+    map.on("click", tell);
+    byId("map").dataset.ready = "yes";
   });
 }
