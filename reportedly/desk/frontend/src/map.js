@@ -159,15 +159,17 @@ async function showControl(on) {
 }
 
 function setDays() {
-  const days = rows.flatMap((row) => [row.first, row.last]).filter(Number.isFinite);
-  const least = days.reduce((a, b) => Math.min(a, b), days[0] ?? 0);
-  const latest = days.reduce((a, b) => Math.max(a, b), days[0] ?? 0);
+  const known = rows.flatMap((row) => [row.first, row.last]).filter(Number.isFinite);
+  const least = known.reduce((a, b) => Math.min(a, b), known[0] ?? 0);
+  const latest = known.reduce((a, b) => Math.max(a, b), known[0] ?? 0);
   const asked = new URLSearchParams(location.search);
+  const day = (end) => (/^\d{4}-\d\d-\d\d$/.test(asked.get(end) ?? "") ? number(asked.get(end)) : null);
+  const days = [day("since"), day("until")].filter(Number.isFinite);
   for (const [end, edge] of [["since", least], ["until", latest]]) {
     const slider = byId(end);
-    slider.min = least;
-    slider.max = latest;
-    slider.value = /^\d{4}-\d\d-\d\d$/.test(asked.get(end) ?? "") ? number(asked.get(end)) : edge;
+    slider.min = Math.min(least, ...days);
+    slider.max = Math.max(latest, ...days);
+    slider.value = day(end) ?? edge;
     slider.oninput = nextFrame;
     slider.onchange = keepView;
   }
