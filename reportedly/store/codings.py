@@ -40,13 +40,14 @@ class Codings:
         report_id = self._store.report(report_id).id
         made = new_double_coding(report_id, coders, by=by, when=when)
         with self._store.transaction(writes=True) as connection:
+            seq = _held(connection, report_id)
             there = open_coding(connection, report_id, lock=True)
             if there is not None:
                 raise StoreError(
                     f"{' and '.join(there.coders)} code this report already, since "
                     f"{there.opened_at[:10]}. Settle that, or call it off."
                 )
-            write_coding(connection, made, claims_of(connection, _seq(connection, report_id)))
+            write_coding(connection, made, claims_of(connection, seq))
         return made
 
     def of_report(self, report_id: str) -> DoubleCoding | None:
@@ -114,11 +115,12 @@ class Codings:
         somebody else was quicker, StoreError where nothing is to be settled now.
         """
         with self._store.transaction(writes=True) as connection:
+            # The report first, as a review of it does: two who wait for each other wait forever.
+            seq = _held(connection, coding(connection, coding_id).report_id)
             of = coding(connection, coding_id, lock=True)
             _hold_back(of)
             if of.ended:
                 raise StoreError(f"This double coding is over: it was {of.ended}.")
-            seq = _seq(connection, of.report_id)
             _hold_to(_outcomes(connection, of).get(reviews[0].claim_id), seen)
             after = []
             for review in reviews:
@@ -165,8 +167,10 @@ def _hold_back(of: DoubleCoding) -> None:
         )
 
 
-def _seq(connection: Connection, report_id: str) -> int:
-    seq = connection.scalar(select(tables.reports.c.seq).where(tables.reports.c.id == report_id))
+def _held(connection: Connection, report_id: str) -> int:
+    """Find a report's row; whoever else writes of the report waits until this is done."""
+    own = select(tables.reports.c.seq).where(tables.reports.c.id == report_id)
+    seq = connection.scalar(own.with_for_update())
     if seq is None:
         raise NotFound(f"No report has the id {report_id}.")
     return int(seq)

@@ -78,6 +78,7 @@ def test_what_cannot_be_is_refused_with_what_would_be_right(
     assert "These can: kind" in bad["error"]
     assert "claim_id" in say(desk, 422, action="accept")["error"]
     assert "No claim" in say(desk, 404, action="accept", claim_id="c-none")["error"]
+    assert "Give undoes" in say(desk, 422, action="undo", claim_id=claim.id)["error"]
     assert "cannot be understood" in say(desk, 422, action="praise")["error"]
     assert desk_store.reviews() == []
 

@@ -1,5 +1,7 @@
 """Two people code a report apart from each other; nothing of it stands or shows before its time."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from reportedly.errors import Conflict, InputError, NotFound, StoreError
@@ -125,3 +127,20 @@ def test_what_cannot_be(store: Store, fall: tuple[Report, list[Claim]]) -> None:
         codings.open("r-none", ["Ana", "Boris"], by="Ed", when=WHEN)
     with pytest.raises(NotFound, match="no double coding dc-none"):
         codings.coding("dc-none")
+
+
+def test_of_two_who_put_a_report_up_at_once_the_second_is_told(
+    store: Store, fall: tuple[Report, list[Claim]]
+) -> None:
+    def put_up(coder: str) -> str:
+        try:
+            Codings(store).open(fall[0].id, ["Ana", coder], by="Ed", when=WHEN)
+        except StoreError as error:
+            return str(error)
+        return "put up"
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(put_up, ["Boris", "Carla", "Dan", "Eve"]))
+    assert told.count("put up") == 1
+    assert sum("code this report already" in one for one in told) == 3
+    assert len(Codings(store).all()) == 1

@@ -130,6 +130,8 @@ def _made(new: NewReview, report: Report, store: Store, room: ReadingRoom, coder
             )
             rest |= {"claim": claim, "fields": tuple(sorted(new.changes))}
         if new.action == "undo":
+            if new.undoes is None:
+                raise InputError("To undo needs the review to take back.", advice="Give undoes.")
             rest["undoes"] = new.undoes
         return Review.made(new.action, claim_id, by=coder, when=now(), **rest)
     return Review.made("add", claim.id, by=coder, when=now(), **rest)
