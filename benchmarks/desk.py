@@ -1,7 +1,8 @@
 """How long the desk's pages take at the server: `python -m benchmarks.desk [--claims 100000]`.
 
 The archive is made up (archive.py) and merged first. Each page is asked for several times in
-process, without a network; the median counts.
+process, without a network; the median counts, and the first answer stands beside it: a picture
+that was not asked for before is added up then.
 """
 
 import argparse
@@ -35,8 +36,10 @@ def pages(store: Store) -> Iterator[str]:
     yield from ("/incidents", "/incidents?standing=corroborated", "/incidents?kind=airstrike")
     yield from ("/incidents?place=IQ&since=2016-01-01", "/incidents?first=5000")
     yield f"/incidents/{incident.id}"
-    yield from ("/map", "/api/map", "/api/map/areas")
-    yield from ("/picture?as-of=2016-06-01", "/codebook", "/codebook/airstrike", "/exports")
+    yield from ("/map", "/api/map", "/api/map?kind=airstrike", "/api/map/areas", "/api/map/control")
+    yield from ("/picture", "/picture?as-of=2016-06-01", "/api/picture", "/api/merging")
+    yield from ("/picture?as-of=2019-01-01&known-at=2018-01-01", "/api/picture/relations.csv")
+    yield from ("/codebook", "/codebook/airstrike", "/exports")
 
 
 def measure(store: Store) -> None:
@@ -48,11 +51,13 @@ def measure(store: Store) -> None:
                 started = time.perf_counter()
                 answer = desk.get(path)
                 taken.append((time.perf_counter() - started) * 1000)
-            median = statistics.median(taken)
+            median, first = statistics.median(taken), taken[0]
             mark = "" if median <= REACH_MS else "  above the reach"
             size = len(answer.content) / 1024
             print(
-                f"{median:9.0f} ms  {size:9,.0f} kB  {answer.status_code}  {path}{mark}", flush=True
+                f"{median:9.0f} ms  {first:7.0f} first  {size:9,.0f} kB  {answer.status_code}  "
+                f"{path}{mark}",
+                flush=True,
             )
 
 

@@ -97,9 +97,27 @@ function draw() {
   const [since, until] = chosen();
   byId("since-day").textContent = written(since);
   byId("until-day").textContent = written(until);
+  soon();
+  if (isDrawing) {
+    isBehind = true;
+    return;
+  }
+  isDrawing = true;
+  map.once("idle", drawn);
   map.setFilter("incidents", ["all", [">=", ["get", "last"], since], ["<=", ["get", "first"], until]]);
   drawControl(until);
-  soon();
+  // Where nothing has changed no drawing would end.
+  map.triggerRepaint();
+}
+
+// Days that come while the map still draws others wait, and only the latest of them is drawn.
+let isDrawing = false;
+let isBehind = false;
+function drawn() {
+  isDrawing = false;
+  if (!isBehind) return;
+  isBehind = false;
+  draw();
 }
 
 let waiting = null;
