@@ -17,7 +17,7 @@ from reportedly.desk.rereading import read_again
 from reportedly.errors import InputError, NotFound
 from reportedly.lexicon.basis import lexicon_rows
 from reportedly.lexicon.changes import words_of
-from reportedly.lexicon.overlay import OverlayRow, keep_row
+from reportedly.lexicon.overlay import OverlayRow, keep_row, row_on_file
 from reportedly.proofs import Problem
 from reportedly.reader import Reader
 from reportedly.records import Claim, Report
@@ -62,6 +62,7 @@ class _Trial:
 
     def __init__(self, proposal: Proposal) -> None:
         self.proposal = proposal
+        self.held = row_on_file(proposal.row.id)
         self.reports: list[str] = []
         self.unchanged: set[str] = set()
 
@@ -118,6 +119,13 @@ class Proposals:
             )
             raise InputError(f"This change cannot be saved: {said}.", advice="Try it first.")
         if not proposal.kept:
+            now = row_on_file(proposal.row.id)
+            if now != trial.held:
+                by = f" by {now.row.by}" if now and now.row.by else ""
+                raise InputError(
+                    f"The row {proposal.row.id} was changed{by} since this change was tried.",
+                    advice="Load the page again, and try your change on the row as it is now.",
+                )
             # The trial ends here: from now on the desk's own reader knows the change too.
             proposal.kept = True
             keep_row(proposal.row)

@@ -9,8 +9,9 @@ _TERMS = ("term", "item", "name", "terms", "letters")
 
 
 def table_counts() -> dict[str, int]:
-    """Count the rows of each table that has rows with ids, by file."""
-    return dict(sorted(Counter(row.table for row in lexicon_rows().values()).items()))
+    """Count the rows of each table that has rows with ids, by file; terms first, then names."""
+    counts = Counter(row.table for row in lexicon_rows().values())
+    return dict(sorted(counts.items(), key=lambda one: (one[0].startswith("names/"), one[0])))
 
 
 def find_rows(*, words: str | None = None, table: str | None = None) -> Sequence[LexiconRow]:

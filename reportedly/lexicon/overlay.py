@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cache
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 import yaml
@@ -119,7 +120,7 @@ def read_rows(path: Path) -> list[OverlayRow]:
     return list(_read(path))
 
 
-def _read(path: Path) -> Iterator[OverlayRow]:
+def _entries_of(path: Path) -> dict[str, object]:
     try:
         # All cells as text: YAML's own reading makes False of "no" and "off".
         entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
@@ -129,6 +130,11 @@ def _read(path: Path) -> Iterator[OverlayRow]:
         raise LexiconError(f"{path}: not readable as YAML: {error}") from None
     if not isinstance(entries, dict):
         raise LexiconError(f"{path}: expected rows by id at the top.")
+    return entries
+
+
+def _read(path: Path) -> Iterator[OverlayRow]:
+    entries = _entries_of(path)
     for name, entry in entries.items():
         if not isinstance(entry, dict):
             raise LexiconError(f"{path}, row {name}: expected file, does and cells.")
@@ -220,6 +226,8 @@ _KEPT = ("reportedly.places.gazetteer", "reportedly.language.encoder", "reported
 
 # --- writing ---------------------------------------------------------------------------
 
+_writing = Lock()
+
 
 def propose(rows: list[OverlayRow]) -> None:
     """Lay rows over all others in this process alone, before anything is read."""
@@ -227,12 +235,20 @@ def propose(rows: list[OverlayRow]) -> None:
     forget_knowledge()
 
 
+def row_on_file(row_id: str) -> Laid | None:
+    """Return a row of the overlay as its file has it now, whoever wrote it; None without one."""
+    laid_rows.cache_clear()
+    _by_file.cache_clear()
+    return laid_rows().get(row_id)
+
+
 def keep_row(row: OverlayRow) -> Path:
     """Keep a row in the overlay, in the place of one of its id; returns the file."""
-    held = laid_rows().get(row.id)
-    path = Path(held.where) if held else folder() / _OWN
-    rows = {one.id: one for one in _read(path)} if path.exists() else {}
-    _write(path, rows | {row.id: row})
+    with _writing:
+        held = row_on_file(row.id)
+        path = Path(held.where) if held else folder() / _OWN
+        rows = {one.id: one for one in _read(path)} if path.exists() else {}
+        _write(path, rows | {row.id: row})
     return path
 
 
@@ -242,14 +258,14 @@ def remove_row(row_id: str) -> None:
     Works on rows that no longer fit too. Raises NotFound, naming those that there are.
     """
     names: list[str] = []
-    for path in _files():
-        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-        held = entries if isinstance(entries, dict) else {}
-        names += held
-        if row_id in held:
-            del held[row_id]
-            _put(path, held)
-            return
+    with _writing:
+        for path in _files():
+            held = _entries_of(path)
+            names += held
+            if row_id in held:
+                del held[row_id]
+                _put(path, held)
+                return
     there = ", ".join(names[:20]) or "none"
     raise NotFound(f'The overlay has no row "{row_id}". There are: {there}.')
 

@@ -15,6 +15,7 @@ from reportedly.store import Store
 from tests.desk.conftest import reports
 
 SEIZE = "trg-seize-verb"
+TERRITORY = "terms/triggers/territory.csv"
 _LOADING_MS = 90_000
 """A change is tried in a process that loads a reader of its own."""
 
@@ -88,6 +89,16 @@ def test_a_change_is_tried_saved_read_with_and_taken_away(
     assert "changed by your overlay" not in desk.get(f"/lexicon/{SEIZE}").text
     gone = desk.post(f"/api/lexicon-overlay/{SEIZE}/remove")
     assert (gone.status_code, "no row" in gone.text) == (404, True)
+
+
+def test_the_second_of_two_who_change_a_row_is_told(own_lists: Path, desk: TestClient) -> None:
+    trial = tried(desk, change(desk, kind="raid"))
+    cells = {"kind": "looting"}
+    keep_row(OverlayRow(id=SEIZE, file=TERRITORY, does="change", cells=cells, by="B. Coder"))
+    refused = desk.post(f"/api/lexicon-proposals/{trial['id']}/keep")
+    assert refused.status_code == 422
+    assert f"The row {SEIZE} was changed by B. Coder since" in refused.text
+    assert "kind: looting" in (own_lists / "own.yaml").read_text(encoding="utf-8")
 
 
 def test_a_change_that_breaks_its_proof_cannot_be_saved(own_lists: Path, desk: TestClient) -> None:
