@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
-from reportedly.desk.people import form_token_of, may, person_of, store_of, team_of
+from reportedly.desk.people import form_token_of, may, people_of, person_of, store_of, team_of
 from reportedly.desk.telling import tell_certainty
 from reportedly.export import phrases
 from reportedly.records.privacy import is_private
@@ -39,7 +39,8 @@ def make_templates() -> Environment:
     environment.globals["phrases"] = phrases
     environment.globals["tell_certainty"] = tell_certainty
     environment.globals |= {
-        "may": may, "person_of": person_of, "team_of": team_of, "form_token_of": form_token_of,
+        "may": may, "person_of": person_of, "people_of": people_of,
+        "team_of": team_of, "form_token_of": form_token_of,
     }  # fmt: skip
     environment.filters["private"] = is_private
     environment.filters["bases"] = lambda claim: bases_of(claim.model_dump_json())

@@ -1,9 +1,9 @@
 """Who is at the desk and what they may do: by their account, or as this machine's user."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 if TYPE_CHECKING:
     from reportedly.store import Store
@@ -65,6 +65,17 @@ def coder_of(request: Request) -> str:
     person = person_of(request)
     name: str = person.name if person else request.app.state.coder
     return name
+
+
+Coder = Annotated[str, Depends(coder_of)]
+
+
+def people_of(request: Request) -> list[str]:
+    """List the people of the team, for those who may give out work."""
+    team = team_of(request)
+    if team is None or not may(request, "assign"):
+        return []
+    return [one.name for one in team.accounts.all()]
 
 
 def address_of(request: Request) -> str:

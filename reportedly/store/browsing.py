@@ -11,6 +11,7 @@ from reportedly.store import tables
 from reportedly.store.filters import ClaimFilter, conditions
 from reportedly.store.paging import page_of
 from reportedly.store.search import report_numbers
+from reportedly.team.account import key_of
 
 ReviewProgress = Literal["unchecked", "begun", "checked", "empty"]
 """How far the claims of a report are reviewed; "empty" for one without claims."""
@@ -53,6 +54,7 @@ class ReportFilter:
     since: str | None = None
     until: str | None = None
     progress: ReviewProgress | None = None
+    assigned: str | None = None
     claims: ClaimFilter = field(default_factory=ClaimFilter)
     order: ReportOrder = "latest"
 
@@ -129,6 +131,11 @@ def _conditions(connection: Connection, wanted: ReportFilter) -> Iterator[Column
     table = tables.reports
     if wanted.words:
         yield table.c.seq.in_(report_numbers(connection, wanted.words))
+    if wanted.assigned:
+        given = tables.assignments
+        yield table.c.id.in_(
+            select(given.c.report_id).where(given.c.account == key_of(wanted.assigned))
+        )
     if wanted.outlet:
         yield table.c.outlet == wanted.outlet
     if wanted.since:

@@ -9,7 +9,7 @@ from reportedly.compare.adjudication import Side, Signature, Unit
 from reportedly.compare.settling import Choice, finish, settle_claim, side_by_side
 from reportedly.desk.marking import Segment, segments
 from reportedly.desk.pages import OpenStore, Page
-from reportedly.desk.views.reviewing import Coder
+from reportedly.desk.people import Coder
 from reportedly.records import Claim, Report, Review
 from reportedly.review.double_coding import DoubleCoding
 from reportedly.review.signing import now

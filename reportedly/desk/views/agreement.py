@@ -10,8 +10,7 @@ from reportedly.compare import agreement as measure
 from reportedly.compare.layers import coder_pairs, layers_of
 from reportedly.desk.asked import Asked, Word
 from reportedly.desk.pages import OpenStore, Page
-from reportedly.desk.people import team_of
-from reportedly.desk.views.reviewing import Coder
+from reportedly.desk.people import Coder, team_of
 from reportedly.errors import InputError
 from reportedly.review.double_coding import DoubleCoding
 from reportedly.review.signing import now

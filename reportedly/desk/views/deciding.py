@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.desk.merging import DeskMerger
 from reportedly.desk.pages import OpenStore
-from reportedly.desk.views.reviewing import Coder
+from reportedly.desk.people import Coder
 from reportedly.errors import InputError
 from reportedly.merge.decisions import check_edit
 from reportedly.records import Decision, Incident

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from reportedly.catalogue import row_type_of
 from reportedly.desk.asked import Asked, Word
 from reportedly.desk.pages import Page
+from reportedly.desk.people import Coder
 from reportedly.desk.proposals import Proposal, Proposals
-from reportedly.desk.views.reviewing import Coder, Room
+from reportedly.desk.views.reviewing import Room
 from reportedly.errors import InputError, NotFound
 from reportedly.lexicon.basis import lexicon_rows
 from reportedly.lexicon.browsing import table_counts

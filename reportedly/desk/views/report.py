@@ -9,15 +9,17 @@ from pydantic import BaseModel
 
 from reportedly.desk.marking import Segment, segments
 from reportedly.desk.pages import OpenStore, Page
+from reportedly.desk.people import Coder
 from reportedly.desk.rereading import is_outdated
 from reportedly.desk.telling import tell_field
-from reportedly.desk.views.reviewing import Coder
 from reportedly.records import Claim, Report, Review, ReviewAction, ReviewState
 from reportedly.review.double_coding import DoubleCoding
 from reportedly.review.standing import Reviewed, holding, stand
 from reportedly.store import Store
+from reportedly.store.assignments import assigned
 from reportedly.store.browsing import ReportFilter
 from reportedly.store.codings import Codings
+from reportedly.store.confidential import is_confidential
 
 PAGE = Page("/reports/{report_id}", "report.html", "reportedly explain {report_id}")
 
@@ -80,6 +82,8 @@ class ReportShown(BaseModel):
     replaced_by: str | None
     reviews: list[Review]
     coding: CodedTwice | None = None
+    confidential: bool = False
+    assigned: list[str] = []
 
 
 def report(store: OpenStore, coder: Coder, report_id: str) -> ReportShown:
@@ -118,6 +122,8 @@ def report(store: OpenStore, coder: Coder, report_id: str) -> ReportShown:
         ],
         replaced_by=store.version_after(found.id),
         reviews=reviews,
+        confidential=is_confidential(store, found.id),
+        assigned=list(assigned(store, [found.id]).get(found.id, ())),
         coding=coding,
     )
 

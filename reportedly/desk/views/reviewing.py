@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.desk.pages import OpenStore
-from reportedly.desk.people import coder_of
+from reportedly.desk.people import Coder
 from reportedly.desk.reading_room import ReadingRoom
 from reportedly.errors import InputError, NotFound
 from reportedly.lexicon.ontology import UNLISTED
@@ -26,7 +26,6 @@ def room_of(request: Request) -> ReadingRoom:
 
 
 Room = Annotated[ReadingRoom, Depends(room_of)]
-Coder = Annotated[str, Depends(coder_of)]
 Offset = Annotated[int, Query(ge=0, le=2**31)]
 
 

@@ -36,6 +36,11 @@ for (const table of document.querySelectorAll("main table")) {
   wide.observe(around);
 }
 
+if (document.querySelector("[data-give], [data-hide]")) {
+  const { startWork } = await import("./work.js");
+  startWork();
+}
+
 const page = document.body.dataset.page;
 if (pages[page]) {
   const { start } = await pages[page]();

@@ -72,6 +72,7 @@ function sendFiles(files) {
   if (!files.length) return;
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
+  if (document.getElementById("confidential")?.checked) form.append("confidential", "true");
   begin(send("/api/adding/files", form));
 }
 

@@ -3,7 +3,7 @@ import { start as startAgain } from "./again.js";
 import { openCorrection, start as startCorrection } from "./correction.js";
 import { light, lightFieldsOf } from "./lighting.js";
 import { selectedWords } from "./selection.js";
-import { Refused, say, tell } from "./server.js";
+import { may, Refused, say, tell } from "./server.js";
 import { moveWords } from "./wordcursor.js";
 
 const report = () => document.querySelector("[data-report]").dataset.report;
@@ -176,6 +176,9 @@ function pressed(event) {
   if (event.target.closest("input, select, textarea, dialog")) return;
   const deed = deeds[event.key];
   if (!deed) return;
+  if ("axucn".includes(event.key) && !may("review")) {
+    return say("Your account may read here, and not review.");
+  }
   event.preventDefault();
   doInTurn(deed);
 }
