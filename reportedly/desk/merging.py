@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from threading import Lock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
@@ -34,6 +35,7 @@ class Merger:
         self._store = store
         self._then = then
         self._thread: Thread | None = None
+        self._began = 0.0
         self._running: Future[None] | None = None
         self._failure: str | None = None
         self._lock = Lock()
@@ -43,6 +45,7 @@ class Merger:
         with self._lock:
             if self._running is None:
                 self._running = Future()
+                self._began = monotonic()
                 # A merge that is cut off with the program leaves what was there.
                 self._thread = Thread(target=self._merge, args=(self._running,), daemon=True)
                 self._thread.start()
@@ -51,13 +54,13 @@ class Merger:
     def pending(self, *, wait_s: float | None = None) -> Merging | None:
         """Tell what is not put together yet, None for nothing; begin with it where nobody has.
 
-        Who begins waits so long, else a second; who comes while a merge runs does not wait.
+        Waits so long after the merge began, else a second; who comes later does not wait.
         """
         if self._store.is_merged():
             return None
-        began = self._running is None
         wait_s = SHORT_S if wait_s is None else wait_s
-        wait([self.begin()], timeout=wait_s if began else 0)
+        running = self.begin()
+        wait([running], timeout=max(0, self._began + wait_s - monotonic()))
         if self._store.is_merged():
             return None
         return Merging(reports=self._store.unmerged_reports(), failure=self._failure)

@@ -71,6 +71,12 @@ def one_reader() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages wait for what is merged, however busy the machine is."""
+    monkeypatch.setattr("reportedly.desk.merging.SHORT_S", 30.0)
+
+
 @pytest.fixture
 def desk_store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "desk.db") as store:

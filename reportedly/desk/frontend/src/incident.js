@@ -1,5 +1,6 @@
 // The incident page: figures over time as a chart, and decisions with a preview.
 import * as Plot from "@observablehq/plot";
+import { asImage } from "./charts.js";
 import { editField } from "./incident_edit.js";
 import { ask, Refused, say, tell } from "./server.js";
 
@@ -34,13 +35,12 @@ function draw(section) {
       title: (one) => `${one.words}\n${one.source}\n${one.stands}` }),
     Plot.text(given, { x: "day", y: "best", text: "source", dy: -14, lineWidth: 14 }),
   ];
-  place.append(
-    Plot.plot({
-      width: Math.min(760, place.clientWidth || 760), height: 240, marginTop: 30,
-      x: { label: "reported", type: "utc", inset: 60 }, y: { label: figure.measure, nice: true, zero: true },
-      symbol: { legend: true }, marks,
-    }),
-  );
+  const chart = Plot.plot({
+    width: Math.min(760, place.clientWidth || 760), height: 240, marginTop: 30,
+    x: { label: "reported", type: "utc", inset: 60 }, y: { label: figure.measure, nice: true, zero: true },
+    symbol: { legend: true }, marks,
+  });
+  place.append(asImage(chart, `${figure.measure} by source over time; the table has the same`));
 }
 
 function body(action, button) {

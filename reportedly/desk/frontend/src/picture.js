@@ -1,5 +1,6 @@
 // The picture: charts over its tables, and printing. The tables have the same numbers.
 import * as Plot from "@observablehq/plot";
+import { asImage } from "./charts.js";
 
 const MOST = 24;
 const DAY = 86_400_000;
@@ -101,7 +102,7 @@ function draw(data) {
     }
     const width = Math.max(320, Math.min(1000, place.clientWidth || 760));
     const marginLeft = Math.min(chart.marginLeft, Math.round(width * 0.36));
-    place.replaceChildren(Plot.plot({ ...chart, width, marginLeft }));
+    place.replaceChildren(asImage(Plot.plot({ ...chart, width, marginLeft }), place.dataset.words));
   }
 }
 
