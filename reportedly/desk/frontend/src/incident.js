@@ -22,6 +22,15 @@ function points(figure) {
     .filter((one) => one.best !== null);
 }
 
+const dated = (one) =>
+  one.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+// Where there are few days, those are the ticks; else there would be hours between them.
+function fewDays(given) {
+  const days = [...new Set(given.map((one) => Number(one.day)))];
+  return days.length <= 5 ? { ticks: days.map((one) => new Date(one)) } : {};
+}
+
 function draw(section) {
   const { incident: shown } = JSON.parse(document.getElementById("data").textContent);
   const figure = shown.figures[Number(section.dataset.figure)];
@@ -33,11 +42,11 @@ function draw(section) {
     Plot.link(given, { x1: "day", x2: "day", y1: "low", y2: "high", strokeOpacity: 0.5, strokeWidth: 4 }),
     Plot.dot(given, { x: "day", y: "best", r: 6, symbol: "stands", fill: "stands", stroke: "currentColor", tip: true,
       title: (one) => `${one.words}\n${one.source}\n${one.stands}` }),
-    Plot.text(given, { x: "day", y: "best", text: "source", dy: -14, lineWidth: 14 }),
+    Plot.text(given, { x: "day", y: "best", text: "source", dy: -10, lineWidth: 16, lineAnchor: "bottom" }),
   ];
   const chart = Plot.plot({
     width: Math.min(760, place.clientWidth || 760), height: 240, marginTop: 30,
-    x: { label: "reported", type: "utc", inset: 60 }, y: { label: figure.measure, nice: true, zero: true },
+    x: { label: "reported", type: "utc", inset: 60, tickFormat: dated, ...fewDays(given) }, y: { label: figure.measure, nice: true, zero: true },
     symbol: { legend: true }, marks,
   });
   place.append(asImage(chart, `${figure.measure} by source over time; the table has the same`));
