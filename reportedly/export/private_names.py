@@ -6,8 +6,10 @@ witness, and a teacher, doctor, journalist or activist too. Names that reading d
 as a person's are missed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
 
 from reportedly.language.reading import ActorMention, Reading
 from reportedly.records import ActorKind, Claim, Participant
@@ -20,6 +22,8 @@ _NOT_NAMES = frozenset(
     {"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "PERSON", "QUANTITY", "TIME"}
 )
 """The parser's labels of what is no name, or a person's."""
+_MAYBE = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART"})
+"""Labels that the parser gives to persons too whose names it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +55,80 @@ def _is_public(person: Participant, known: Named) -> bool:
     return person.name in known.public or person.mention.text in known.public
 
 
+def _by_token(reading: Reading) -> dict[int, ActorMention]:
+    return {
+        token: mention
+        for mention in reading.actors
+        if mention.antecedent is None
+        for token in range(mention.start, mention.end)
+    }
+
+
 def _private(reading: Reading) -> Iterator[tuple[str, int]]:
-    covered: set[int] = set()
-    for mention in reading.actors:
-        if mention.antecedent is not None:
-            continue
-        covered |= set(range(mention.start, mention.end))
-        person = _person(reading, mention)
-        if person and mention.actor_id is None and mention.kind in _PRIVATE:
-            yield person, mention.start
+    by_token = _by_token(reading)
     elsewhere = {t for place in reading.places for t in range(place.start, place.end)}
     for entity in reading.doc.ents:
-        tokens = set(range(entity.start, entity.end))
-        if entity.label_ == "PERSON" and not tokens & (covered | elsewhere):
-            yield _plain(entity.text), entity.start
+        if entity.label_ == "PERSON" and entity.end - 1 not in elsewhere:
+            name = _person(entity, by_token)
+        else:
+            name = _called_so(entity, by_token)
+        if name:
+            yield name, entity.start
+    for mention in dict.fromkeys(by_token.values()):
+        words = reading.doc[mention.start : mention.end]
+        shouted = words.text.isupper() and len(words) > 1 and mention.basis.startswith("model:")
+        if shouted and not _is_public_actor(mention):
+            yield mention.name, mention.start
 
 
-def _person(reading: Reading, mention: ActorMention) -> str | None:
-    """Give a person's name, in full where it was given before; None for a role or a body."""
-    tokens = reading.doc[mention.start : mention.end]
-    own = [token for token in tokens if token.ent_type_ == "PERSON"]
-    if own:
-        words = reading.doc[own[0].i : own[-1].i + 1].text
-        return mention.name if _plain(words) in mention.name else _plain(words)
-    shouted = tokens.text.isupper() and len(tokens) > 1 and mention.basis.startswith("model:")
-    return mention.name if shouted else None
+def _person(entity: Tokens, by_token: Mapping[int, ActorMention]) -> str | None:
+    """Give a private person's name, in full where it was given before; None for a public one."""
+    own = by_token.get(entity.end - 1)
+    title = by_token.get(entity.start)
+    start = entity.start
+    if title is not None and title is not own and title.basis.startswith("role-"):
+        # The nurse of "Nurse Lena Petrova", whom the tables know by the first word alone.
+        own, start = own or title, title.end
+    if own is not None and _is_public_actor(own):
+        return None
+    words = _plain(entity.doc[start : entity.end].text)
+    full = own.name if own is not None and own.start <= entity.end - 1 < own.end else words
+    return full if words in full else words
+
+
+def _called_so(entity: Tokens, by_token: Mapping[int, ActorMention]) -> str | None:
+    """Give the name after a role ("his wife Huda"), whatever the parser takes it for."""
+    if entity.label_ not in _MAYBE:
+        return None
+    role = by_token.get(entity.start)
+    start = entity.start
+    if role is not None and role.basis.startswith("role-") and role.end < entity.end:
+        start = role.end
+    else:
+        role = by_token.get(entity.start - 1)
+    own = by_token.get(start)
+    if role is None or role is own or not role.basis.startswith("role-"):
+        return None
+    singular = entity.doc[start - 1].tag_ in ("NN", "NNP")
+    public = role.kind not in _PRIVATE or (own is not None and _is_public_actor(own))
+    return _plain(entity.doc[start : entity.end].text) if singular and not public else None
+
+
+def _is_public_actor(mention: ActorMention) -> bool:
+    return mention.actor_id is not None or mention.kind not in _PRIVATE
 
 
 def _public(reading: Reading) -> Iterator[str]:
     for mention in reading.actors:
-        if mention.antecedent is None and (
-            mention.actor_id is not None or mention.kind not in _PRIVATE
-        ):
+        if mention.antecedent is None and _is_public_actor(mention):
             yield mention.name
             yield _plain(reading.doc[mention.start : mention.end].text)
     for place in reading.places:
         yield place.place.name
         yield _plain(reading.doc[place.start : place.end].text)
+    by_token = _by_token(reading)
     for entity in reading.doc.ents:
-        if entity.label_ not in _NOT_NAMES:
+        if entity.label_ not in _NOT_NAMES and not _called_so(entity, by_token):
             yield _plain(entity.text)
 
 
