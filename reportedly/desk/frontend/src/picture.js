@@ -25,6 +25,9 @@ function control({ control: rows, as_of: asOf }) {
     from: row.since ? day(row.since) : first, to: row.until ? day(row.until) : last,
     label: `${row.holder}${marks[row.standing]}`,
   }));
+  // Beside a bar that begins near the right edge its words stand on the left.
+  const isLate = (one) => one.from - first > 0.62 * (last - first);
+  const name = { x: "from", y: "place", text: (one) => narrow(one.label, 26), fill: "currentColor", stroke: "var(--paper)", strokeWidth: 4 };
   return {
     height: 40 + places.length * 30, marginLeft: 120,
     x: { type: "utc", label: null, domain: [first, last] }, y: { label: null, domain: places, tickFormat: (one) => narrow(one, 18) },
@@ -32,7 +35,8 @@ function control({ control: rows, as_of: asOf }) {
       Plot.barX(bars, { x1: "from", x2: "to", y: "place", fill: "currentColor", fillOpacity: (one) => depth[one.standing],
         stroke: "currentColor", strokeDasharray: (one) => (one.standing === "held" ? "none" : "4 3"), insetTop: 4, insetBottom: 4,
         title: (one) => `${one.label}\n${one.from.toISOString().slice(0, 10)} to ${one.to.toISOString().slice(0, 10)}`, tip: true }),
-      Plot.text(bars, { x: "from", y: "place", text: (one) => narrow(one.label, 26), dx: 6, textAnchor: "start", fill: "currentColor", stroke: "var(--paper)", strokeWidth: 4 }),
+      Plot.text(bars.filter((one) => !isLate(one)), { ...name, dx: 6, textAnchor: "start" }),
+      Plot.text(bars.filter(isLate), { ...name, dx: -6, textAnchor: "end" }),
     ],
   };
 }
