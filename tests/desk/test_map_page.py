@@ -80,3 +80,13 @@ def test_days_of_the_view_do_not_narrow_the_rows(desk: TestClient) -> None:
     shown = desk.get("/api/map").json()
     assert len(shown["incidents"]) == 2
     assert len(desk.get("/api/map", params={"kind": "capture_place"}).json()["incidents"]) == 1
+
+
+def test_a_click_tells_of_all_that_lies_at_a_point(page: Page) -> None:
+    page.goto(f"/map?at={MOSUL.lon},{MOSUL.lat},8.00")
+    page.locator(MAP).wait_for(timeout=60_000)
+    page.locator("#map canvas").click()
+    told = page.locator(".told li")
+    expect(told).to_have_count(2)
+    expect(told.filter(has_text="capture place, Mosul")).to_contain_text("single source")
+    expect(told.filter(has_text="killing, Mosul").get_by_role("link")).to_be_visible()

@@ -3,14 +3,12 @@ import * as maplibregl from "maplibre-gl";
 import { feature } from "topojson-client";
 import * as control from "./control.js";
 import { ask, say } from "./server.js";
+import { addMarks, colour, marked, opacity, paint } from "./standing.js";
 
 const DAY = 86_400_000;
 const SHOWN = 200;
+const TOLD = 8;
 const SOON_MS = 120;
-const colours = {
-  corroborated: "#1f6b3a", single_source: "#4a5560", disputed: "#b06a00", denied: "#8c2f2b", announced: "#0b5b6b",
-};
-const byStanding = ["match", ["get", "standing"], ...Object.entries(colours).flat(), "#4a5560"];
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const empty = { type: "FeatureCollection", features: [] };
 
@@ -104,7 +102,9 @@ function draw() {
   }
   isDrawing = true;
   map.once("idle", drawn);
-  map.setFilter("incidents", ["all", [">=", ["get", "last"], since], ["<=", ["get", "first"], until]]);
+  const days = ["all", [">=", ["get", "last"], since], ["<=", ["get", "first"], until]];
+  map.setFilter("incidents", days);
+  map.setFilter("marks", [...days, marked.filter]);
   drawControl(until);
   // Where nothing has changed no drawing would end.
   map.triggerRepaint();
@@ -171,8 +171,9 @@ async function showControl(on) {
   byId("control-legend").hidden = !on;
   map.setLayoutProperty("control", "visibility", on ? "visible" : "none");
   // Points of incidents stand back where the layer tells of places.
-  map.setPaintProperty("incidents", "circle-opacity", on ? 0.12 : ["case", ["get", "near"], 0.08, 0.75]);
+  map.setPaintProperty("incidents", "circle-opacity", on ? 0.12 : opacity);
   map.setPaintProperty("incidents", "circle-stroke-opacity", on ? 0.3 : 1);
+  map.setPaintProperty("marks", "icon-opacity", on ? 0.3 : 1);
   if (on) drawControl(chosen()[1]);
 }
 
@@ -240,16 +241,10 @@ const style = () => ({
     { id: "sea", type: "background", paint: { "background-color": dark ? "#0f1a20" : "#dfe8ec" } },
     { id: "land", type: "fill", source: "countries", paint: { "fill-color": dark ? "#23292d" : "#f7f5ef" } },
     { id: "borders", type: "line", source: "countries", paint: { "line-color": dark ? "#566068" : "#a9a596", "line-width": 0.8 } },
-    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": byStanding, "fill-opacity": 0.18 } },
-    { id: "area-edges", type: "line", source: "areas", paint: { "line-color": byStanding, "line-dasharray": [2, 2] } },
-    {
-      id: "incidents", type: "circle", source: "incidents",
-      paint: {
-        "circle-radius": ["case", ["get", "near"], 9, 5],
-        "circle-color": byStanding, "circle-opacity": ["case", ["get", "near"], 0.08, 0.75],
-        "circle-stroke-color": byStanding, "circle-stroke-width": 1.5,
-      },
-    },
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": colour, "fill-opacity": 0.18 } },
+    { id: "area-edges", type: "line", source: "areas", paint: { "line-color": colour, "line-dasharray": [2, 2] } },
+    { id: "incidents", type: "circle", source: "incidents", paint },
+    { id: "marks", type: "symbol", source: "incidents", ...marked },
     {
       id: "control", type: "symbol", source: "control",
       layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, visibility: "none" },
@@ -257,22 +252,35 @@ const style = () => ({
   ],
 });
 
-function popup(event, words, id) {
-  const box = document.createElement("div");
-  const link = document.createElement("a");
-  link.href = `/incidents/${id}`;
-  link.textContent = words;
-  box.append(link);
+// What lies at one point is told together: many incidents have the same town.
+function popup(event, found) {
+  const box = document.createElement("ul");
+  box.className = "told";
+  const lines = found.slice(0, TOLD).map(([words, id]) => {
+    const link = document.createElement("a");
+    link.href = `/incidents/${id}`;
+    link.textContent = words;
+    return link;
+  });
+  if (found.length > TOLD) lines.push(`and ${(found.length - TOLD).toLocaleString("en")} more, in the table below`);
+  for (const one of lines) {
+    const line = document.createElement("li");
+    line.append(one);
+    box.append(line);
+  }
   new maplibregl.Popup().setLngLat(event.lngLat).setDOMContent(box).addTo(map);
 }
 
 function tell(event) {
   const [on] = map.queryRenderedFeatures(event.point, { layers: ["control"] });
-  if (on) return popup(event, on.properties.words, on.properties.id);
-  const [found] = map.queryRenderedFeatures(event.point, { layers: ["incidents"] });
-  if (!found) return;
-  const { kind, where, standing, id } = found.properties;
-  popup(event, `${kind.replaceAll("_", " ")}, ${where} · ${standing.replaceAll("_", " ")}`, id);
+  if (on) return popup(event, [[on.properties.words, on.properties.id]]);
+  const found = map.queryRenderedFeatures(event.point, { layers: ["incidents"] }).map(({ properties }) => {
+    const { kind, where, standing, id } = properties;
+    return [`${kind.replaceAll("_", " ")}, ${where} · ${standing.replaceAll("_", " ")}`, id];
+  });
+  // A point on the edge of two tiles comes twice.
+  const each = [...new Map(found.map((one) => [one[1], one])).values()];
+  if (each.length) popup(event, each);
 }
 
 export async function start() {
@@ -290,6 +298,7 @@ export async function start() {
   map = new maplibregl.Map({ container: "map", style: style(), attributionControl: { compact: true } });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   map.on("load", async () => {
+    addMarks(map);
     fit();
     draw();
     list();
