@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, required=True, help="a merged store")
     with Store.open(parser.parse_args().store) as store, sync_playwright() as playwright:
         server = uvicorn.Server(uvicorn.Config(create_app(store), port=0, log_level="warning"))
-        thread = threading.Thread(target=server.run)
+        thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.01)

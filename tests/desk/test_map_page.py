@@ -90,3 +90,10 @@ def test_a_click_tells_of_all_that_lies_at_a_point(page: Page) -> None:
     expect(told).to_have_count(2)
     expect(told.filter(has_text="capture place, Mosul")).to_contain_text("single source")
     expect(told.filter(has_text="killing, Mosul").get_by_role("link")).to_be_visible()
+
+
+def test_what_the_map_cannot_load_is_said_on_its_page(page: Page) -> None:
+    refused = {"error": "The store is busy. Try again."}
+    page.route("**/api/map/areas*", lambda route: route.fulfill(status=409, json=refused))
+    page.goto("/map")
+    expect(page.locator("#told")).to_contain_text("The store is busy")

@@ -1,5 +1,6 @@
 // What every page shares; each page's own script is loaded with it alone.
 import { start as followMerging } from "./merging.js";
+import { say } from "./server.js";
 import { start as tellByButton } from "./telling.js";
 
 const pages = {
@@ -44,7 +45,8 @@ if (document.querySelector("[data-give], [data-hide]")) {
 const page = document.body.dataset.page;
 if (pages[page]) {
   const { start } = await pages[page]();
-  start();
+  // What a page cannot load is said on it.
+  Promise.resolve(start()).catch((error) => say(error.message));
 }
 document.body.dataset.ready = "";
 followMerging();
