@@ -144,4 +144,7 @@ def create_app(
     for one in _ROUTERS:
         app.include_router(one)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    # The routes are worked out now: left to the first requests, the framework does it with the
+    # process's warnings put aside, which is not safe where two desks of one process begin at once.
+    app.openapi()
     return app
