@@ -1,5 +1,8 @@
-"""Hand-built records, a reader that needs no parser, and the command run in this process."""
+"""Hand-built records, a reader that needs no parser, and the command run here or by itself."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -178,6 +181,24 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         capfd.readouterr()
         code = main([str(word) for word in words])
         return Ran(code, *capfd.readouterr())
+
+    return go
+
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """Run commands in processes of their own, for lists and lexicon are read once in each."""
+    settings = {"REPORTEDLY_LISTS": str(tmp_path / "lists"), "COLUMNS": "80"}
+
+    def go(*words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "reportedly", *map(str, words)],
+            capture_output=True, text=True, encoding="utf-8", env=os.environ | settings,
+            cwd=tmp_path, check=False,
+        )  # fmt: skip
 
     return go
 

@@ -1,14 +1,11 @@
 """A desk over a store of two reports, in process and in a real browser."""
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
@@ -22,6 +19,7 @@ from reportedly.records import Report, Review
 from reportedly.store import Store
 from reportedly.store.codings import Codings
 from tests.built import MOSUL, build_claim, build_report, person
+from tests.desk.serving import served
 
 MOSUL_TEXT = (
     "Militants seized Mosul on Tuesday, the governor said. At least 12 soldiers were killed "
@@ -150,16 +148,8 @@ def ready(page: Page) -> None:
 @pytest.fixture
 def address(desk_store: Store) -> Iterator[str]:
     """Where a served desk stands."""
-    app = create_app(desk_store, coder="A. Coder")
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(create_app(desk_store, coder="A. Coder")) as where:
+        yield where
 
 
 @pytest.fixture

@@ -1,33 +1,18 @@
 """Double coding by two people in a real browser, and its adjudication with a third value."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from reportedly.desk.app import create_app
 from reportedly.store import Store
 from tests.desk.conftest import reports, select_words
+from tests.desk.serving import served
 
 SEIZED, _ = reports()
 At = Callable[[str], Page]
-
-
-@contextmanager
-def served(store: Store, name: str) -> Iterator[str]:
-    app = create_app(store, coder=name)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture
@@ -36,7 +21,7 @@ def at(chromium: Browser, desk_store: Store) -> Iterator[At]:
     with ExitStack() as stack:
 
         def open_desk(name: str) -> Page:
-            address = stack.enter_context(served(desk_store, name))
+            address = stack.enter_context(served(create_app(desk_store, coder=name)))
             context = chromium.new_context(base_url=address)
             stack.callback(context.close)
             page = context.new_page()

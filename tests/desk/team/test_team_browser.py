@@ -1,18 +1,16 @@
 """A team in a real browser: logging in, what each role is shown, and work given out."""
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
 
 import reportedly.desk
 from reportedly.store import Store
 from tests.desk.conftest import reports
+from tests.desk.serving import served
 from tests.desk.team.conftest import ADMIN, SECRET, WORDS, hidden_report
 
 SEIZED, _ = reports()
@@ -23,24 +21,15 @@ AXE = Path(reportedly.desk.__file__).parent / "frontend" / "node_modules" / "axe
 @pytest.fixture
 def team_page(chromium: Browser, team_app: FastAPI) -> Iterator[Page]:
     """A page of a browser at a team's desk; what its console complains of fails the test."""
-    server = uvicorn.Server(uvicorn.Config(team_app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    context = chromium.new_context(
-        base_url=f"http://127.0.0.1:{port}", viewport={"width": 1440, "height": 900}
-    )
-    page = context.new_page()
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=60_000)
-    yield page
-    context.close()
-    server.should_exit = True
-    thread.join()
+    with served(team_app) as address:
+        context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        yield page
+        context.close()
     assert complaints == []
 
 

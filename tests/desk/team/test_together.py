@@ -2,7 +2,6 @@
 
 import random
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,7 +9,6 @@ from dataclasses import dataclass, field
 
 import httpx
 import pytest
-import uvicorn
 from sqlalchemy import insert, select
 
 from reportedly.desk.app import create_app
@@ -19,6 +17,7 @@ from reportedly.store import Store, tables
 from reportedly.store.accounts import Accounts
 from reportedly.store.shared import open_shared
 from tests.built import MOSUL, build_claim, build_report, person
+from tests.desk.serving import served
 from tests.desk.team.conftest import WORDS, token_of
 
 PEOPLE = 20
@@ -53,18 +52,12 @@ def fill_many(store: Store) -> None:
 
 
 @contextmanager
-def served(where: str) -> Iterator[str]:
+def own_desk(where: str) -> Iterator[str]:
     """A desk of its own process would be: its own connections, its own thread of merging."""
     with Store.open(where) as store, open_shared(store) as shared:
         app = create_app(store, coder="x", team=Team(accounts=Accounts(store), shared=shared))
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with served(app, log_level="error") as address:
+            yield address
 
 
 @dataclass
@@ -139,7 +132,7 @@ class Person:
 def desks(postgres, where: str) -> Iterator[tuple[tuple[str, str], Store]]:
     with Store.open(where) as store, ExitStack() as stack:
         fill_many(store)
-        pair = (stack.enter_context(served(where)), stack.enter_context(served(where)))
+        pair = (stack.enter_context(own_desk(where)), stack.enter_context(own_desk(where)))
         yield pair, store
 
 
