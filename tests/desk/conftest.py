@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -140,8 +141,28 @@ def code_twice(store: Store) -> str:
     return of.id
 
 
+_HOLD = """
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("body:not([data-ready]) { pointer-events: none }");
+  document.adoptedStyleSheets = [sheet];
+"""
+"""What is clicked before a page's script has started is lost: the click waits for it instead."""
+
+
+@contextmanager
+def browsing(chromium: Browser, address: str, *, patience_s: int = 20) -> Iterator[Page]:
+    """Open a page of the browser for a desk; the first words wait for the reader to load."""
+    context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+    context.add_init_script(_HOLD)
+    page = context.new_page()
+    page.set_default_timeout(1000 * patience_s)
+    expect.set_options(timeout=1000 * patience_s)
+    yield page
+    context.close()
+
+
 def ready(page: Page) -> None:
-    """Wait until the page's script has started."""
+    """Wait until the page's script has started, before keys are pressed or text is dropped."""
     page.locator("body[data-ready]").wait_for()
 
 
@@ -155,8 +176,6 @@ def address(desk_store: Store) -> Iterator[str]:
 @pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A page of the browser; its console's complaints, and asking others than the desk, fail it."""
-    context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
     complaints: list[str] = []
 
     def note(said: ConsoleMessage) -> None:
@@ -169,13 +188,11 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
         if not request.url.startswith((address, "data:", "blob:")):
             complaints.append(f"asked elsewhere: {request.url}")
 
-    context.on("request", own)
-    page.on("console", note)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)  # the first words wait for the reader to load
-    yield page
-    context.close()
+    with browsing(chromium, address) as page:
+        page.on("request", own)
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
     assert complaints == []
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reportedly.desk.app import create_app
 from reportedly.store import Store
-from tests.desk.conftest import reports, select_words
+from tests.desk.conftest import browsing, reports, select_words
 from tests.desk.serving import served
 
 SEIZED, _ = reports()
@@ -22,12 +22,7 @@ def at(chromium: Browser, desk_store: Store) -> Iterator[At]:
 
         def open_desk(name: str) -> Page:
             address = stack.enter_context(served(create_app(desk_store, coder=name)))
-            context = chromium.new_context(base_url=address)
-            stack.callback(context.close)
-            page = context.new_page()
-            page.set_default_timeout(20_000)
-            expect.set_options(timeout=20_000)
-            return page
+            return stack.enter_context(browsing(chromium, address))
 
         yield open_desk
 

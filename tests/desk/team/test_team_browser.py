@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import reportedly.desk
 from reportedly.store import Store
-from tests.desk.conftest import reports
+from tests.desk.conftest import browsing, reports
 from tests.desk.serving import served
 from tests.desk.team.conftest import ADMIN, SECRET, WORDS, hidden_report
 
@@ -22,14 +22,12 @@ AXE = Path(reportedly.desk.__file__).parent / "frontend" / "node_modules" / "axe
 def team_page(chromium: Browser, team_app: FastAPI) -> Iterator[Page]:
     """A page of a browser at a team's desk; what its console complains of fails the test."""
     complaints: list[str] = []
-    with served(team_app) as address:
-        context = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-        page = context.new_page()
+    with (
+        served(team_app) as address,
+        browsing(chromium, address, patience_s=60) as page,
+    ):
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.set_default_timeout(60_000)
-        expect.set_options(timeout=60_000)
         yield page
-        context.close()
     assert complaints == []
 
 
