@@ -1,6 +1,8 @@
 """The words that a voice vouches for, as sets of tokens."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -24,16 +26,15 @@ def subtree(head: Token, *, without: Iterable[int] = ()) -> set[int]:
 
 def paragraph(doc: Doc, token: int) -> tuple[int, int]:
     """Return the token range between the line breaks around a token."""
-    start = end = token
-    while start > 0 and not _is_break(doc[start - 1]):
-        start -= 1
-    while end < len(doc) and not _is_break(doc[end]):
-        end += 1
-    return start, end
+    breaks = _breaks(doc)
+    after = bisect_left(breaks, token)
+    start = breaks[after - 1] + 1 if after else 0
+    return start, breaks[after] if after < len(breaks) else len(doc)
 
 
-def _is_break(token: Token) -> bool:
-    return token.is_space and "\n" in token.text
+@lru_cache(maxsize=2)
+def _breaks(doc: Doc) -> tuple[int, ...]:
+    return tuple(token.i for token in doc if token.is_space and "\n" in token.text)
 
 
 def tidy(doc: Doc, content: set[int], *, at: int) -> frozenset[int]:

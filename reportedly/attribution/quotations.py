@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -21,7 +22,8 @@ class Quotation:
     is_open: bool
 
 
-def find_quotations(doc: Doc) -> list[Quotation]:
+@lru_cache(maxsize=2)
+def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
     """Pair the quotation marks of each paragraph."""
     found: list[Quotation] = []
     opened: int | None = None
@@ -37,7 +39,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
             opened = None
     if opened is not None:
         found.append(Quotation(opened, len(doc), True))
-    return [quotation for quotation in found if quotation.end - quotation.start < _LONGEST]
+    return tuple(q for q in found if q.end - q.start < _LONGEST)
 
 
 def _is_speech(doc: Doc, quotation: Quotation) -> bool:

@@ -12,6 +12,7 @@ from threadpoolctl import ThreadpoolController
 
 from reportedly.errors import PartMissing
 from reportedly.language import lemmas, paragraphs
+from reportedly.language.attributes import know_attributes
 from reportedly.language.casing import needs_case, restore_case
 from reportedly.language.reading import Reading
 from reportedly.records import Report
@@ -57,6 +58,7 @@ def _ready(nlp: Language) -> Language:
     nlp.max_length = 10_000_000
     nlp.add_pipe(paragraphs.NAME, before="parser")
     nlp.add_pipe(lemmas.NAME, after="lemmatizer")
+    know_attributes(nlp)
     _multiply_by_numpy(nlp)
     return nlp
 

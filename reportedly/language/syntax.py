@@ -1,6 +1,7 @@
 """Questions to the dependency parse that several steps ask."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -331,7 +332,12 @@ def word_forms(token: Token) -> frozenset[str]:
     Capitalised plurals at the start of a sentence or in a headline are tagged as names and keep
     their ending as lemma ("Airstrikes"); they are tried without it.
     """
-    forms = {token.lower_, token.lemma_.lower()}
-    if token.tag_ in ("NNP", "NNPS") and token.lower_.endswith("s"):
-        forms |= {token.lower_[:-1], token.lower_.removesuffix("es")}
+    return _forms(token.lower_, token.lemma_, token.tag_ in ("NNP", "NNPS"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms(lower: str, lemma: str, is_name: bool) -> frozenset[str]:
+    forms = {lower, lemma.lower()}
+    if is_name and lower.endswith("s"):
+        forms |= {lower[:-1], lower.removesuffix("es")}
     return frozenset(forms)

@@ -1,6 +1,7 @@
 """Finding the terms of a lexicon table in a parsed text."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,12 @@ _FORMS: Mapping[Match, Callable[[Token], str]] = {
     "lemma": lambda token: token.lemma_.lower(),
     "exact": lambda token: token.text,
 }
+
+
+@lru_cache(maxsize=2 * len(_FORMS))
+def _forms(doc: Doc, match: Match) -> list[str]:
+    """Write a text's tokens as a way of comparing has them; many finders read the same text."""
+    return [_FORMS[match](token) for token in doc]
 
 
 class TermFinder(Generic[T]):
@@ -38,7 +45,7 @@ class TermFinder(Generic[T]):
             known[match].setdefault(tuple(words[:2]), []).append((words[2:], value))
         for entries in (entries for terms in known.values() for entries in terms.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
-        self._tables = [(_FORMS[match], terms) for match, terms in known.items() if terms]
+        self._tables = [(match, terms) for match, terms in known.items() if terms]
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, T]]:
         """Yield `(start, end, value)` of each match in text order, without overlaps.
@@ -57,15 +64,12 @@ class TermFinder(Generic[T]):
 
     def at(self, doc: Doc, position: int) -> Iterator[tuple[int, T]]:
         """Yield `(end, value)` of every term that starts at a token."""
-        token = doc[position]
-        after = doc[position + 1] if position + 1 < len(doc) else None
-        for form, terms in self._tables:
-            first = form(token)
-            if after is not None:
-                for others, value in terms.get((first, form(after)), ()):
+        for match, terms in self._tables:
+            words = _forms(doc, match)
+            first = words[position]
+            if position + 1 < len(words):
+                for others, value in terms.get((first, words[position + 1]), ()):
                     end = position + 2 + len(others)
-                    if end <= len(doc) and all(
-                        form(doc[i]) == word for i, word in enumerate(others, position + 2)
-                    ):
+                    if words[position + 2 : end] == others:
                         yield end, value
             yield from ((position + 1, value) for _, value in terms.get((first,), ()))
