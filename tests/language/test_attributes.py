@@ -16,10 +16,38 @@ SPOKEN = (
     "There's nothin' here and y'all ain't gonna stay. Let's go, c'm on! It's you they've got ta "
     "see, if it is. He did n't. That is why there are  two\n\nof them."
 )
-WORDS = (
-    "there is are 's gon na let us ain't n't nothin' y' all that if because Militants seized the "
-    "town not have it do did you 12 \n\n , I'd"
-).split(" ")
+WORDS = [
+    "there",
+    "is",
+    "are",
+    "'s",
+    "gon",
+    "na",
+    "let",
+    "us",
+    "ain't",
+    "n't",
+    "nothin'",
+    "y'",
+    "all",
+    "that",
+    "if",
+    "because",
+    "Militants",
+    "seized",
+    "the",
+    "town",
+    "not",
+    "have",
+    "it",
+    "do",
+    "did",
+    "you",
+    "12",
+    "\n\n",
+    ",",
+    "I'd",
+]
 
 
 @pytest.fixture(scope="module")
