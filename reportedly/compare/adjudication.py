@@ -5,14 +5,15 @@ together, the others as `matching` puts them. What the codings agree on is settl
 question; of the rest the adjudicator takes one coder's value, the other's, or a third one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportedly.compare.matching import match
 from reportedly.errors import InputError
 from reportedly.export import phrases
-from reportedly.records import Claim, Participant, Record, Report, Review
+from reportedly.export.claim_words import FIELD_WORDS
+from reportedly.records import Claim, Record, Report, Review
 from reportedly.review.changes import FIELDS, correct_claim
 from reportedly.review.double_coding import DoubleCoding, standing_in
 from reportedly.review.standing import Reviewed
@@ -181,29 +182,14 @@ def outcome(
     return reviews + [made("reject", name) for name in unit.others if present.get(name)]
 
 
-def _people(people: Sequence[Participant]) -> str:
-    return "; ".join(map(phrases.participant, people))
-
-
-_IN_WORDS: dict[str, Callable[[Claim], str]] = {
-    "kind": lambda claim: claim.event.kind.replace("_", " "),
+_IN_WORDS: Mapping[str, Callable[[Claim], str]] = {
+    **FIELD_WORDS,
     "trigger": lambda claim: claim.event.trigger.text,
-    "modality": lambda claim: claim.modality,
     "historical": lambda claim: "background" if claim.historical else "news",
     "certainty": lambda claim: (
         "denied" if claim.certainty.polarity == "negative" else claim.certainty.degree
     ),
     "voices": lambda claim: phrases.voices(claim.voices),
-    "actors": lambda claim: _people(claim.actors),
-    "recipients": lambda claim: _people(claim.recipients),
-    "responsibility": lambda claim: (claim.responsibility or "").replace("_", " "),
-    "place": lambda claim: phrases.place(claim.place),
-    "other_places": lambda claim: "; ".join(map(phrases.place, claim.other_places)),
-    "origin": lambda claim: phrases.place(claim.origin),
-    "destination": lambda claim: phrases.place(claim.destination),
-    "time": lambda claim: phrases.time(claim.time),
-    "figures": lambda claim: "; ".join(map(phrases.figure, claim.figures)),
-    "materiel": lambda claim: "; ".join(map(phrases.materiel, claim.materiel)),
 }
 """Each field that a person may set, in words."""
 

@@ -129,8 +129,7 @@ class Proposals:
             # The trial ends here: from now on the desk's own reader knows the change too.
             proposal.kept = True
             keep_row(proposal.row)
-            lexicon_rows.cache_clear()
-            self._room.warm_up()
+            self._room.renew()
             proposal.to_read_again = len(trial.outdated())
         return proposal
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.export.private_names import Named, named_in
 from reportedly.lexicon import overlay
+from reportedly.lexicon.basis import lexicon_rows
 
 if TYPE_CHECKING:
     from reportedly.language.reading import Reading
@@ -41,6 +42,11 @@ class ReadingRoom:
                 changed, self._overlay = stamp != self._overlay, stamp
                 self._reader = self._thread.submit(self._open, anew=changed)
             return self._reader
+
+    def renew(self) -> None:
+        """Know the overlay of the lexicon as it is now, and begin to load the reader anew."""
+        lexicon_rows.cache_clear()
+        self.warm_up()
 
     def _open(self, *, anew: bool) -> "Reader":
         if anew:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from reportedly.export import phrases
+from reportedly.export.claim_words import FIELD_WORDS
 from reportedly.records import Claim, Participant, Place, Time
 
 _NOTHING = "nothing"
@@ -33,22 +34,11 @@ def tell_voices(claim: Claim) -> str:
 
 
 _FIELDS: Mapping[str, Callable[[Claim], str]] = {
-    "kind": lambda claim: claim.event.kind.replace("_", " "),
+    **FIELD_WORDS,
     "trigger": lambda claim: f"“{claim.event.trigger.text}”",
-    "modality": lambda claim: claim.modality,
     "historical": lambda claim: "background" if claim.historical else "of now",
     "certainty": tell_certainty,
     "voices": tell_voices,
-    "actors": lambda claim: "; ".join(map(phrases.participant, claim.actors)),
-    "recipients": lambda claim: "; ".join(map(phrases.participant, claim.recipients)),
-    "responsibility": lambda claim: (claim.responsibility or "").replace("_", " "),
-    "place": lambda claim: phrases.place(claim.place),
-    "other_places": lambda claim: "; ".join(map(phrases.place, claim.other_places)),
-    "origin": lambda claim: phrases.place(claim.origin),
-    "destination": lambda claim: phrases.place(claim.destination),
-    "time": lambda claim: phrases.time(claim.time),
-    "figures": lambda claim: "; ".join(map(phrases.figure, claim.figures)),
-    "materiel": lambda claim: "; ".join(map(phrases.materiel, claim.materiel)),
 }
 
 

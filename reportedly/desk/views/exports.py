@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,6 @@ from reportedly.export.formats import check_format
 from reportedly.export.redaction import pairs_of, told_of
 from reportedly.lexicon.ontology import kinds
 from reportedly.store import Store
-from reportedly.store.store import Wanted
 
 PAGE = Page(
     "/exports", "exports.html", "reportedly export FORMAT OUT", OPTIONS | {"certainty", "redact"}
@@ -113,15 +113,7 @@ def left_out_of(
 
 
 def _write(store: Store, room: ReadingRoom, name: str, asked: AskedExports, path: Path) -> Written:
-    wanted = Wanted(
-        kind=[asked.kind] if asked.kind else (),
-        place=asked.place,
-        since=asked.since,
-        until=asked.until,
-        actor=asked.actor,
-        voice=asked.voice,
-        certainty=[asked.certainty] if asked.certainty else (),
-    )
+    wanted = asdict(asked.filter().claims)
     names_in = room.names_in if asked.redact else None
     if FORMATS[name].of_claims is None:
         store.merge()

@@ -161,8 +161,7 @@ def lexicon_row(store: OpenStore, basis: str) -> RowShown:
         id=basis,
         says=row.where if row else behind(basis)[0].removeprefix(f"{basis}: "),
         table=row.table if row else None,
-        kind=kind
-        or (cells.get("kind") if row and row.table.startswith("terms/triggers") else None),
+        kind=kind,
         cells=_cells(row) if row else [],
         example=cells.get("example"),
         not_example=cells.get("not_example"),

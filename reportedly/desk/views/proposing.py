@@ -132,8 +132,7 @@ def take_away(room: Room, row_id: str) -> TakenAway:
     """Take a change out of the overlay; the shipped row, if any, stands again."""
     held = laid_rows().get(row_id)
     remove_row(row_id)
-    lexicon_rows.cache_clear()
-    room.warm_up()
+    room.renew()
     return TakenAway(row=held.row if held else None, id=row_id)
 
 

@@ -107,15 +107,13 @@ def report(store: OpenStore, coder: Coder, report_id: str) -> ReportShown:
     return ReportShown(
         report=found,
         outdated=is_outdated(standing.values()),
-        segments=segments(found.text, every, also=_headline(found)),
+        segments=segments(found.text, every, also=(found.title_end,)),
         claims=[
             ShownClaim(
                 claim=claim,
                 state=said[claim.id].state if claim.id in said else None,
                 last=said[claim.id].last if claim.id in said else None,
-                said=_told(
-                    said.get(claim.id), [one for one in reviews if one.claim_id == claim.id]
-                ),
+                said=_told(said.get(claim.id), of_claim.get(claim.id, ())),
                 incident_id=homes.get(claim.id),
             )
             for claim in every
@@ -145,12 +143,6 @@ def next_report(
     left = store.browse(ReportFilter(progress="unchecked"), most=2).rows
     names = [row.id for row in left if row.id != after]
     return RedirectResponse(f"/reports/{names[0]}" if names else "/?progress=begun", 303)
-
-
-def _headline(found: Report) -> tuple[int, ...]:
-    """Say where the headline ends, where the text begins with it."""
-    title = found.title or ""
-    return (len(title),) if title and found.text.startswith(title) else ()
 
 
 def _told(reviewed: Reviewed | None, reviews: Sequence[Review]) -> list[Said]:

@@ -26,7 +26,6 @@ def room_of(request: Request) -> ReadingRoom:
 
 
 Room = Annotated[ReadingRoom, Depends(room_of)]
-Offset = Annotated[int, Query(ge=0, le=2**31)]
 
 
 class Words(BaseModel):
@@ -72,12 +71,10 @@ class Meanings(BaseModel):
     values: list[dict[str, Any]]
 
 
-class AskedWords(BaseModel):
-    """Code points `[start, end)` of a report's text, read for a field of a claim."""
+class AskedWords(Words):
+    """Words of a report's text, read for a field of a claim."""
 
     field: str = Field(max_length=40)
-    start: int = Field(ge=0, le=2**31)
-    end: int = Field(ge=0, le=2**31)
     claim_id: str | None = Field(default=None, max_length=80)
 
 
