@@ -225,3 +225,10 @@ def test_markup_in_a_report_does_nothing(page: Page) -> None:
     page.goto(f"/reports/{RAID.id}")
     expect(page.locator("#words")).to_contain_text("<script>alert(1)</script>")
     assert page.locator("#words b").count() == 0
+
+
+def test_a_report_read_with_another_lexicon_is_read_again(page: Page) -> None:
+    page.goto(f"/reports/{SEIZED.id}")
+    page.get_by_role("button", name="Read it again").click()
+    expect(page.get_by_role("button", name="Read it again")).to_have_count(0)
+    expect(page.locator(".claim .kind").first).to_have_text("capture place")

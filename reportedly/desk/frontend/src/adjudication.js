@@ -1,7 +1,7 @@
 // Two codings side by side: whose value holds, field by field, or a third one from the words.
 import { openCorrection, start as startCorrection } from "./correction.js";
 import { light } from "./lighting.js";
-import { Refused, say, tell } from "./server.js";
+import { freshPage, Refused, say, tell } from "./server.js";
 
 const place = () => document.querySelector("[data-coding]");
 const units = () => [...document.querySelectorAll(".unit")];
@@ -72,8 +72,7 @@ function chosen(unit) {
 // --- settling ------------------------------------------------------------------------------
 
 async function refresh(id) {
-  const page = await fetch(location.pathname);
-  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  const fresh = await freshPage();
   // Only this claim: what was chosen for the others stays.
   for (const part of [id, "finish"]) {
     document.getElementById(part).replaceWith(fresh.getElementById(part));

@@ -37,7 +37,7 @@ for (const table of document.querySelectorAll("main table")) {
   wide.observe(around);
 }
 
-if (document.querySelector("[data-give], [data-hide]")) {
+if (document.querySelector("[data-give]")) {
   const { startWork } = await import("./work.js");
   startWork();
 }

@@ -1,9 +1,8 @@
 // The report page: words and values light up together, and claims are checked by keyboard.
-import { start as startAgain } from "./again.js";
 import { openCorrection, start as startCorrection } from "./correction.js";
 import { light, lightFieldsOf } from "./lighting.js";
 import { selectedWords } from "./selection.js";
-import { may, Refused, say, tell } from "./server.js";
+import { freshPage, may, Refused, say, tell } from "./server.js";
 import { moveWords } from "./wordcursor.js";
 
 const report = () => document.querySelector("[data-report]").dataset.report;
@@ -65,8 +64,7 @@ function pointAt(event) {
 // --- reviewing -----------------------------------------------------------------------------
 
 async function refresh(claim) {
-  const page = await fetch(location.pathname);
-  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  const fresh = await freshPage();
   const scrolled = document.querySelector(".claims").scrollTop;
   for (const part of [".words", ".claims", "#data"]) {
     document.querySelector(part).replaceWith(fresh.querySelector(part));
@@ -194,7 +192,6 @@ function clicked(event) {
 
 export function start() {
   startCorrection();
-  startAgain();
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", clicked);
   document.addEventListener("dblclick", (event) => {

@@ -49,6 +49,12 @@ export async function send(path, form) {
   return answered(fetch(path, { method: "POST", headers: signed(), body: form }));
 }
 
+// This page as it is now, to take parts of it over.
+export async function freshPage() {
+  const page = await fetch(location.pathname);
+  return new DOMParser().parseFromString(await page.text(), "text/html");
+}
+
 let hush = null;
 // Says it in a corner of the page; quietly, only to those who hear the page.
 export function say(words, { quietly = false } = {}) {

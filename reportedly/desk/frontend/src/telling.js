@@ -1,19 +1,26 @@
 // A button that tells the desk one thing, and shows the page as it is then.
-import { Refused, say, tell } from "./server.js";
+import { say, tell } from "./server.js";
+
+// What was refused, or did not arrive, is said instead.
+export async function reloadAfter(asked) {
+  try {
+    await asked;
+    location.reload();
+    return true;
+  } catch (error) {
+    say(error.message);
+    return false;
+  }
+}
 
 export function start() {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-tell]");
     if (!button) return;
-    if (button.dataset.sure && !confirm(button.dataset.sure)) return;
+    const { sure, doing, tell: path, body } = button.dataset;
+    if (sure && !confirm(sure)) return;
     button.disabled = true;
-    try {
-      await tell(button.dataset.tell, JSON.parse(button.dataset.body ?? "{}"));
-      location.reload();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      button.disabled = false;
-      say(error.message);
-    }
+    if (doing) say(doing);
+    if (!(await reloadAfter(tell(path, JSON.parse(body ?? "{}"))))) button.disabled = false;
   });
 }
