@@ -63,7 +63,7 @@ def export_claims(
     from reportedly.export.formats import check_format
     from reportedly.export.redaction import pairs_of, told_of
     from reportedly.store import Store
-    from reportedly.store.store import Wanted
+    from reportedly.store.filters import Wanted
 
     options.check_kinds(kind or [])
     options.check_days(since, until)

@@ -22,6 +22,7 @@ from pydantic import Field
 
 from reportedly.errors import InputError
 from reportedly.records import Claim, IsoTime, Record, Review, make_id
+from reportedly.review.signing import key_of
 from reportedly.review.standing import Reviewed, stand
 
 
@@ -53,14 +54,14 @@ class DoubleCoding(Record):
 
     def place_of(self, coder: str) -> int | None:
         """Say which of the two coders somebody is; None for neither."""
-        own = _folded(coder)
-        return next((at for at, name in enumerate(self.coders) if _folded(name) == own), None)
+        own = key_of(coder)
+        return next((at for at, name in enumerate(self.coders) if key_of(name) == own), None)
 
 
 def new_double_coding(report_id: str, coders: Sequence[str], *, by: str, when: str) -> DoubleCoding:
     """Put a report up for two coders. Raises InputError unless they are two."""
     names = [" ".join(name.split()) for name in coders]
-    if len(names) != 2 or not all(names) or _folded(names[0]) == _folded(names[1]):
+    if len(names) != 2 or not all(names) or key_of(names[0]) == key_of(names[1]):
         raise InputError(
             f"A report is coded twice by two people, not by {' and '.join(names) or 'nobody'}.",
             advice="Name two coders.",
@@ -87,7 +88,3 @@ def standing_in(layer: Mapping[str, Reviewed]) -> list[Claim]:
     """List the claims that stand in a layer, in the order of the text."""
     held = [one.claim for one in layer.values() if one.claim is not None]
     return sorted(held, key=lambda claim: (claim.event.trigger.start, claim.id))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -1,6 +1,7 @@
 """Who decides and when, as a decision or a review is signed."""
 
 import getpass
+import unicodedata
 from datetime import UTC, datetime
 
 from reportedly.errors import InputError
@@ -20,6 +21,15 @@ def signer(name: str | None) -> str:
         raise InputError(
             "This machine knows no name of its user.", advice="Say who decides: --by NAME"
         ) from None
+
+
+def key_of(name: str) -> str:
+    """Fold the name of a person, so that "ana" and "Ana" are one coder, and one account.
+
+    >>> key_of(" Ana  Ruiz ")
+    'ana ruiz'
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def now() -> str:

@@ -17,10 +17,11 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import InputError, NotFound
+from reportedly.review.signing import key_of
 from reportedly.store import tables
 from reportedly.store.audits import write_entry
 from reportedly.store.store import Store
-from reportedly.team.account import Account, check_name, key_of
+from reportedly.team.account import Account, check_name
 from reportedly.team.passwords import check_password, hash_password, is_password
 from reportedly.team.roles import check_role
 from reportedly.team.sessions import (

@@ -7,11 +7,12 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.records import Claim, IsoTime, Record
+from reportedly.review.signing import key_of
 from reportedly.store import tables
+from reportedly.store.batches import batches
 from reportedly.store.filters import ClaimFilter, conditions
 from reportedly.store.paging import page_of
 from reportedly.store.search import report_numbers
-from reportedly.team.account import key_of
 
 ReviewProgress = Literal["unchecked", "begun", "checked", "empty"]
 """How far the claims of a report are reviewed; "empty" for one without claims."""
@@ -171,6 +172,16 @@ def outlets(connection: Connection, *, most: int = 200) -> Sequence[tuple[str, i
         .limit(most)
     )
     return [(name, number) for name, number in connection.execute(rows)]
+
+
+def titles(connection: Connection, report_ids: Sequence[str]) -> dict[str, str | None]:
+    """Name the titles of some reports; what is not there is left out."""
+    table = tables.reports
+    found: dict[str, str | None] = {}
+    for some in batches(report_ids):
+        rows = select(table.c.id, table.c.title).where(table.c.id.in_(some))
+        found |= {row.id: row.title for row in connection.execute(rows)}
+    return found
 
 
 def kind_counts(connection: Connection) -> dict[str, int]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from reportedly.errors import Conflict, InputError, NotFound, StoreError
+from reportedly.errors import Conflict, InputError, StoreError
 from reportedly.records import Claim, Review
 from reportedly.review.double_coding import DoubleCoding, new_double_coding, standing_in
 from reportedly.review.standing import Reviewed
-from reportedly.store import tables
 from reportedly.store.claims import claims_of
 from reportedly.store.editions import count_write
+from reportedly.store.finding import hold_report
 from reportedly.store.layers import (
     all_codings,
     coding,
@@ -40,7 +40,7 @@ class Codings:
         report_id = self._store.report(report_id).id
         made = new_double_coding(report_id, coders, by=by, when=when)
         with self._store.transaction(writes=True) as connection:
-            seq = _held(connection, report_id)
+            seq = hold_report(connection, report_id)
             there = open_coding(connection, report_id, lock=True)
             if there is not None:
                 raise StoreError(
@@ -116,7 +116,7 @@ class Codings:
         """
         with self._store.transaction(writes=True) as connection:
             # The report first, as a review of it does: two who wait for each other wait forever.
-            seq = _held(connection, coding(connection, coding_id).report_id)
+            seq = hold_report(connection, coding(connection, coding_id).report_id)
             of = coding(connection, coding_id, lock=True)
             _hold_back(of)
             if of.ended:
@@ -165,12 +165,3 @@ def _hold_back(of: DoubleCoding) -> None:
             f"Neither coding is shown before both are done; {' and '.join(of.waits_for)} "
             f"{'is' if len(of.waits_for) == 1 else 'are'} not."
         )
-
-
-def _held(connection: Connection, report_id: str) -> int:
-    """Find a report's row; whoever else writes of the report waits until this is done."""
-    own = select(tables.reports.c.seq).where(tables.reports.c.id == report_id)
-    seq = connection.scalar(own.with_for_update())
-    if seq is None:
-        raise NotFound(f"No report has the id {report_id}.")
-    return int(seq)

@@ -1,12 +1,12 @@
 """Choosing claims by kind, place, days, people, voice and certainty."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import TypedDict, get_args
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from reportedly.errors import StoreError
 from reportedly.records import ActorKind
@@ -47,6 +47,31 @@ class ClaimFilter:
                 raise StoreError(f"{day!r} is not a day. Write it as 2014-06-10.") from None
 
 
+class Wanted(TypedDict, total=False):
+    """The fields of ClaimFilter, as keywords."""
+
+    kind: Sequence[str]
+    place: str | None
+    since: str | None
+    until: str | None
+    actor: str | None
+    voice: str | None
+    certainty: Sequence[str]
+
+
+def chosen_claims(wanted: Wanted) -> ClaimFilter:
+    """Put keywords into a filter. Raises StoreError for a day that is not written as one."""
+    return ClaimFilter(
+        kind=tuple(wanted.get("kind", ())),
+        place=wanted.get("place"),
+        since=wanted.get("since"),
+        until=wanted.get("until"),
+        actor=wanted.get("actor"),
+        voice=wanted.get("voice"),
+        certainty=tuple(wanted.get("certainty", ())),
+    )
+
+
 def _named(words: str, roles: tuple[str, ...]) -> ColumnElement[bool]:
     folded = fold(words)
     found: ColumnElement[bool] = names.c.codes.contains(f"|{folded}|", autoescape=True)
@@ -80,3 +105,12 @@ def conditions(chosen: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         sure = claims.c.degree.in_(degrees) & (claims.c.polarity == "positive")
         denied = claims.c.polarity == "negative"
         yield or_(sure, denied) if "denied" in chosen.certainty else sure
+
+
+def select_claims(chosen: ClaimFilter) -> Select[int, str]:
+    """Select the claims that fit, each with the number of its report, in the reports' order."""
+    return (
+        select(claims.c.report_seq, claims.c.record)
+        .where(*conditions(chosen))
+        .order_by(claims.c.report_seq, claims.c.position)
+    )

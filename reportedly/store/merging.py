@@ -34,7 +34,6 @@ from reportedly.store.editions import MERGED, is_merged, state_of
 from reportedly.store.incidents import all_decisions, claims_by_id, incidents_by_id
 from reportedly.store.reach import Reach
 from reportedly.store.shares import (
-    dated_shares,
     kept_shares,
     make_share,
     stale_shares,
@@ -42,7 +41,7 @@ from reportedly.store.shares import (
     write_shares,
 )
 from reportedly.store.sights import write_sights
-from reportedly.store.summaries import summarise
+from reportedly.store.summaries import IncidentRow, summarise
 
 _TRIES = 3
 _FEW = 5
@@ -241,11 +240,15 @@ class _Merging:
         gone = sorted({*self._had} - {name.id for name in self.names})
         for some in batches([*gone, *changed]):
             connection.execute(delete(tables.incidents).where(tables.incidents.c.id.in_(some)))
-        rows = [_incident_row(incident, digest) for incident, digest in changed.values()]
+        summaries = [summarise(incident) for incident, _ in changed.values()]
+        rows = [
+            _incident_row(incident, digest, summary)
+            for (incident, digest), summary in zip(changed.values(), summaries, strict=True)
+        ]
         for some_rows in batches(rows):
             connection.execute(insert(tables.incidents), some_rows)
         self._write_shares(connection, changed, gone)
-        write_sights(connection, (incident for incident, _ in changed.values()), gone)
+        write_sights(connection, summaries, gone)
         bearing = bearing_reports(
             connection, [one for one, _ in changed.values()], self._ruled.decisions, self._report_of
         )
@@ -265,10 +268,7 @@ class _Merging:
         gone: Sequence[str],
     ) -> None:
         others = [name for name in changed if name not in self._shares]
-        dated = dated_shares(connection)
-        shares = dict(self._shares)
-        for name, share in kept_shares(connection, others).items():
-            shares[name] = share, name in dated
+        shares = self._shares | kept_shares(connection, others)
         for name, (incident, _) in changed.items():
             share, is_dated = shares[name]
             shares[name] = with_links(share, incident), is_dated
@@ -348,8 +348,7 @@ def _with_former(names: Sequence[Name], former: Mapping[str, str]) -> list[Name]
     return [replace(name, former=tuple(sorted(gone[name.id]))) for name in names]
 
 
-def _incident_row(incident: Incident, digest: str) -> dict[str, object]:
-    summary = summarise(incident)
+def _incident_row(incident: Incident, digest: str, summary: IncidentRow) -> dict[str, object]:
     moment = incident.time.latest or incident.time.earliest
     return {
         "id": incident.id,

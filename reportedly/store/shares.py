@@ -49,22 +49,24 @@ def stale_shares(connection: Connection) -> set[str]:
     return set(connection.scalars(rows))
 
 
-def kept_shares(connection: Connection, ids: Sequence[str]) -> dict[str, Share]:
-    """Read the shares of some incidents, of those that have one by the present rules."""
+def kept_shares(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Share, bool]]:
+    """Read the shares of some incidents, of those that have one by the present rules.
+
+    Each comes with whether all reports of its incident are dated.
+    """
     table = tables.shares
-    found: dict[str, Share] = {}
+    found: dict[str, tuple[Share, bool]] = {}
     for some in batches(ids):
-        rows = select(table.c.record).where(
-            table.c.incident_id.in_(some), table.c.rules == share_rules()
-        )
-        found |= {one.id: one for one in read_shares(list(connection.scalars(rows)))}
+        rows = connection.execute(
+            select(table.c.record, table.c.is_dated).where(
+                table.c.incident_id.in_(some), table.c.rules == share_rules()
+            )
+        ).all()
+        shares = read_shares([row.record for row in rows])
+        found |= {
+            share.id: (share, bool(row.is_dated)) for share, row in zip(shares, rows, strict=True)
+        }
     return found
-
-
-def dated_shares(connection: Connection) -> set[str]:
-    """Name the incidents of which every report has a date."""
-    table = tables.shares
-    return set(connection.scalars(select(table.c.incident_id).where(table.c.is_dated == 1)))
 
 
 def write_shares(

@@ -1,14 +1,13 @@
 """What maps show of incidents: short rows, written as they are settled."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
-from reportedly.records import Incident
 from reportedly.store import tables
 from reportedly.store.batches import batches
-from reportedly.store.summaries import IncidentFilter, IncidentRow, incident_conditions, summarise
+from reportedly.store.summaries import IncidentFilter, IncidentRow, incident_conditions
 
 FIELDS = (
     "id", "kind", "standing", "earliest", "latest", "where", "precision", "lat", "lon", "country",
@@ -17,12 +16,9 @@ FIELDS = (
 """The values of a map's row, in their order; days without hours, degrees to about ten metres."""
 
 
-def write_sights(
-    connection: Connection, incidents: Iterable[Incident], gone: Iterable[str]
-) -> None:
+def write_sights(connection: Connection, shown: Sequence[IncidentRow], gone: Iterable[str]) -> None:
     """Keep what maps show of incidents; drop what has gone or has no coordinates."""
     table = tables.sights
-    shown = [summarise(incident) for incident in incidents]
     for some in batches(sorted({*gone, *(one.id for one in shown)})):
         connection.execute(delete(table).where(table.c.incident_id.in_(some)))
     for some_rows in batches([_row(one) for one in shown if one.lat is not None]):

@@ -4,6 +4,7 @@ import unicodedata
 
 from reportedly.errors import InputError
 from reportedly.records.span import Record
+from reportedly.review.signing import key_of
 from reportedly.team.roles import rights_of
 
 _LONGEST = 60
@@ -27,15 +28,6 @@ class Account(Record):
     def rights(self) -> frozenset[str]:
         """What the person may do."""
         return rights_of(self.role)
-
-
-def key_of(name: str) -> str:
-    """Fold a name, so that "ana" and "Ana" are one account.
-
-    >>> key_of(" Ana  Ruiz ")
-    'ana ruiz'
-    """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def check_name(name: str) -> str:

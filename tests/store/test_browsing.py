@@ -59,3 +59,12 @@ def test_what_fits(full: Store) -> None:
     assert full.outlets() == [("The Post", 3)]
     with pytest.raises(StoreError, match="no word to look for"):
         texts(full, words="–")
+
+
+def test_titles_of_some_reports(full: Store) -> None:
+    named = build_report("Gunmen attacked a base.", title="Base attacked")
+    full.add_report(named)
+    (plain,) = (one for one in full.reports() if one.text == "The parliament met.")
+    assert full.titles([named.id, plain.id, "r-none"]) == {
+        named.id: "Base attacked", plain.id: None,
+    }  # fmt: skip

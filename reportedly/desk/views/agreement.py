@@ -13,16 +13,14 @@ from reportedly.desk.pages import OpenStore, Page
 from reportedly.desk.people import Coder, team_of
 from reportedly.errors import InputError
 from reportedly.review.double_coding import DoubleCoding
-from reportedly.review.signing import now
-from reportedly.store import Store
+from reportedly.review.signing import key_of, now
 from reportedly.store.codings import Codings
-from reportedly.team.account import key_of
 
 PAGE = Page("/agreement", "agreement.html", "reportedly agreement --coders {a} {b}")
 router = APIRouter()
 
 
-def people_of(request: Request) -> list[str] | None:
+def coders_of(request: Request) -> list[str] | None:
     """List the accounts that may code; None on a desk of one, where any name may."""
     team = team_of(request)
     if team is None:
@@ -30,7 +28,7 @@ def people_of(request: Request) -> list[str] | None:
     return [account.name for account in team.accounts.all() if "review" in account.rights]
 
 
-People = Annotated[list[str] | None, Depends(people_of)]
+People = Annotated[list[str] | None, Depends(coders_of)]
 _Name = Annotated[str, Field(min_length=1, max_length=80)]
 
 
@@ -107,9 +105,17 @@ def agreement(
         a, b = layers_of(codings, coders)
         found = measure(a, b)
         own = next(many for pair, many in pairs.items() if set(pair) == {a.name, b.name})
+    titles = store.titles([one.report_id for one in every])
     return AgreementShown(
         asked=asked,
-        rows=[_row(store, one, coder) for one in reversed(every)],
+        rows=[
+            CodingRow(
+                coding=one,
+                title=titles.get(one.report_id),
+                own=one.place_of(coder) is not None,
+            )
+            for one in reversed(every)
+        ],
         pairs=[PairOfCoders(a=a, b=b, reports=len(many)) for (a, b), many in pairs.items()],
         found=found,
         codings_of={one.report_id: one.id for one in own},
@@ -123,11 +129,6 @@ def _coders(asked: AskedAgreement) -> tuple[str, str] | None:
     if asked.a or asked.b:
         raise InputError("Agreement is measured between two coders.", advice="Name both: a and b.")
     return None
-
-
-def _row(store: Store, one: DoubleCoding, coder: str) -> CodingRow:
-    title = store.report(one.report_id).title
-    return CodingRow(coding=one, title=title, own=one.place_of(coder) is not None)
 
 
 @router.post("/api/agreement", status_code=201)

@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.desk.pages import OpenStore
 from reportedly.desk.people import coder_of
+from reportedly.review.signing import key_of
 from reportedly.store.assignments import assign, assigned
 from reportedly.store.confidential import set_confidential
-from reportedly.team.account import key_of
 
 router = APIRouter()
 _Name = Annotated[str, Field(max_length=200)]
