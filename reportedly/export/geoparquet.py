@@ -9,36 +9,19 @@ import json
 import struct
 from collections.abc import Iterable
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any
 
 from reportedly.errors import PartMissing
-from reportedly.export.flat_incident import BOUNDS, MEASURES, flat_incident, located, numbers
+from reportedly.export.flat_incident import located
+from reportedly.export.incident_columns import Row, incident_row, incident_types
 from reportedly.export.written import Told, Written
-from reportedly.records import day_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Row: TypeAlias = dict[str, object]
-
 _ROWS_AT_ONCE = 10_000
 """Rows of a row group; about 20 MB in memory."""
 
-_DAYS = ("earliest", "latest", "first_reported", "last_reported")
-_LISTS = (
-    "actors", "actor_ids", "recipients", "recipient_ids", "figures", "materiel", "outlets", "urls",
-    "links", "claim_ids", "report_ids",
-)  # fmt: skip
-_WHOLE = ("independent_sources", "geonames_id")
-_FLAGS = ("historical",)
-_COLUMNS = (
-    "incident_id", "kind", "acled_event_type", "acled_sub_event_type", "standing",
-    "independent_sources", "modality", "historical", "place", "place_role", "place_precision",
-    "geonames_id", "country", "admin1", "admin2", "origin", "destination", "earliest", "latest",
-    "time_precision", "actors", "actor_ids", "recipients", "recipient_ids", "figures", "materiel",
-    "first_reported", "last_reported", "outlets", "urls", "links", "claim_ids", "report_ids",
-    "caveat",
-)  # fmt: skip
 _CORNERS = ("xmin", "ymin", "xmax", "ymax")
 
 
@@ -76,22 +59,14 @@ def _pyarrow() -> tuple[Any, Any]:
 
 
 def _schema(pa: Any) -> "pa.Schema":
-    types = dict.fromkeys(_COLUMNS, pa.string())
-    types |= dict.fromkeys(_DAYS, pa.date32())
-    types |= dict.fromkeys(_LISTS, pa.list_(pa.string()))
-    types |= dict.fromkeys(_WHOLE, pa.int64())
-    types |= dict.fromkeys(_FLAGS, pa.bool_())
-    types |= {f"{measure}_{bound}": pa.float64() for measure in MEASURES for bound in BOUNDS}
+    types = incident_types(pa)
     types["geometry"] = pa.binary()
     types["bbox"] = pa.struct([(corner, pa.float64()) for corner in _CORNERS])
     return pa.schema(list(types.items()))
 
 
 def _row(told: Told) -> Row:
-    row: Row = {**flat_incident(told), **numbers(told)}
-    for name in _DAYS:
-        moment = row[name]
-        row[name] = day_of(str(moment)) if moment else None
+    row = incident_row(told)
     _, place = located(told.incident) or (None, None)
     row["geometry"] = row["bbox"] = None
     if place and place.lat is not None and place.lon is not None:

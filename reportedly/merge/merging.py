@@ -28,6 +28,14 @@ class ReportClaims:
     claims: Sequence[Claim]
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Incidents that are not linked yet, and where each report tells of each of them."""
+
+    told: list[Told]
+    positions: Positions
+
+
 def merge(
     read: Iterable[ReportClaims],
     *,
@@ -40,6 +48,26 @@ def merge(
     `sources` says what the reports go back to (traced here where it is None), `known` for each
     claim the id of the incident that it was in before.
     """
+    grouped = group(read, sources=sources, decisions=decisions, known=known)
+    # Links go by what a person set, as they do where an incident is not settled again.
+    ruled = held(decisions)
+    linked = link_incidents(
+        [apply_decisions(one.incident, ruled) for one in grouped.told], grouped.positions
+    )
+    finished = [
+        Told(incident, one.pairs) for incident, one in zip(linked, grouped.told, strict=True)
+    ]
+    return sorted(finished, key=lambda t: (t.incident.first_reported or "9999", t.incident.id))
+
+
+def group(
+    read: Iterable[ReportClaims],
+    *,
+    sources: Sources | None = None,
+    decisions: Sequence[Decision] = (),
+    known: Mapping[str, str] | None = None,
+) -> Grouped:
+    """Put claims together into incidents that are settled and not linked; as `merge` has it."""
     many = list(read)
     sketches = {one.report.id: Sketch.of(one.report) for one in many}
     story = stories(sketches.values())
@@ -58,13 +86,7 @@ def merge(
         settle_group(name, group, pairs, sources=traced)
         for name, group in zip(named, groups, strict=True)
     ]
-    # Links go by what a person set, as they do where an incident is not settled again.
-    linked = link_incidents(
-        [apply_decisions(one.incident, ruled) for one in told],
-        positions_of(zip(named, groups, strict=True)),
-    )
-    finished = [Told(incident, one.pairs) for incident, one in zip(linked, told, strict=True)]
-    return sorted(finished, key=lambda t: (t.incident.first_reported or "9999", t.incident.id))
+    return Grouped(told, positions_of(zip(named, groups, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
