@@ -24,7 +24,7 @@ LAYERS = [
     {"workers", "store", "demo", "catalogue"},
     {"intake"},
     {"export", "proofs", "evaluate"},
-    {"compare", "desk"},
+    {"compare", "desk", "batch"},
     {"cli", "__main__"},
 ]
 """From the ground up; a module imports from its own layer and those below it."""

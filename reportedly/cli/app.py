@@ -9,6 +9,7 @@ from reportedly.cli import (
     actors,
     add,
     agreement,
+    batch,
     codebook,
     coding,
     decide,
@@ -19,6 +20,7 @@ from reportedly.cli import (
     evaluate,
     explain,
     export,
+    failures,
     incidents,
     lexicon,
     picture,
@@ -69,6 +71,8 @@ def reportedly_command(
 
 app.command("read")(read.read)
 app.command("add")(add.add)
+app.command("batch")(batch.batch)
+app.command("failures")(failures.failures)
 app.command("incidents")(incidents.incidents)
 app.command("incident")(incidents.incident)
 app.command("history")(incidents.history)

@@ -9,8 +9,9 @@ from typing import Literal
 from reportedly.errors import InputError
 
 Format = Literal[
-    "text", "markdown", "html", "pdf", "docx", "feed", "json", "jsonl", "csv", "zip", "gzip"
-]
+    "text", "markdown", "html", "pdf", "docx", "feed", "json", "jsonl", "csv", "parquet", "warc",
+    "zip", "gzip", "zstd",
+]  # fmt: skip
 
 HEAD = 16_384
 """How many bytes are looked at."""
@@ -28,11 +29,10 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"{\\rtf", "an RTF document"),
-    (b"PAR1", "a Parquet table"),
 )
 _EXPECTED = (
     "Reportedly reads text, Markdown, HTML, PDF, Word (.docx), RSS and Atom feeds, JSON, JSON "
-    "Lines, CSV, and zip files of these."
+    "Lines, CSV, Parquet, WARC and WACZ, and zip, gzip and zstd files of these."
 )
 _BY_SUFFIX: dict[str, Format] = {
     ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
@@ -65,6 +65,12 @@ def _by_magic(head: bytes) -> Format | None:
         return "docx" if b"word/" in head else "zip"
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
+    if head.startswith(b"\x28\xb5\x2f\xfd"):
+        return "zstd"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head.startswith(b"WARC/"):
+        return "warc"
     found = next((what for magic, what in _MAGIC if head.startswith(magic)), None)
     if found is None and head[4:8] == b"ftyp":
         found = "a film or sound file"

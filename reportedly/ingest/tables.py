@@ -1,21 +1,21 @@
-"""Reading tables of reports: JSON, JSON Lines and CSV, one row one report, row by row."""
+"""Dividing tables of reports (JSON, JSON Lines, CSV) into rows, and reading a row."""
 
 import codecs
 import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import chain
 from typing import IO, Any
 
-from reportedly.errors import InputError
+from reportedly.errors import InputError, PartMissing
 from reportedly.ingest.cleaning import decode
 from reportedly.ingest.columns import map_columns
 from reportedly.ingest.drafts import Draft, Drafts, failure
 from reportedly.ingest.markup import plain_text
 from reportedly.ingest.outlets import domain_of, looks_like_domain
-
-Cells = dict[str, str]
+from reportedly.ingest.pieces import Piece, Pieces, broken
 
 _LISTS = (
     "articles",
@@ -32,11 +32,12 @@ _LISTS = (
 _TAG = re.compile(r"<(?:p|br|div|a|span|strong|em|img)[\s>/]", re.IGNORECASE)
 _SAMPLE = 1_000_000
 _LONGEST_CELL = 8_000_000
+_ROWS_AT_ONCE = 256
 csv.field_size_limit(_LONGEST_CELL)
 
 
-def read_json(raw: bytes, source: str, mapping: Mapping[str, str]) -> Drafts:
-    """Read a JSON document: one report, a list of them, or an object that holds the list.
+def divide_json(raw: bytes, source: str) -> Pieces:
+    """Divide a JSON document: one report, a list of them, or an object that holds the list.
 
     Raises InputError when it is not JSON or holds no rows.
     """
@@ -58,7 +59,7 @@ def read_json(raw: bytes, source: str, mapping: Mapping[str, str]) -> Drafts:
         )
     for number, row in enumerate(rows, start=1):
         packed = json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-        yield from _read_object(row, packed, f"{source}, item {number}", mapping)
+        yield Piece(f"{source}, item {number}", number, "object", raw=packed)
 
 
 def _rows(data: Any) -> list[Any]:
@@ -72,32 +73,29 @@ def _rows(data: Any) -> list[Any]:
     return []
 
 
-def read_json_lines(
-    stream: IO[bytes], source: str, mapping: Mapping[str, str], *, max_bytes: int
-) -> Drafts:
-    """Read JSON Lines as a stream, so that the file may be of any size; the lines may not."""
-    number = 0
+def divide_lines(stream: IO[bytes], source: str, *, max_bytes: int) -> Pieces:
+    """Divide JSON Lines as a stream, so that the file may be of any size; the lines may not."""
+    number = offset = 0
     while line := stream.readline(max_bytes + 1):
         number += 1
         where = f"{source}, line {number}"
         if len(line) > max_bytes:
-            yield failure(
-                where,
-                f"the line is longer than {max_bytes:,} bytes.",
-                "Split the file into its rows.",
-            )
+            reason = f"the line is longer than {max_bytes:,} bytes."
+            yield broken(where, offset, reason, "Split the file into its rows.")
             return
         if line.strip():
-            yield from _read_line(line.strip(), where, mapping)
+            yield Piece(where, offset, "object", raw=line.strip())
+        offset += len(line)
 
 
-def _read_line(line: bytes, where: str, mapping: Mapping[str, str]) -> Drafts:
+def read_object(piece: Piece, mapping: Mapping[str, str]) -> Drafts:
+    """Read a JSON object, its columns known by the user's `mapping` and by their usual names."""
     try:
-        row = json.loads(decode(line))
+        row = json.loads(decode(piece.raw))
     except (ValueError, RecursionError, InputError) as error:
-        yield failure(where, f"this line is not JSON: {error}.", "Mend or drop the line.")
+        yield failure(piece.source, f"this line is not JSON: {error}.", "Mend or drop the line.")
         return
-    yield from _read_object(row, line, where, mapping)
+    yield from _read_object(row, piece.raw, piece.source, mapping)
 
 
 def _read_object(row: Any, raw: bytes, where: str, mapping: Mapping[str, str]) -> Drafts:
@@ -129,8 +127,8 @@ def _flatten(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, st
             yield name, str(value)
 
 
-def read_csv(stream: IO[bytes], source: str, mapping: Mapping[str, str]) -> Drafts:
-    """Read CSV or TSV as a stream; the first row names the columns.
+def divide_csv(stream: IO[bytes], source: str, mapping: Mapping[str, str]) -> Pieces:
+    """Divide CSV or TSV as a stream; the first row names the columns.
 
     Raises InputError, naming the columns found and the nearest, when none holds a text.
     """
@@ -140,7 +138,7 @@ def read_csv(stream: IO[bytes], source: str, mapping: Mapping[str, str]) -> Draf
     try:
         header = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
         columns = map_columns(header, mapping, where="the table")
-        yield from _read_rows(reader, header, columns, source)
+        yield from _divide_rows(reader, header, columns, source)
     except csv.Error as error:
         raise InputError(
             f"row {reader.line_num} cannot be read as CSV: {error}.",
@@ -148,20 +146,61 @@ def read_csv(stream: IO[bytes], source: str, mapping: Mapping[str, str]) -> Draf
         ) from None
 
 
-def _read_rows(reader: Any, header: list[str], columns: dict[str, str], source: str) -> Drafts:
+def _divide_rows(reader: Any, header: list[str], columns: dict[str, str], source: str) -> Pieces:
     for cells in reader:
         where = f"{source}, row {reader.line_num}"
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            yield failure(
+            yield broken(
                 where,
+                reader.line_num,
                 f"the row has {_cells(len(cells))}, the header {_cells(len(header))}.",
                 "Put cells that hold commas, quotation marks or line breaks in quotation marks.",
             )
             continue
         raw = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
-        yield from _draft(dict(zip(header, cells, strict=True)), columns, raw, where)
+        named = dict(zip(header, cells, strict=True))
+        yield Piece(where, reader.line_num, "row", raw=raw, cells=named, columns=columns)
+
+
+def divide_parquet(stream: IO[bytes], source: str, mapping: Mapping[str, str]) -> Pieces:
+    """Divide a Parquet table, a few hundred rows at a time; inner fields are named "source.name".
+
+    Raises InputError when the file is damaged or no column holds a text, PartMissing without
+    pyarrow.
+    """
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise PartMissing(
+            "Parquet needs pyarrow, which is not installed. "
+            'Install it with: pip install "reportedly[parquet]"'
+        ) from error
+    number = 0
+    try:
+        table = parquet.ParquetFile(stream)
+        for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, use_threads=False):
+            for row in batch.to_pylist():
+                if not number:
+                    map_columns([name for name, _ in _flatten(row)], mapping, where="the table")
+                number += 1
+                raw = json.dumps(row, default=_as_text, ensure_ascii=False, sort_keys=True)
+                where = f"{source}, row {number}"
+                yield Piece(where, number, "object", raw=raw.encode("utf-8", "replace"))
+    except (pyarrow.ArrowException, OSError) as error:
+        raise InputError(
+            f"the Parquet table is damaged after row {number} ({str(error).splitlines()[0]}).",
+            advice="Write or fetch it again.",
+        ) from None
+
+
+def _as_text(value: object) -> str:
+    """Write a cell that JSON has no form for: days and times in ISO 8601, bytes as text."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _cells(count: int) -> str:
@@ -210,7 +249,12 @@ def _delimiter(first_line: str) -> str:
     return max(",;\t|", key=first_line.count)
 
 
-def _draft(cells: Cells, columns: dict[str, str], raw: bytes, where: str) -> Drafts:
+def read_row(piece: Piece) -> Drafts:
+    """Read a row of a table whose columns are known."""
+    yield from _draft(piece.cells or {}, piece.columns or {}, piece.raw, piece.source)
+
+
+def _draft(cells: Mapping[str, str], columns: Mapping[str, str], raw: bytes, where: str) -> Drafts:
     values = {field: cells.get(column, "").strip() or None for field, column in columns.items()}
     named = values.get("id")
     source = f"{where} ({named})" if named else where

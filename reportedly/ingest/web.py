@@ -26,13 +26,16 @@ _ACCEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came back: bytes, the last address, content type, charset of the header, and when."""
+    """What came back: bytes, the last address, content type, charset of the header, and when.
+
+    `retrieved` is None in an archive that does not say.
+    """
 
     raw: bytes
     url: str
     content_type: str | None
     charset: str | None
-    retrieved: str
+    retrieved: str | None
 
 
 def fetch(url: str, settings: Settings) -> Page:

@@ -10,7 +10,9 @@ class Failure(Record):
 
     `source` is the file or address (with the row, page or member where there is one);
     `report_id` is None when no report came of it. Kind "unread" is a report that was stored
-    and not read on purpose (another language); kind "copy" one that was there already.
+    and not read on purpose (another language), "passed_over" one in which the first pass found
+    nothing to code, "copy" one that was there already. "poison" is a page that broke the process
+    that read it, or took more time or memory than a page may.
     """
 
     source: str
@@ -18,7 +20,7 @@ class Failure(Record):
     reason: str
     advice: str | None = None
     report_id: str | None = None
-    kind: Literal["failed", "unread", "copy"] = "failed"
+    kind: Literal["failed", "poison", "passed_over", "unread", "copy"] = "failed"
 
     def __str__(self) -> str:
         line = f"{self.source}: {self.reason}"
