@@ -91,7 +91,7 @@ def parse(report: Report, nlp: Language) -> Reading:
     so that the parse hangs on nothing but the text.
     """
     with _threads().limit(limits=1, user_api="blas"):
-        return Reading(report=report, doc=nlp(_for_parser(report)))
+        return Reading(report=report, doc=nlp(for_parser(report)))
 
 
 def parse_sentences(reports: Sequence[Report], nlp: Language) -> list[Reading]:
@@ -101,10 +101,11 @@ def parse_sentences(reports: Sequence[Report], nlp: Language) -> list[Reading]:
     hangs on that digit may too: it serves proofs and tests, and never what is kept.
     """
     with _threads().limit(limits=1, user_api="blas"):
-        docs = list(nlp.pipe(map(_for_parser, reports), batch_size=_TOGETHER))
+        docs = list(nlp.pipe(map(for_parser, reports), batch_size=_TOGETHER))
     return [Reading(report=report, doc=doc) for report, doc in zip(reports, docs, strict=True)]
 
 
-def _for_parser(report: Report) -> str:
+def for_parser(report: Report) -> str:
+    """Give a report's text as it is parsed: as long, with its case and plain blanks."""
     text = report.text.translate(_PLAIN_BLANKS)
     return restore_case(text) if needs_case(text) else text
