@@ -119,10 +119,13 @@ def copied(source: str, first: str, first_source: str | None) -> Failure:
 class Intake:
     """What stands between the sources and the store: known reports, copies, keeping."""
 
-    def __init__(self, store: "Store", tally: Tally, *, again: bool) -> None:
+    def __init__(
+        self, store: "Store", tally: Tally, *, again: bool, first_pass: bool = False
+    ) -> None:
         self._store = store
         self._tally = tally
         self._again = again
+        self._first_pass = first_pass
         self._ids: set[str] = set()
         self._keys: dict[str, str] = {}
 
@@ -133,11 +136,14 @@ class Intake:
                 yield name, item
                 continue
             self._store.forget_failures(name)
-            if item.id in self._ids or not (self._again or self._store.needs_reading(item.id)):
+            if item.id in self._ids or not (self._again or self._needs_reading(item.id)):
                 self._tally.known += 1
             else:
                 self._ids.add(item.id)
                 yield name, item
+
+    def _needs_reading(self, report_id: str) -> bool:
+        return self._store.needs_reading(report_id, in_full=not self._first_pass)
 
     def first_of(self, report: Report) -> str:
         """Return the id of the stored or just read report that this one is an exact copy of."""

@@ -17,7 +17,7 @@ LAYERS = [
     {"actors", "materiel", "ingest"},
     {"attribution", "certainty"},
     {"extraction"},
-    {"pipeline"},
+    {"pipeline", "first_pass"},
     {"reader"},
     {"merge", "review", "team"},
     {"picture"},

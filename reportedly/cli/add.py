@@ -25,6 +25,7 @@ def add(
     mapped: options.Mapped = None,
     allow_private: options.AllowPrivate = False,
     jobs: options.Jobs = 1,
+    first_pass: options.FirstPassed = False,
     again: Annotated[
         bool, typer.Option("--again", help="Read anew the reports that are there already.")
     ] = False,
@@ -41,9 +42,9 @@ def add(
     chosen = options.ingest_options(published, outlet, mapped)
     tally = Tally()
     with Store.open(store_path) as store, _progress(tally) as advance:
-        intake = Intake(store, tally, again=again)
+        intake = Intake(store, tally, again=again, first_pass=first_pass)
         items = intake.wanted(sources_of(sources, settings=settings, options=chosen))
-        read = reading(settings, jobs)
+        read = reading(settings, jobs, first_pass=first_pass)
         for came in outcomes(items, read=read, first_of=intake.first_of):
             intake.keep(came)
             advance()

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from reportedly.settings import Settings
 
 
-def reading(settings: "Settings", jobs: int) -> "Reading":
-    """Choose to read in this process, or in several."""
-    from reportedly.cli.workers import read_here, read_parallel
+def reading(settings: "Settings", jobs: int, *, first_pass: bool = False) -> "Reading":
+    """Choose to read in this process, or in several, with or without a first pass."""
+    from reportedly.cli.workers import after_first_pass, read_here, read_parallel
 
+    read: Reading = partial(read_here, settings=settings)
     if jobs > 1:
-        return partial(read_parallel, settings=settings, jobs=jobs)
-    return partial(read_here, settings=settings)
+        read = partial(read_parallel, settings=settings, jobs=jobs)
+    return partial(after_first_pass, read=read) if first_pass else read
 
 
 def sources_of(
@@ -33,12 +34,13 @@ def sources_of(
 _HEADINGS = {
     "failed": ("input failed", "inputs failed"),
     "unread": ("report was left unread", "reports were left unread"),
+    "passed_over": ("report was passed over", "reports were passed over"),
     "copy": ("exact copy was not read again", "exact copies were not read again"),
 }
 
 
 def report_failures(tally: "Tally") -> None:
-    """List on standard error what failed, was left unread or was a copy, with counts."""
+    """List on standard error what failed, was left out or was a copy, with counts."""
     for kind, (one, several) in _HEADINGS.items():
         count = tally.kinds[kind]
         if not count:

@@ -38,6 +38,10 @@ AllowPrivate = Annotated[
 Jobs = Annotated[
     int, typer.Option("--jobs", metavar="N", min=1, help="Read with N processes; same output.")
 ]
+FirstPassed = Annotated[
+    bool,
+    typer.Option("--first-pass", help="Pass over reports with nothing to code; they are listed."),
+]
 StorePath = Annotated[
     str,
     typer.Option("--store", metavar="PATH", help="The store: a file, or postgresql+psycopg://…"),

@@ -17,6 +17,7 @@ def read(
     mapped: options.Mapped = None,
     allow_private: options.AllowPrivate = False,
     jobs: options.Jobs = 1,
+    first_pass: options.FirstPassed = False,
 ) -> None:
     """Read reports and print their claims."""
     from reportedly.cli.incidents import Kept
@@ -30,7 +31,9 @@ def read(
     tally = Tally()
     kept = Kept()
     items = sources_of(sources, settings=settings, options=chosen)
-    for came in outcomes(items, read=reading(settings, jobs), first_of=SeenCopies()):
+    for came in outcomes(
+        items, read=reading(settings, jobs, first_pass=first_pass), first_of=SeenCopies()
+    ):
         outcome = tally.count(came)
         if outcome and not outcome.failure:
             show(outcome)

@@ -1,8 +1,10 @@
 """Reading in this process, or in several that keep the order."""
 
+from collections import deque
 from collections.abc import Iterator
 
-from reportedly.intake import read_one
+from reportedly.first_pass import load_first_pass, passed_over_failure
+from reportedly.intake import Reading, read_one
 from reportedly.reader import Outcome, Reader, load
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
@@ -28,3 +30,26 @@ def read_parallel(
     """Read with `jobs` processes; the outcomes come in the order of the items."""
     with Workers(settings, jobs=jobs) as workers:
         yield from workers.through(read_one, items)
+
+
+def after_first_pass(
+    items: Iterator[Report | Failure], *, read: Reading
+) -> Iterator[Outcome | Failure]:
+    """Read the reports that the first pass leaves; the others are kept unread, with its reason."""
+    first_pass = load_first_pass()
+    waiting: deque[Report] = deque()
+
+    def left() -> Iterator[Report | Failure]:
+        for item in items:
+            reason = None if isinstance(item, Failure) else first_pass.passed_over(item)
+            if reason is None or isinstance(item, Failure):
+                yield item
+            else:
+                waiting.append(item)
+                yield passed_over_failure(item, reason)
+
+    for came in read(left()):
+        if isinstance(came, Failure) and came.kind == "passed_over":
+            yield Outcome(waiting.popleft(), (), came)
+        else:
+            yield came

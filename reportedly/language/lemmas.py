@@ -18,6 +18,11 @@ def _lemmas() -> dict[str, tuple[str, str]]:
         return {row["form"]: (row["lemma"], row["pos"]) for row in csv.DictReader(table)}
 
 
+def field_forms() -> list[tuple[str, str]]:
+    """List the forms of the table, each with its lemma."""
+    return [(form, lemma) for form, (lemma, _) in _lemmas().items()]
+
+
 @Language.component(NAME)
 def field_lemmas(doc: Doc) -> Doc:
     """Correct lemmas by the table ("raped" is of "rape", not "rap").

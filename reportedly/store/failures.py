@@ -10,7 +10,7 @@ from reportedly.store.finding import find_row
 from reportedly.store.rows import failure_row, plain
 
 _OF_INGEST = tables.failures.c.step.in_(("ingest", "published"))
-_READING = ("read", "language")
+_READING = ("read", "language", "first_pass")
 """The steps whose failures are overtaken by reading the report again."""
 
 
@@ -23,12 +23,13 @@ def write_failure(connection: Connection, failure: Failure) -> bool:
     return True
 
 
-def is_reading_failed(connection: Connection, report_id: str) -> bool:
-    """Tell whether the reading of a report failed."""
-    failed = select(tables.failures.c.seq).where(
-        _of_reading(report_id), tables.failures.c.kind == "failed"
+def is_reading_lacking(connection: Connection, report_id: str, *, in_full: bool) -> bool:
+    """Tell whether the reading of a report failed or, `in_full`, was passed over."""
+    kinds = ("failed", "passed_over") if in_full else ("failed",)
+    lacking = select(tables.failures.c.seq).where(
+        _of_reading(report_id), tables.failures.c.kind.in_(kinds)
     )
-    return connection.scalar(failed) is not None
+    return connection.scalar(lacking) is not None
 
 
 def forget_reading(connection: Connection, report_id: str) -> None:

@@ -34,7 +34,7 @@ from reportedly.store.failures import (
     failed_sources,
     forget_reading,
     forget_sources,
-    is_reading_failed,
+    is_reading_lacking,
     names_around,
     write_failure,
 )
@@ -215,11 +215,11 @@ class Store:
         with self.transaction() as connection:
             return find_row(connection, tables.reports, report_id) is not None
 
-    def needs_reading(self, report_id: str) -> bool:
-        """Tell whether a report is not there, or is there and its reading failed."""
+    def needs_reading(self, report_id: str, *, in_full: bool = True) -> bool:
+        """Tell whether a report is not there, or its reading failed or, `in_full`, was left out."""
         with self.transaction() as connection:
             there = find_row(connection, tables.reports, report_id) is not None
-            return not there or is_reading_failed(connection, report_id)
+            return not there or is_reading_lacking(connection, report_id, in_full=in_full)
 
     def copy_of(self, copy_key: str) -> str | None:
         """Name the report that has this copy key, the first of them; None without one."""
@@ -479,9 +479,9 @@ class Store:
                 yield report, Claim.model_validate_json(record)
 
     def failures(
-        self, *, kind: Literal["failed", "unread", "copy"] | None = None
+        self, *, kind: Literal["failed", "unread", "passed_over", "copy"] | None = None
     ) -> Iterator[Failure]:
-        """Yield what could not be read, was left unread, or was a copy, in order of arrival."""
+        """Yield what could not be read, was left out or was a copy, in order of arrival."""
         wanted = select(tables.failures.c.record).order_by(tables.failures.c.seq)
         if kind:
             wanted = wanted.where(tables.failures.c.kind == kind)

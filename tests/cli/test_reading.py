@@ -159,6 +159,28 @@ def test_what_is_unread_stays_known_as_unread(run: Run, reader: Any, tmp_path: P
         assert [failure.source for failure in store.failures()] == [str(source)]
 
 
+def test_the_first_pass_leaves_out_what_has_nothing_to_code(
+    run: Run, reader: Any, inputs: Path, tmp_path: Path
+) -> None:
+    (inputs / "c.txt").write_text("Bake the cake until golden and serve it with warm tea.\n")
+    done = run("read", inputs, "--first-pass", "--format", "jsonl")
+    assert (done.code, len(done.out.splitlines())) == (0, 1)
+    store = tmp_path / "first.db"
+    for _ in range(2):
+        done = run("add", inputs, "--first-pass", "--store", store)
+    assert "3 there already" in done.out
+    with Store.open(str(store)) as kept:
+        (failure,) = kept.failures(kind="passed_over")
+        assert failure.source == str(inputs / "c.txt")
+        assert len(list(kept.reports())) == 3
+    read_before = len(reader.read)
+    done = run("add", inputs, "--store", store)  # Without it, what was passed over is read.
+    assert done.out.startswith("1 report added")
+    assert len(reader.read) == read_before + 1
+    with Store.open(str(store)) as kept:
+        assert not list(kept.failures())
+
+
 def test_what_was_left_unread_or_copied_is_named_by_its_source(
     run: Run, reader: Any, inputs: Path
 ) -> None:

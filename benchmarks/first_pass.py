@@ -1,0 +1,137 @@
+"""What the first pass passes over, what it loses by that, and how quick it is.
+
+    python -m benchmarks.first_pass --data ../shared/gold --kept FOLDER
+
+Every text of the sets that the weights were not fitted to is read in full (half an hour on one
+core; `--kept` keeps what was found, outside the repository) and shown to the first pass. Lost are
+the claims of the reader, and the events of the gold, in texts that are passed over. Speed is
+processor time.
+"""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import reportedly
+from reportedly.first_pass import load_first_pass
+from training.first_pass.readings import MEASURED, Found, readings
+
+RUNS = 5
+_ARTICLE = 600
+"""Characters from which a text counts as an article for the speed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of the texts of one set; `gold` is None where it has no events of conflict.
+
+    `read_lost` are the gold events lost in texts where the reader finds a claim: in the others
+    it would find nothing either.
+    """
+
+    name: str
+    texts: int
+    empty: int
+    over: int
+    claims: int
+    lost: int
+    gold: int | None
+    gold_lost: int
+    read_lost: int
+
+
+def row_of(name: str, found: Sequence[Found], over: set[str]) -> Row:
+    """Count a set."""
+    passed = [one for one in found if one.text in over]
+    has_gold = any(one.gold is not None for one in found)
+    return Row(
+        name=name,
+        texts=len(found),
+        empty=sum(not one.claims for one in found),
+        over=len(passed),
+        claims=sum(len(one.claims) for one in found),
+        lost=sum(len(one.claims) for one in passed),
+        gold=sum(one.gold or 0 for one in found) if has_gold else None,
+        gold_lost=sum(one.gold or 0 for one in passed),
+        read_lost=sum(one.gold or 0 for one in passed if one.claims),
+    )
+
+
+def line_of(row: Row) -> str:
+    """Print a row."""
+    claims = f"{row.lost:4d} of {row.claims:5d} {_percent(row.lost, row.claims)}"
+    gold = (
+        f"{row.gold_lost:3d} of {row.gold:5d} {_percent(row.gold_lost, row.gold)}  "
+        f"{row.read_lost:3d} {_percent(row.read_lost, row.gold)}"
+        if row.gold is not None
+        else "-"
+    )
+    return (
+        f"{row.name:34s} {row.texts:6d} {_percent(row.empty, row.texts)} "
+        f"{_percent(row.over, row.texts)}   {claims}   {gold}"
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:6.2f} %" if whole else "     - "
+
+
+def speed(found: Sequence[Found]) -> float:
+    """Texts a second on one core, the best of several runs."""
+    first_pass = load_first_pass()
+    reports = [one.report for one in found]
+    times = []
+    for _ in range(RUNS):
+        started = time.process_time()
+        for report in reports:
+            first_pass.passed_over(report)
+        times.append(time.process_time() - started)
+    return len(reports) / min(times)
+
+
+def main() -> None:
+    """Print the table, the kinds that are lost, and the speed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the gold sets")
+    parser.add_argument("--kept", type=Path, help="where to keep what the reader found")
+    options = parser.parse_args()
+    first_pass = load_first_pass()
+    found = list(readings(MEASURED, options.data, reader=reportedly.load(), kept=options.kept))
+    over = {one.text for one in found if first_pass.passed_over(one.report)}
+    print(f"first pass {first_pass.version}")
+    print(
+        f"{'set':34s}  texts  no claim     over   "
+        f"{'claims lost':25s}{'gold events lost':24s}where a claim is found"
+    )
+    for source in MEASURED:
+        print(line_of(row_of(source.path, [f for f in found if f.path == source.path], over)))
+    print(line_of(row_of("all", found, over)))
+    _print_kinds(found, over)
+    _print_speed(found, over)
+
+
+def _print_kinds(found: Sequence[Found], over: set[str]) -> None:
+    every = Counter(kind for one in found for kind, _ in one.claims)
+    lost = Counter(kind for one in found if one.text in over for kind, _ in one.claims)
+    shown = (f"{kind} {n} of {every[kind]:,}" for kind, n in lost.most_common())
+    print("claims lost by kind: " + ", ".join(shown))
+
+
+def _print_speed(found: Sequence[Found], over: set[str]) -> None:
+    articles = [one for one in found if len(one.text) >= _ARTICLE]
+    for name, chosen in (
+        ("all articles", articles),
+        ("wikinews", [one for one in found if one.path.startswith("wikinews")]),
+        ("articles passed over", [one for one in articles if one.text in over]),
+    ):
+        if chosen:
+            mean = sum(len(one.text) for one in chosen) / len(chosen)
+            rate = speed(chosen)
+            print(f"{name:22s} {rate:8,.0f} a second  ({mean:,.0f} characters on average)")
+
+
+if __name__ == "__main__":
+    main()
