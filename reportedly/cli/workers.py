@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from reportedly.first_pass import load_first_pass, passed_over_failure
+from reportedly.first_pass import load_first_pass
 from reportedly.intake import Reading, read_one
 from reportedly.reader import Outcome, Reader, load
 from reportedly.records import Failure, Report
@@ -46,10 +46,21 @@ def after_first_pass(
                 yield item
             else:
                 waiting.append(item)
-                yield passed_over_failure(item, reason)
+                yield _passed_over(item, reason)
 
     for came in read(left()):
         if isinstance(came, Failure) and came.kind == "passed_over":
             yield Outcome(waiting.popleft(), (), came)
         else:
             yield came
+
+
+def _passed_over(report: Report, reason: str) -> Failure:
+    return Failure(
+        source=report.url or report.title or report.id,
+        step="first_pass",
+        reason=reason,
+        advice="Leave --first-pass out to have it read in full.",
+        report_id=report.id,
+        kind="passed_over",
+    )

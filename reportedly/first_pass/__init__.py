@@ -1,5 +1,5 @@
 """The first pass: a look at raw text that passes over reports with nothing to code."""
 
-from reportedly.first_pass.weighing import FirstPass, load_first_pass, passed_over_failure
+from reportedly.first_pass.weighing import FirstPass, load_first_pass
 
-__all__ = ["FirstPass", "load_first_pass", "passed_over_failure"]
+__all__ = ["FirstPass", "load_first_pass"]

@@ -15,7 +15,7 @@ from reportedly.first_pass.sentences import sentences
 from reportedly.first_pass.terms import TermIndex, trigger_terms
 from reportedly.language.languages import is_plainly_english
 from reportedly.lexicon.tables import lexicon_digest
-from reportedly.records import Failure, Report
+from reportedly.records import Report
 
 FILE = Path(__file__).with_name("weights.json")
 
@@ -121,15 +121,3 @@ def load_first_pass() -> FirstPass:
     raw = FILE.read_bytes()
     version = hashlib.sha256(raw + lexicon_digest().encode()).hexdigest()[:12]
     return FirstPass(Weights.model_validate_json(raw), trigger_terms(), version)
-
-
-def passed_over_failure(report: Report, reason: str) -> Failure:
-    """Record that a report was passed over, and what to do about it."""
-    return Failure(
-        source=report.url or report.title or report.id,
-        step="first_pass",
-        reason=reason,
-        advice="Read it without --first-pass to have it read in full.",
-        report_id=report.id,
-        kind="passed_over",
-    )

@@ -171,7 +171,7 @@ def test_the_first_pass_leaves_out_what_has_nothing_to_code(
     assert "3 there already" in done.out
     with Store.open(str(store)) as kept:
         (failure,) = kept.failures(kind="passed_over")
-        assert failure.source == str(inputs / "c.txt")
+        assert (failure.source, failure.step) == (str(inputs / "c.txt"), "first_pass")
         assert len(list(kept.reports())) == 3
     read_before = len(reader.read)
     done = run("add", inputs, "--store", store)  # Without it, what was passed over is read.

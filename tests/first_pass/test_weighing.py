@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.evaluate.exam import report_of
 from reportedly.extraction.triggers import trigger_rows
-from reportedly.first_pass import FirstPass, load_first_pass, passed_over_failure
+from reportedly.first_pass import FirstPass, load_first_pass
 from reportedly.first_pass.terms import TermIndex
 from reportedly.first_pass.weighing import FILE, Weights
 
@@ -161,13 +161,3 @@ def test_another_process_says_the_same() -> None:
     )  # fmt: skip
     here = [load_first_pass().passed_over(report_of(text)) for text in texts]
     assert json.loads(done.stdout) == here
-
-
-def test_the_record_of_a_report_that_was_passed_over() -> None:
-    report = report_of(RECIPE)
-    failure = passed_over_failure(report, "nothing in it.")
-    assert (failure.kind, failure.step, failure.report_id) == (
-        "passed_over",
-        "first_pass",
-        report.id,
-    )
