@@ -18,9 +18,7 @@ def benchmarks(data: Path | None) -> list[list[str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, help="texts of conflict to read, as a source"
-    )
+    parser.add_argument("--data", type=Path, help="texts of conflict to read, as a source")
     options = parser.parse_args()
     for name, *arguments in benchmarks(options.data):
         print(f"\n## {name}\n", flush=True)

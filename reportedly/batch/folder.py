@@ -10,9 +10,7 @@ names is left over from a run that was killed, and is removed when the next one 
 """
 
 import fcntl
-import io
 import json
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,11 +18,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from reportedly.batch.files import as_json, as_parquet, read_rows, write_whole
 from reportedly.batch.parts import Part
 from reportedly.batch.reading_process import FULL
-from reportedly.batch.rows import TABLES, Row, Rows, Table, schema_of
+from reportedly.batch.rows import TABLES, Row, Rows, schema_of
 from reportedly.batch.shards import Shard
-from reportedly.errors import PartMissing, ReportedlyError
+from reportedly.errors import ReportedlyError
 from reportedly.records import Failure
 
 FAILED = ("failed", "poison")
@@ -61,7 +60,7 @@ class BatchFolder:
             there = None
         if there is None:
             folder._marks.mkdir(exist_ok=True)
-            _write(folder._made_with, _json(made_with))
+            write_whole(folder._made_with, as_json(made_with))
         elif there != made_with:
             differing = [key for key in made_with if there.get(key) != made_with[key]]
             told = "; ".join(f"{k}: {there.get(k)} then, {made_with[k]} now" for k in differing)
@@ -114,7 +113,7 @@ class BatchFolder:
         while whole and (mark := self._mark(f"{shard.id}-{beyond:05d}")) is not None:
             self._forget(f"{shard.id}-{beyond:05d}", mark["files"])
             beyond += 1
-        _write(self._mark_path(shard.id), _json({"files": shard.stamp, "parts": parts}))
+        write_whole(self._mark_path(shard.id), as_json({"files": shard.stamp, "parts": parts}))
 
     def marks(self) -> Iterator[Mark]:
         """Yield the marks of all parts that are done."""
@@ -123,12 +122,11 @@ class BatchFolder:
 
     def failures(self) -> Iterator[Failure]:
         """Yield what could not be read or was left unread, part by part."""
-        parquet = _pyarrow()[1]
         for mark in self.marks():
             for name in mark["files"]:
                 if name.startswith("failures/"):
-                    table = parquet.read_table(self.path / name, columns=list(Failure.model_fields))
-                    yield from (Failure.model_validate(row) for row in table.to_pylist())
+                    rows = read_rows(self.path / name, tuple(Failure.model_fields))
+                    yield from map(Failure.model_validate, rows)
 
     # --- writing -----------------------------------------------------------------------
 
@@ -145,13 +143,15 @@ class BatchFolder:
             for table in TABLES:
                 for day, held in _by_day(getattr(rows, table)).items():
                     name = f"{table}/day={day}/{part.id}.parquet"
-                    _write(self.path / name, _parquet(table, held), by=self._marks)
+                    write_whole(
+                        self.path / name, as_parquet(held, schema_of(table)), by=self._marks
+                    )
                     files[name] = len(held)
             for name in (old or {"files": ()})["files"]:
                 if name not in files:
                     (self.path / name).unlink(missing_ok=True)
             mark = _mark_of(part, rows, files)
-            _write(self._mark_path(part.id), _json(mark))
+            write_whole(self._mark_path(part.id), as_json(mark))
         except OSError as error:
             if error.errno not in FULL:
                 raise
@@ -188,7 +188,7 @@ class BatchFolder:
 
     def _remove(self) -> None:
         self._made_with.unlink()
-        for name in ("_shards", *TABLES):
+        for name in ("_shards", "_merging", "incidents", *TABLES):
             shutil.rmtree(self.path / name, ignore_errors=True)
 
 
@@ -214,45 +214,3 @@ def _by_day(rows: list[tuple[str, Row]]) -> dict[str, list[Row]]:
     for day, row in rows:
         found.setdefault(day, []).append(row)
     return dict(sorted(found.items()))
-
-
-def _parquet(table: Table, rows: list[Row]) -> bytes:
-    """Write rows as a Parquet file; the same rows give the same bytes."""
-    pa, parquet = _pyarrow()
-    schema = schema_of(table)
-    held = io.BytesIO()
-    parquet.write_table(
-        pa.Table.from_pylist(rows, schema=schema), held, compression="zstd", store_schema=False
-    )
-    return held.getvalue()
-
-
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError as error:
-        raise PartMissing(
-            "Batches are written as Parquet, which needs pyarrow, which is not installed. "
-            'Install it with: pip install "reportedly[batch]"'
-        ) from error
-    return pyarrow, parquet
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def _write(path: Path, content: bytes, *, by: Path | None = None) -> None:
-    """Write a file whole or not at all, by way of one in `by`, on the same disk."""
-    other = (by or path.parent) / f"{path.parent.name}-{path.name}.tmp"
-    try:
-        with other.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        other.replace(path)
-    except OSError:
-        other.unlink(missing_ok=True)
-        raise

@@ -48,6 +48,9 @@ def batch(
     anew: Annotated[
         bool, typer.Option("--anew", help="Remove the batch that OUT holds, and begin again.")
     ] = False,
+    merge: Annotated[
+        bool, typer.Option("--merge/--no-merge", help="Put the claims together into incidents.")
+    ] = True,
     page_seconds: Annotated[
         float, typer.Option(metavar="SECONDS", min=1, help="How long a page may take.")
     ] = 60,
@@ -81,6 +84,8 @@ def batch(
         else:
             total = run(order, progress)
     _say_total(order, total)
+    if merge:
+        _merge(order.out)
     failed = total.failures["failed"] + total.failures["poison"]
     raise typer.Exit(1 if failed else 0)
 
@@ -108,6 +113,29 @@ def _task(
         page_bytes=page_memory * 1024**2,
         every_report=every_report,
     )
+
+
+def _merge(out: Path) -> None:
+    """Put a batch's claims together, telling how far it is as the reading does."""
+    from reportedly.batch.folder import BatchFolder
+    from reportedly.batch.incidents import BatchMerge, MergeProgress
+    from reportedly.cli.terminal import messages, say
+
+    console = messages()
+    last = time.monotonic()
+    with console.status("merging") as status:
+
+        def tell(progress: MergeProgress) -> None:
+            nonlocal last
+            line = f"merging: {progress.grouped} and {progress.linked} of {progress.spans} spans"
+            status.update(line)
+            if not console.is_terminal and time.monotonic() - last >= _LOGGED_EVERY_S:
+                last = time.monotonic()
+                say(line)
+
+        with BatchFolder(out).alone():
+            count = BatchMerge(BatchFolder(out)).run(tell)
+    typer.echo(f"{count:,} incidents")
 
 
 _KINDS = {
