@@ -2,6 +2,8 @@
 
     ReportedlyError
     ├── InputError        a file, address or row that cannot become a report
+    │   ├── NoPage        a server that gave no page
+    │   └── NotAsked      an address that its server wants left alone, for now or at all
     ├── LexiconError      a row or entry of a knowledge file that breaks its rules
     ├── PipelineError     steps in an order in which they cannot work
     ├── PartMissing       something that must be installed or built first (exit code 3)
@@ -12,6 +14,8 @@
 
 A message says what went wrong with the value, where, what would be right and what to do next.
 """
+
+from datetime import datetime
 
 
 class ReportedlyError(Exception):
@@ -25,6 +29,28 @@ class InputError(ReportedlyError):
         super().__init__(f"{reason} {advice}" if advice else reason)
         self.reason = reason
         self.advice = advice
+
+
+class NoPage(InputError):
+    """A server that gave no page: its `status`, None where it did not answer at all.
+
+    `retry_after` is when it wants to be asked again, as it wrote it.
+    """
+
+    def __init__(
+        self, reason: str, *, advice: str, status: int | None = None, retry_after: str | None = None
+    ) -> None:
+        super().__init__(reason, advice=advice)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class NotAsked(InputError):
+    """An address that is left alone until `until`; None: robots are forbidden to ask it."""
+
+    def __init__(self, reason: str, *, advice: str, until: datetime | None) -> None:
+        super().__init__(reason, advice=advice)
+        self.until = until
 
 
 class LexiconError(ReportedlyError):

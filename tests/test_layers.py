@@ -23,7 +23,7 @@ LAYERS = [
     {"picture"},
     {"workers", "store", "demo", "catalogue"},
     {"intake"},
-    {"export", "proofs", "evaluate"},
+    {"export", "proofs", "evaluate", "watch"},
     {"compare", "desk", "batch"},
     {"cli", "__main__"},
 ]

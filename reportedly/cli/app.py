@@ -29,6 +29,7 @@ from reportedly.cli import (
     review,
     schema,
     search,
+    watch,
 )
 
 app = typer.Typer(
@@ -73,6 +74,7 @@ app.command("read")(read.read)
 app.command("add")(add.add)
 app.command("batch")(batch.batch)
 app.command("failures")(failures.failures)
+app.command("watch")(watch.watch)
 app.command("incidents")(incidents.incidents)
 app.command("incident")(incidents.incident)
 app.command("history")(incidents.history)

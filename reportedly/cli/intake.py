@@ -16,7 +16,7 @@ def reading(settings: "Settings", jobs: int, *, first_pass: bool = False) -> "Re
     """Choose to read in this process, or in several, with or without a first pass."""
     from reportedly.cli.workers import after_first_pass, read_here, read_parallel
 
-    read: Reading = partial(read_here, settings=settings)
+    read: Reading = read_here(settings)
     if jobs > 1:
         read = partial(read_parallel, settings=settings, jobs=jobs)
     return partial(after_first_pass, read=read) if first_pass else read

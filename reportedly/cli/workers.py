@@ -11,17 +11,20 @@ from reportedly.settings import Settings
 from reportedly.workers import Workers
 
 
-def read_here(
-    items: Iterator[Report | Failure], *, settings: Settings
-) -> Iterator[Outcome | Failure]:
-    """Read in this process; the reader is loaded when the first report needs it."""
+def read_here(settings: Settings) -> Reading:
+    """Read in this process; the reader is loaded once, when the first report needs it."""
     reader: Reader | None = None
-    for item in items:
-        if isinstance(item, Failure):
-            yield item
-        else:
-            reader = reader or load(settings)
-            yield reader.outcome(item)
+
+    def read(items: Iterator[Report | Failure]) -> Iterator[Outcome | Failure]:
+        nonlocal reader
+        for item in items:
+            if isinstance(item, Failure):
+                yield item
+            else:
+                reader = reader or load(settings)
+                yield reader.outcome(item)
+
+    return read
 
 
 def read_parallel(

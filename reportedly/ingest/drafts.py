@@ -15,13 +15,15 @@ class IngestOptions:
     """What the user knows about the sources and the sources may not say.
 
     `mapping` names the columns of a table, as in `{"text": "body"}`. `published`, `outlet` (a
-    name or a domain) and `retrieved` win over what the sources say.
+    name or a domain) and `retrieved` win over what the sources say. `listed` is the date that a
+    feed gives a page, which counts where the page has none.
     """
 
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     published: str | None = None
     outlet: str | None = None
     retrieved: str | None = None
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,7 @@ def read_feed(raw: bytes, source: str, *, content_type: str | None = None) -> Dr
 
     Raises InputError when there is no entry in it.
     """
-    with quiet():
-        import feedparser
-
-        # Bytes only: feedparser would fetch an address or open a path by itself.
-        feed = feedparser.parse(io.BytesIO(raw), response_headers=_headers(content_type))
+    feed = parse_feed(raw, content_type=content_type)
     if not feed.entries:
         raise InputError(
             "the feed has no entries.", advice="Check the address, or read the page itself."
@@ -36,8 +32,20 @@ def read_feed(raw: bytes, source: str, *, content_type: str | None = None) -> Dr
             yield draft
 
 
-def _headers(content_type: str | None) -> dict[str, str]:
-    return {"content-type": content_type} if content_type else {}
+def parse_feed(raw: bytes, *, content_type: str | None = None, url: str | None = None) -> Any:
+    """Return what feedparser makes of a feed; `url` is what its links are relative to.
+
+    What is broken is read as far as it can be. Entities that would unpack to more than 8 MB are
+    refused by expat itself, and stay as written.
+    """
+    headers = {"content-type": content_type, "content-location": url}
+    with quiet():
+        import feedparser
+
+        # Bytes only: feedparser would fetch an address or open a path by itself.
+        return feedparser.parse(
+            io.BytesIO(raw), response_headers={key: said for key, said in headers.items() if said}
+        )
 
 
 def _draft(entry: Any, feed: Any, where: str) -> Draft | None:

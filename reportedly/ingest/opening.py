@@ -51,15 +51,21 @@ def _drafts(piece: Piece, settings: Settings, options: IngestOptions) -> Drafts:
         drafts = _read_whole(piece.raw, piece)
     page = piece.page
     return (
-        _of_page(draft, page) if page and not isinstance(draft, Failure) else draft
+        _of_page(draft, page, options) if page and not isinstance(draft, Failure) else draft
         for draft in drafts
     )
 
 
-def _of_page(draft: Draft, page: "Page") -> Draft:
-    """Add what the fetch knows: when it was, and the address where the item itself gives none."""
+def _of_page(draft: Draft, page: "Page", options: IngestOptions) -> Draft:
+    """Add what the fetch and the feed know: when it was, the address, the date that is missing."""
     url = draft.url or page.url
-    return replace(draft, url=url, domain=draft.domain or domain_of(url), retrieved=page.retrieved)
+    return replace(
+        draft,
+        url=url,
+        domain=draft.domain or domain_of(url),
+        published=draft.published or options.listed,
+        retrieved=page.retrieved,
+    )
 
 
 def _read_whole(raw: bytes, piece: Piece) -> Drafts:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from reportedly.errors import InputError
 from reportedly.ingest.division import divide, pieces_or_problem
@@ -15,7 +15,10 @@ from reportedly.ingest.pieces import Pieces
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
 
-__all__ = ["IngestOptions", "read_named", "read_sources"]
+if TYPE_CHECKING:
+    from reportedly.ingest.web import Page
+
+__all__ = ["IngestOptions", "read_named", "read_page", "read_sources"]
 
 
 _STANDARD_INPUT = "standard input"
@@ -51,12 +54,23 @@ def _divide(source: str, settings: Settings, options: IngestOptions) -> Pieces:
     elif "://" in source:
         from reportedly.ingest.web import fetch
 
-        page = fetch(source, settings)
-        yield from divide(io.BytesIO(page.raw), source, settings, options, page=page)
+        yield from _divide_page(fetch(source, settings), source, settings, options)
     elif Path(source).is_dir():
         yield from _divide_folder(Path(source), settings, options)
     else:
         yield from divide_file(Path(source), source, settings, options)
+
+
+def read_page(
+    page: "Page", source: str, *, settings: Settings, options: IngestOptions
+) -> Iterator[Item]:
+    """Read what was fetched from the address `source`, as `read_named` reads one source."""
+    for piece in pieces_or_problem(_divide_page(page, source, settings, options), source):
+        yield from open_piece(piece, settings, options)
+
+
+def _divide_page(page: "Page", source: str, settings: Settings, options: IngestOptions) -> Pieces:
+    yield from divide(io.BytesIO(page.raw), source, settings, options, page=page)
 
 
 def _divide_folder(folder: Path, settings: Settings, options: IngestOptions) -> Pieces:

@@ -2,14 +2,18 @@
 
 import ipaddress
 import socket
+import ssl
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from reportedly.errors import InputError
+from reportedly.errors import InputError, NoPage
 from reportedly.ingest.drafts import megabytes
 from reportedly.settings import Settings
 
@@ -17,7 +21,8 @@ _MOST_REDIRECTS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
 _HOLDING_V4 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
 """Networks whose addresses end in one of IPv4: translated (RFC 6052), and of old (RFC 4291)."""
-_AGENT = "reportedly/0.1 (reads news reports one at a time)"
+AGENT = "reportedly/0.1 (reads news reports one at a time)"
+"""What servers are told who asks; rules for robots name it by its first word."""
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
     "application/json,*/*;q=0.5"
@@ -25,10 +30,23 @@ _ACCEPT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server calls the version of a page that it gave (RFC 9110, section 8.8).
+
+    `url` is the address that answered; the names mean nothing at another one.
+    """
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What came back: bytes, the last address, content type, charset of the header, and when.
 
-    `retrieved` is None in an archive that does not say.
+    `retrieved` is None in an archive that does not say. `validators` is None where the
+    server named no version.
     """
 
     raw: bytes
@@ -36,6 +54,7 @@ class Page:
     content_type: str | None
     charset: str | None
     retrieved: str | None
+    validators: Validators | None = None
 
 
 def fetch(url: str, settings: Settings) -> Page:
@@ -45,14 +64,34 @@ def fetch(url: str, settings: Settings) -> Page:
     name cannot answer differently the second time. Proxies of the environment are not used, for
     what lies behind them cannot be checked. Raises InputError on anything but a complete answer.
     """
+    return cast(Page, fetch_if_changed(url, settings))  # None answers to a known version alone.
+
+
+def fetch_if_changed(
+    url: str,
+    settings: Settings,
+    *,
+    known: Validators | None = None,
+    before: Callable[[str], None] | None = None,
+) -> Page | None:
+    """Fetch like `fetch`, but None where the page is still the `known` version.
+
+    `before` is called with each address before it is asked, redirects too. It may wait, which
+    does not count as time of the server's, or raise InputError.
+    """
     deadline = time.monotonic() + settings.timeout_s
     seen = url
     with httpx.Client(
-        timeout=settings.timeout_s, follow_redirects=False, trust_env=False
+        timeout=settings.timeout_s, follow_redirects=False, trust_env=False, verify=_tls()
     ) as client:
         for _ in range(_MOST_REDIRECTS + 1):
-            answer = _get(client, seen, settings, deadline)
-            if isinstance(answer, Page):
+            if before:
+                begun = time.monotonic()
+                before(seen)
+                deadline += time.monotonic() - begun
+            same = known if known and known.url == seen else None
+            answer = _get(client, seen, settings, deadline, known=same)
+            if not isinstance(answer, str):
                 return answer
             seen = answer
     raise InputError(
@@ -61,19 +100,47 @@ def fetch(url: str, settings: Settings) -> Page:
     )
 
 
-def _get(client: httpx.Client, url: str, settings: Settings, deadline: float) -> Page | str:
-    """Ask one address; returns the page, or the address it redirects to."""
+@cache
+def _tls() -> ssl.SSLContext:
+    """Read the certificates once: that takes longer than to fetch a page."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def check_address(url: str, settings: Settings) -> None:
+    """Raise InputError for what is no web address, or one that may not be fetched."""
+    _checked_address(*_host_and_port(url), settings)
+
+
+def _get(
+    client: httpx.Client,
+    url: str,
+    settings: Settings,
+    deadline: float,
+    *,
+    known: Validators | None,
+) -> Page | str | None:
+    """Ask one address; returns the page, the address it redirects to, or None if it is as known."""
     request = _request(client, url, settings)
+    if known and known.etag:
+        request.headers["If-None-Match"] = known.etag
+    if known and known.last_modified:
+        request.headers["If-Modified-Since"] = known.last_modified
     try:
         response = client.send(request, stream=True)
         try:
+            if known and response.status_code == 304:
+                return None
             return _read(response, url, settings, deadline)
         finally:
             response.close()
     except httpx.TimeoutException:
         raise _too_slow(settings) from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except httpx.InvalidURL as error:
         raise InputError(
+            f"the page could not be fetched: {error}.", advice="Check the address."
+        ) from None
+    except httpx.HTTPError as error:
+        raise NoPage(
             f"the page could not be fetched: {error}.",
             advice="Check the address and the connection.",
         ) from None
@@ -93,7 +160,7 @@ def _request(client: httpx.Client, url: str, settings: Settings) -> httpx.Reques
     return client.build_request(
         "GET",
         direct,
-        headers={"Host": parsed.netloc.decode("ascii"), "User-Agent": _AGENT, "Accept": _ACCEPT},
+        headers={"Host": parsed.netloc.decode("ascii"), "User-Agent": AGENT, "Accept": _ACCEPT},
         extensions={"sni_hostname": parsed.raw_host.decode("ascii")},
     )
 
@@ -124,7 +191,7 @@ def _checked_address(host: str, port: int, settings: Settings) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise InputError(
+        raise NoPage(
             f'the name "{host}" could not be found ({error}).',
             advice="Check the address and the connection.",
         ) from None
@@ -159,11 +226,13 @@ def _read(response: httpx.Response, url: str, settings: Settings, deadline: floa
     if response.status_code in _REDIRECTS and "location" in response.headers:
         return urljoin(url, response.headers["location"])
     if response.status_code != 200:
-        raise InputError(
+        raise NoPage(
             f"the server answered {response.status_code} {response.reason_phrase}.".replace(
                 " .", "."
             ),
             advice="Check that the page is still there and open to everyone.",
+            status=response.status_code,
+            retry_after=response.headers.get("retry-after"),
         )
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > settings.max_bytes:
@@ -183,11 +252,17 @@ def _read(response: httpx.Response, url: str, settings: Settings, deadline: floa
         content_type=response.headers.get("content-type"),
         charset=response.charset_encoding,
         retrieved=datetime.now(UTC).replace(microsecond=0).isoformat(),
+        validators=_validators(response, url),
     )
 
 
-def _too_slow(settings: Settings) -> InputError:
-    return InputError(
+def _validators(response: httpx.Response, url: str) -> Validators | None:
+    etag, modified = (response.headers.get(name) for name in ("etag", "last-modified"))
+    return Validators(url, etag, modified) if etag or modified else None
+
+
+def _too_slow(settings: Settings) -> NoPage:
+    return NoPage(
         f"the page did not come within {settings.timeout_s:g} seconds.",
         advice="Try again later, or save the page.",
     )

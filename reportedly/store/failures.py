@@ -9,7 +9,7 @@ from reportedly.store import tables
 from reportedly.store.finding import find_row
 from reportedly.store.rows import failure_row, plain
 
-_OF_INGEST = tables.failures.c.step.in_(("ingest", "published"))
+_OF_INGEST = tables.failures.c.step.in_(("ingest", "published", "fetch", "robots"))
 _READING = ("read", "language", "first_pass")
 """The steps whose failures are overtaken by reading the report again."""
 

@@ -42,7 +42,7 @@ def prepare(engine: Engine, location: str, *, create: bool) -> None:
         if _is_ready(connection, location):
             return
         if inspect(connection).has_table(meta.name):
-            _bring_up(connection)
+            _bring_up(connection, _version(connection, location))
         else:
             metadata.create_all(connection)
             create_indexes(connection)
@@ -64,13 +64,21 @@ def _is_ready(connection: Connection, location: str) -> bool:
     return _version(connection, location) == SCHEMA_VERSION
 
 
-def _bring_up(connection: Connection) -> None:
+def _bring_up(connection: Connection, version: int) -> None:
     """Add what later versions have.
 
     Version 2 brought tables; version 3 the edition of a report, more tables, and incidents in
     short: they are dropped, and the next merge writes them again under the ids that they had.
-    Version 4 brought what a team and a quick picture need, and what each claim rests on.
+    Version 4 brought what a team and a quick picture need, and what each claim rests on;
+    version 5 what is watched.
     """
+    if version < 4:
+        _bring_to_4(connection)
+    metadata.create_all(connection)
+    connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
+
+
+def _bring_to_4(connection: Connection) -> None:
     rests_known = inspect(connection).has_table(fired.name)
     if connection.dialect.name == "postgresql":
         # Views for readers lie on the tables; the next desk of a team makes them again.
@@ -85,7 +93,6 @@ def _bring_up(connection: Connection) -> None:
         fill_fired(connection)
     connection.execute(meta.delete().where(meta.c.key.in_((MERGED, EDITION))))
     connection.execute(meta.insert().values(key=EDITION, value="0"))
-    connection.execute(meta.update().where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 
 def _version(connection: Connection, location: str) -> int:

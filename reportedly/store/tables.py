@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of a table; a store of a newer version is refused, not guessed at."""
 
 metadata = MetaData()
@@ -329,3 +329,30 @@ layer_reviews = Table(
 )
 
 Index("claims_by_days", claims.c.earliest_day, claims.c.latest_day)
+
+# Feeds and pages that are watched, by address: when to ask again (none: no more), in what order
+# (those that never failed first, then the newest), and the rest word for word. `feed` is the one
+# that brought it.
+watched = Table(
+    "watched",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("feed", Text, nullable=False, index=True),
+    Column("due", String, index=True),
+    Column("misses", Integer, nullable=False),
+    Column("dated", String),
+    Column("record", Text, nullable=False),
+)
+
+# Servers that are asked: when the next question may come, how often in a row they failed, and
+# what they say to robots (none: not known), until when.
+servers = Table(
+    "servers",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("ready", String, nullable=False),
+    Column("misses", Integer, nullable=False),
+    Column("robots", Text),
+    Column("robots_until", String),
+)
