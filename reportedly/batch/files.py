@@ -38,22 +38,25 @@ def as_json(value: object) -> bytes:
 
 
 def as_parquet(rows: Sequence[Row], schema: "pa.Schema") -> bytes:
-    """Write rows as a Parquet file; the same rows give the same bytes."""
-    pa, parquet = _pyarrow()
+    """Write rows as a Parquet file, with the schema's metadata; the same rows, the same bytes."""
+    pa, parquet = check_parquet()
     held = io.BytesIO()
-    table = pa.Table.from_pylist(rows, schema=schema)
-    parquet.write_table(table, held, compression="zstd", store_schema=False)
+    with parquet.ParquetWriter(held, schema, compression="zstd", store_schema=False) as writer:
+        writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+        # Without the schema of Arrow, which would double a small file, these are left out too.
+        writer.add_key_value_metadata(schema.metadata or {})
     return held.getvalue()
 
 
 def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row]:
     """Read the rows of a Parquet file, all columns or some, a thousand rows at a time."""
-    with _pyarrow()[1].ParquetFile(path) as file:
+    with check_parquet()[1].ParquetFile(path) as file:
         for some in file.iter_batches(_ROWS_AT_ONCE, columns=columns and list(columns)):
             yield from some.to_pylist()
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def check_parquet() -> tuple[Any, Any]:
+    """Give pyarrow and its Parquet. Raises PartMissing with what to install."""
     try:
         import pyarrow
         from pyarrow import parquet

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportedly.batch.files import check_parquet
 from reportedly.batch.folder import BatchFolder
 from reportedly.batch.lane import Lane
 from reportedly.batch.parts import Part
@@ -32,6 +33,7 @@ def run_on_ray(order: Order, address: str, progress: Progress | None = None) -> 
     Reportedly must be installed there. Raises what `run` raises, and PartMissing without Ray.
     """
     progress = progress or Progress()
+    check_parquet()
     with Lane(order.task) as lane:
         ready = lane.start()
     with begun(order, ready) as (folder, shards), _connected(address, order.jobs) as ray:

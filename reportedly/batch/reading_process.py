@@ -15,10 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportedly.batch.rows import Rows, day_of_report
 from reportedly.errors import ReportedlyError
+from reportedly.first_pass import load_first_pass
 from reportedly.ingest.drafts import IngestOptions
 from reportedly.ingest.opening import open_piece
 from reportedly.ingest.pieces import Piece
@@ -133,9 +134,9 @@ class _Reading:
         load: Callable[[Settings], Reader] = getattr(importlib.import_module(home), name)
         self._task = task
         self._reader = load(task.settings)
-        self._passed_over = None if task.every_report else _first_pass()
+        self._first_pass = None if task.every_report else load_first_pass()
         coder = self._reader.coder
-        first_pass = None if self._passed_over is None else str(self._passed_over.version)
+        first_pass = None if self._first_pass is None else self._first_pass.version
         self.ready = Ready(coder.version, coder.fingerprint, first_pass)
 
     def rows_of(self, piece: Piece) -> Rows:
@@ -164,12 +165,13 @@ class _Reading:
         return rows
 
     def _read(self, report: Report, source: str, offset: int, rows: Rows) -> None:
-        reason = self._passed_over.passed_over(report) if self._passed_over else None
+        reason = self._first_pass.passed_over(report) if self._first_pass else None
         if reason is not None:
             failure: Failure | None = Failure(
                 source=source,
                 step="first_pass",
                 reason=reason,
+                advice="Give --every-report to have it read in full.",
                 report_id=report.id,
                 kind="passed_over",
             )
@@ -183,8 +185,3 @@ class _Reading:
         if failure:
             named = failure.model_copy(update={"source": source})
             rows.add_failure(named, offset, day=day_of_report(report))
-
-
-def _first_pass() -> Any:
-    """Load what passes over texts with nothing to code; None until there is such a part."""
-    return None

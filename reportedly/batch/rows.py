@@ -3,7 +3,6 @@
 Columns are described in docs/batch.md. A change of them is a new `SCHEMA`.
 """
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -117,7 +116,7 @@ def _claim_row(report: Report, claim: Claim) -> Row:
 
 
 def schema_of(table: Table) -> "pa.Schema":
-    """Give the columns of a table, with the version in the metadata."""
+    """Give the columns of a table, with its name and version as metadata."""
     import pyarrow as pa
 
     names: dict[Table, tuple[str, ...]] = {
@@ -125,7 +124,7 @@ def schema_of(table: Table) -> "pa.Schema":
         "claims": (*columns(), "admin1", "admin2", "voice_kinds", "record"),
         "failures": ("offset", *Failure.model_fields),
     }
-    about = {"reportedly.table": table, "reportedly.schema": json.dumps(SCHEMA)}
+    about = {"reportedly.table": table, "reportedly.schema": str(SCHEMA)}
     return pa.schema([(name, _type_of(name, pa)) for name in names[table]], metadata=about)
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportedly.batch.files import check_parquet
 from reportedly.batch.folder import FAILED, BatchFolder, Mark
 from reportedly.batch.lane import Lane
 from reportedly.batch.parts import BYTES, PAGES, Part
@@ -119,6 +120,7 @@ def run(order: Order, progress: Progress | None = None) -> Total:
     disk is full; what was done until then stays done.
     """
     progress = progress or Progress()
+    check_parquet()
     with _Lanes(order) as lanes:
         ready = lanes.first.start()
         with begun(order, ready) as (folder, shards):

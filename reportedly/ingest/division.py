@@ -1,17 +1,16 @@
 """Dividing a stream into pieces, whatever it holds: tables row by row, archives page by page."""
 
-import gzip
 import io
-import zlib
-from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, cast
 
-from reportedly.errors import InputError, PartMissing
+from reportedly.errors import InputError
 from reportedly.ingest.archives import open_zip
 from reportedly.ingest.drafts import IngestOptions, megabytes
 from reportedly.ingest.formats import HEAD, Format, tell_format
 from reportedly.ingest.pieces import Piece, Pieces, broken
 from reportedly.ingest.tables import divide_csv, divide_json, divide_lines, divide_parquet
+from reportedly.ingest.unpacking import Unpacked, gunzip, unzstd
 from reportedly.records import Failure
 from reportedly.settings import Settings
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from reportedly.ingest.web import Page
 
 _INSIDE = "it is an archive inside an archive, which is not opened."
-_DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
 def divide(
@@ -53,9 +51,9 @@ class _Division:
         if inside and form in ("zip", "gzip", "zstd"):
             raise InputError(_INSIDE, advice="Unpack it first.")
         if form == "gzip":
-            return self._packed(stream, source.removesuffix(".gz"), _gunzip)
+            return self._packed(stream, source, ".gz", gunzip)
         if form == "zstd":
-            return self._packed(stream, source.removesuffix(".zst"), _unzstd)
+            return self._packed(stream, source, ".zst", unzstd)
         if form == "zip":
             return self._members(stream, source)
         return self._plain(form, stream, source)
@@ -83,37 +81,29 @@ class _Division:
         return tell_format(head, source)
 
     def _packed(
-        self, stream: IO[bytes], source: str, unpack: Callable[[IO[bytes]], IO[bytes]]
+        self, stream: IO[bytes], packed: str, suffix: str, unpack: Callable[[IO[bytes]], Unpacked]
     ) -> Pieces:
-        """Divide what is packed as one file; where it breaks off, what came before is kept."""
-        head, damage = _head(unpack(stream))
-        if damage and not head:
-            raise _damaged(damage)
+        """Divide what is packed as one file."""
+        source = packed.removesuffix(suffix)
+        unpacked = unpack(stream)
+        head = io.BufferedReader(unpacked).read(HEAD)
+        if unpacked.damage and not head:
+            raise _damaged(unpacked.damage)
         stream.seek(0)
         form = self._form(head, source)
         if form in ("zip", "gzip", "zstd"):
             raise InputError(_INSIDE, advice="Unpack it first.")
         if form == "warc":
             # The parser unpacks by itself, for records are packed one by one.
-            return self._plain(form, stream, source)
-        if form == "parquet":
-            return self._plain(form, io.BytesIO(self._bounded(unpack(stream))), source)
-        return self._streamed(form, unpack(stream), source)
-
-    def _streamed(self, form: Format, stream: IO[bytes], source: str) -> Pieces:
-        last = Piece(source, 0, "whole")
-        try:
-            for piece in self._plain(form, stream, source):
-                last = piece
-                yield piece
-        except _damages() as error:
-            after = f" after {last.source.removeprefix(source).strip(', ')}" if last.offset else ""
-            yield broken(
-                source,
-                last.offset,
-                f"the packed file breaks off{after} ({error}); what came before is read.",
-                "Pack or fetch it again.",
-            )
+            return self._plain(form, stream, packed)
+        unpacked = unpack(stream)
+        whole = cast(IO[bytes], io.BufferedReader(unpacked))
+        if form in ("jsonl", "csv"):
+            return _until_damage(self._plain(form, whole, source), unpacked, source)
+        raw = self._bounded(whole)
+        if unpacked.damage:
+            raise _damaged(unpacked.damage)
+        return self._plain(form, io.BytesIO(raw), source)
 
     def _members(self, stream: IO[bytes], source: str) -> Pieces:
         from reportedly.ingest.warc import divide_wacz
@@ -135,10 +125,7 @@ class _Division:
     def _bounded(self, stream: IO[bytes]) -> bytes:
         """Read all of a stream. Raises InputError when it is larger than settings allow."""
         most = self._settings.max_bytes
-        try:
-            raw = stream.read(most + 1)
-        except _damages() as error:
-            raise _damaged(error) from None
+        raw = stream.read(most + 1)
         if len(raw) > most:
             raise InputError(
                 f"it is larger than {megabytes(most)}, or unpacks to more.",
@@ -147,52 +134,30 @@ class _Division:
         return raw
 
 
-def _damaged(error: Exception) -> InputError:
-    return InputError(f"the packed file is damaged ({error}).", advice="Pack or fetch it again.")
+def _damaged(why: str) -> InputError:
+    return InputError(f"the packed file is damaged ({why}).", advice="Pack or fetch it again.")
 
 
-def _head(stream: IO[bytes]) -> tuple[bytes, Exception | None]:
-    """Read the beginning, as far as it can be unpacked, and say what stops it."""
-    parts: list[bytes] = []
-    try:
-        while sum(map(len, parts)) < HEAD and (part := cast(Any, stream).read1(HEAD)):
-            parts.append(part)
-    except _damages() as error:
-        return b"".join(parts), error
-    return b"".join(parts), None
-
-
-def _gunzip(stream: IO[bytes]) -> IO[bytes]:
-    return cast(IO[bytes], io.BufferedReader(cast(Any, gzip.GzipFile(fileobj=stream))))
-
-
-def _unzstd(stream: IO[bytes]) -> IO[bytes]:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise PartMissing(
-            "Files packed with zstd need zstandard, which is not installed. "
-            'Install it with: pip install "reportedly[batch]"'
-        ) from error
-    unpacker = zstandard.ZstdDecompressor()
-    return cast(
-        IO[bytes],
-        io.BufferedReader(
-            cast(Any, unpacker.stream_reader(stream, read_across_frames=True, closefd=False))
-        ),
+def _until_damage(pieces: Pieces, unpacked: Unpacked, source: str) -> Pieces:
+    """Pass pieces on; where the file breaks off, the last one is cut short and left out."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held is not None:
+            yield held
+        held = piece
+    if unpacked.damage is None:
+        yield from [held] if held is not None else ()
+        return
+    where = f" in {held.source.removeprefix(source).strip(', ')}" if held else ""
+    yield broken(
+        source,
+        held.offset if held else 0,
+        f"the packed file breaks off{where} ({unpacked.damage}); what stands before is read.",
+        "Pack or fetch it again.",
     )
 
 
-def _damages() -> tuple[type[Exception], ...]:
-    """List the errors with which unpacking ends; zstd's are there where it is installed."""
-    try:
-        from zstandard import ZstdError
-    except ImportError:
-        return _DAMAGE
-    return (*_DAMAGE, ZstdError)
-
-
-def pieces_or_problem(pieces: Iterator[Piece], source: str) -> Pieces:
+def pieces_or_problem(pieces: Pieces, source: str) -> Pieces:
     """Pass pieces on; what is wrong with all of the source becomes one more, at its end."""
     last = 0
     try:

@@ -72,7 +72,10 @@ def _page(record: "WarcRecord", source: str, max_bytes: int) -> Iterator[Piece]:
     url = headers.get("WARC-Target-URI")
     where = f"{source}, record at byte {record.stream_pos}"
     where = f"{where} ({url})" if url else where
-    block: bytes = record.reader.read(max_bytes + _LONGEST_HEAD + 1)
+    most = max_bytes + _LONGEST_HEAD + 1
+    block: bytes = record.reader.read(most)
+    if len(block) < min(record.content_length, most):
+        raise OSError("the record is cut short")
     encodings: tuple[str, ...] = ()
     body, content_type = block, headers.get("Content-Type") or ""
     if content_type.startswith("application/http") or record.is_http:

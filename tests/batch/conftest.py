@@ -25,7 +25,7 @@ DAYS = ("2014-06-10", "2014-06-11", "2014-06-12")
 def text_of(number: int, word: str = "") -> str:
     return (
         f"Gunmen seized the town of Place{number} on Tuesday after a night of fighting, officers "
-        f"and residents said. {word} The army denied that the town had fallen to them."
+        f"and residents said. {word + ' ' * bool(word)}The army denied that the town had fallen."
     )
 
 
