@@ -93,7 +93,6 @@ def kill_often(
         raise SystemExit("the undisturbed run failed")
     longest = (time.monotonic() - began) / 2
     expected, kills, starts, round_number = digest(whole), 0, 0, 0
-    same = True
     while kills < times:
         out = broken / str(round_number)
         run = start(source, out, loader, part)
@@ -105,11 +104,12 @@ def kill_often(
             run.wait()
             kills += 1
             continue
-        same = same and code == 0 and digest(out) == expected
+        if code != 0 or digest(out) != expected:
+            return Outcome(kills, starts, same=False)
         round_number += 1
     out = broken / str(round_number)
-    same = start(source, out, loader, part).wait() == 0 and same and digest(out) == expected
-    return Outcome(kills, starts + 1, same)
+    code = start(source, out, loader, part).wait()
+    return Outcome(kills, starts + 1, same=code == 0 and digest(out) == expected)
 
 
 def main() -> None:
