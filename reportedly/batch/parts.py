@@ -13,7 +13,7 @@ from reportedly.settings import Settings
 
 PAGES = 1000
 """Most pages of a part: what a `kill -9` can cost a process, a few minutes of reading."""
-BYTES = 16 * 1024 * 1024
+BYTES = 64 * 1024 * 1024
 """Where a part ends at the latest, in unpacked bytes, so that memory is bounded."""
 
 

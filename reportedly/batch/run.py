@@ -4,7 +4,7 @@ import os
 import threading
 from collections import Counter, deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from reportedly.batch.reading_process import Ready, Task
 from reportedly.batch.rows import SCHEMA, Rows
 from reportedly.batch.shards import Shard, find_shards
 from reportedly.batch.work import do_part, parts_left
+from reportedly.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,18 @@ def cores() -> int:
 
 @contextmanager
 def begun(order: Order, ready: Ready) -> Iterator[tuple[BatchFolder, list[Shard]]]:
-    """Open the folder of an order for a run with a reader, and list the archive."""
+    """Open the folder of an order for a run with a reader, and list the archive.
+
+    Raises InputError when there is no archive, or the folder lies in it.
+    """
     shards = find_shards(order.source)
+    if "://" not in order.source and order.out.resolve().is_relative_to(
+        Path(order.source).resolve()
+    ):
+        raise InputError(
+            f"{order.out} lies in the archive {order.source}, and would be read with it.",
+            advice="Give a folder beside it.",
+        )
     with BatchFolder(order.out).alone():
         made_with = {
             "schema": SCHEMA,
@@ -161,14 +172,15 @@ class _Lanes:
     def through(
         self, parts: Iterator[Part], folder: BatchFolder, progress: Progress
     ) -> Iterator[Mark]:
-        """Do all parts; no more of them than lanes wait in memory."""
-        waiting: deque[Future[Mark]] = deque()
+        """Do all parts, in whatever order they end; one more than there are lanes is held."""
+        going: set[Future[Mark]] = set()
         for part in parts:
-            waiting.append(self._pool.submit(self._do, part, folder, progress))
-            while waiting and (len(waiting) > 2 * len(self._all) or waiting[0].done()):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            going.add(self._pool.submit(self._do, part, folder, progress))
+            if len(going) > len(self._all):
+                ended, going = wait(going, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in ended)
+        for future in as_completed(going):
+            yield future.result()
 
     def _do(self, part: Part, folder: BatchFolder, progress: Progress) -> Mark:
         lane = self._free.popleft()

@@ -69,7 +69,11 @@ def examine(settings: "Settings", store_path: str) -> Iterator[Finding]:
     yield _gazetteer(settings)
     yield _store(store_path)
     yield _optional("psycopg", "stores on PostgreSQL", "postgres")
-    yield _optional("pyarrow", "GeoParquet", "parquet")
+    yield _optional("pyarrow", "GeoParquet and batches", "parquet")
+    yield _optional("fastwarc", "web archives", "batch")
+    yield _optional("fsspec", "archives at storage addresses", "batch")
+    yield _optional("zstandard", "files packed with zstd", "batch")
+    yield _optional("ray", "batches on a cluster", "ray")
 
 
 def _model(settings: "Settings") -> Finding:

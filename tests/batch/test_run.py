@@ -122,6 +122,8 @@ def test_another_reader_archive_or_folder_is_refused(batch: Batch, tmp_path: Pat
     (tmp_path / "full" / "thesis.doc").write_text("mine")
     with pytest.raises(ReportedlyError, match="holds no batch"):
         batch(source, "full", anew=True)
+    with pytest.raises(ReportedlyError, match="lies in the archive"):
+        batch(tmp_path)
     with pytest.raises(ReportedlyError, match="no such file"):
         batch(tmp_path / "none")
 

@@ -60,6 +60,22 @@ def test_without_pyarrow_it_says_what_to_install(
     assert 'pip install "reportedly[batch]"' in done.err
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "part"),
+    [("a.warc", b"WARC/1.0\r\n", "fastwarc"), ("a.csv", b"\x28\xb5\x2f\xfd..", "zstandard")],
+)
+def test_what_an_archive_needs_is_said(
+    name: str, raw: bytes, part: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, part, None)
+    if part == "fastwarc":
+        monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    (tmp_path / name).write_bytes(raw)
+    done = run("read", tmp_path / name)
+    assert done.code == 3
+    assert part in done.err
+
+
 def test_the_way_so_far_is_told_with_rate_and_time_left() -> None:
     progress = Progress(total=1000, skipped=200, stored=400, pages=300, claims=1200, failed=1)
     assert told(progress, 60) == (
