@@ -17,7 +17,7 @@ from reportedly.cli import options
 if TYPE_CHECKING:
     from reportedly.watch.clock import Clock
     from reportedly.watch.habits import Habits
-    from reportedly.watch.rounds import Round
+    from reportedly.watch.visits import Round
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SHORTEST = timedelta(minutes=1)
@@ -63,7 +63,6 @@ def watch(
     from reportedly.store import Store
     from reportedly.watch.clock import Clock
     from reportedly.watch.rounds import Watch
-    from reportedly.watch.rounds import watch as keep_watching
 
     options.check_days(since)
     habits = _habits(every=every, apart=apart, again_for=again_for, most=most, since=since)
@@ -76,7 +75,7 @@ def watch(
             clock=clock,
         )  # fmt: skip
         if not once:
-            keep_watching(rounds, every=habits.every, clock=clock, tell=_tell)
+            rounds.until_stopped(_tell)
             return
         done = rounds.round()
     _tell(done, None)

@@ -26,7 +26,8 @@ Kind = Literal["feed", "page"]
 class Watched(Record):
     """A feed or page that is watched; all times are UTC.
 
-    `feed` brought it: an address that the user gave. `due` is when to ask again, None: no more.
+    `feed` brought it: an address that the user gave; `noted` is when it did so first. `due` is
+    when to ask again, None: no more.
     `dated` is the latest date that the feed gives it; where it gives none, when it was first
     listed, a millisecond earlier for each item above it. `published` and `changed` are its dates
     as the feed writes them. `begun` is when it was first read, `asked` when last asked, `misses`
@@ -37,6 +38,7 @@ class Watched(Record):
     address: str
     kind: Kind
     feed: str
+    noted: datetime
     due: datetime | None
     dated: datetime | None = None
     published: str | None = None

@@ -22,7 +22,7 @@ ROBOTS_UNREACHED = timedelta(minutes=1)
 
 _FIRST_BACK_OFF, _LONGEST_BACK_OFF = timedelta(minutes=1), timedelta(hours=6)
 _LONGEST_RETRY_AFTER = timedelta(days=1)
-_FIRST_RETRY, _LONGEST_RETRY, _MOST_RETRIES = timedelta(minutes=15), timedelta(days=1), 6
+_FIRST_RETRY, _LONGEST_RETRY, _FEWEST_RETRIES = timedelta(minutes=15), timedelta(days=1), 6
 _SOONEST_LOOK = timedelta(hours=1)
 _LONGEST_TTL = timedelta(days=1)
 _SLACK = 0.9
@@ -61,17 +61,23 @@ class Habits:
         soon = max(now, (page.asked or now) + _SOONEST_LOOK)
         return min(soon, page.due) if page.due else soon
 
+    def next_try(self, page: Watched, now: datetime, misses: int) -> datetime | None:
+        """Say when a page that did not come is asked again; None: no more.
 
-def retry(now: datetime, misses: int) -> datetime | None:
-    """Say when a page that did not come is asked again: after ¼, ½, 1, 2 … hours; None: no more."""
-    if misses > _MOST_RETRIES:
-        return None
-    return now + min(_FIRST_RETRY * (1 << (misses - 1)), _LONGEST_RETRY)
+        Not before it is old and was asked often enough, for it may be our own network that fails.
+        """
+        is_over = misses > _FEWEST_RETRIES and now - page.noted > self.again_for
+        return None if is_over else retry(now, misses)
+
+    def next_asking_of_robots(self, item: Watched, now: datetime) -> datetime | None:
+        """Say when an address is looked at again that robots may not ask for; None: no more."""
+        is_over = item.kind == "page" and now - item.noted > self.again_for
+        return None if is_over else now + ROBOTS_HOLD
 
 
-def retry_feed(now: datetime, misses: int) -> datetime:
-    """Say when a feed that did not come is asked again; a feed is never given up."""
-    return retry(now, misses) or now + _LONGEST_RETRY
+def retry(now: datetime, misses: int) -> datetime:
+    """Say when what did not come is asked again: after ¼, ½, 1, 2 … hours, at most a day."""
+    return now + min(_FIRST_RETRY * (1 << min(misses - 1, 20)), _LONGEST_RETRY)
 
 
 def back_off(now: datetime, misses: int, retry_after: str | None) -> datetime:

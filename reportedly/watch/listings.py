@@ -72,7 +72,7 @@ def read_listing(page: Page) -> Listing:
 
 def _read_feed(raw: bytes, page: Page) -> Listing:
     feed = parse_feed(raw, content_type=page.content_type, url=page.url)
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise InputError(
             "this is neither a feed nor a sitemap.",
             advice=_named_feed(raw, page.url)

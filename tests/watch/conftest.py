@@ -10,7 +10,8 @@ from reportedly.settings import Settings
 from reportedly.store import Store
 from reportedly.watch.clock import Clock
 from reportedly.watch.habits import Habits
-from reportedly.watch.rounds import Round, Watch
+from reportedly.watch.rounds import Watch
+from reportedly.watch.visits import Round
 from tests.watch.site import Site, open_site
 
 HERE = Settings(allow_private=True, timeout_s=2.0, max_bytes=1_000_000)
