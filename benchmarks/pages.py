@@ -41,14 +41,19 @@ def make_pages(texts: list[str], count: int, *, days: int, noise: float) -> Iter
     for number in range(count):
         day = _FIRST_DAY + timedelta(days=number * days // count)
         if chance.random() < noise:
-            paragraphs = [_other_news(chance) for _ in range(chance.randrange(6, 16))]
+            paragraphs = other_news(chance)
         else:
             changed = _NUMBER.sub(lambda _: str(chance.randrange(2, 90)), chance.choice(texts))
             paragraphs = changed.split("\n\n")
         yield gzip.compress(_record(number, day, paragraphs), mtime=0)
 
 
-def _other_news(chance: random.Random) -> str:
+def other_news(chance: random.Random) -> list[str]:
+    """Make the paragraphs of an article of sport, markets and weather."""
+    return [_paragraph(chance) for _ in range(chance.randrange(6, 16))]
+
+
+def _paragraph(chance: random.Random) -> str:
     words = {"a": chance.choice(_NAMES), "b": chance.choice(_NAMES), "n": chance.randrange(2, 90)}
     return " ".join(line.format(**words) for line in chance.sample(_NOISE, 3))
 

@@ -13,7 +13,8 @@ from pathlib import Path
 def benchmarks(data: Path | None) -> list[list[str]]:
     """List the benchmarks with their arguments."""
     given = ["--data", str(data)] if data else []
-    return [["cold_start"], ["reading", *given], ["merging"]]
+    streams = ["streams", *(["--conflict", str(data)] if data else [])]
+    return [["cold_start"], ["reading", *given], streams, ["merging"], ["archive_merging"]]
 
 
 def main() -> None:
