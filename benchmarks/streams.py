@@ -1,10 +1,10 @@
 """Articles a second of mixed streams: `python -m benchmarks.streams [--focus conflict]`.
 
-A stream is JSON Lines of articles, of which 0, 5, 50 or 100 in a hundred are reports of conflict,
-read by `reportedly batch` without merging. Conflict is the bundled demo, or `--conflict SOURCE`; the
-rest is made up (pages.py), or `--quiet SOURCE`. Each size is run with one process and with two; time
-is the clock's, less that of a stream of one article, which is what starting takes. Beside it: how
-long reading the same bytes from disk takes.
+A stream is JSON Lines of articles, of which 0, 5, 50 or 100 in a hundred are reports of
+conflict, read by `reportedly batch` without merging. Conflict is the bundled demo, or
+`--conflict SOURCE`; the rest is made up (pages.py), or `--quiet SOURCE`. Each stream is run with
+one process and with two; time is the clock's, less that of a stream of one article, which is what
+starting takes. Beside it: how long reading the same bytes from disk takes.
 """
 
 import argparse
@@ -72,9 +72,8 @@ def main() -> None:
         stream = Path(folder) / "stream.jsonl"
         write_stream(stream, 1, 100, texts)
         starting = {jobs: seconds(stream, jobs, more) for jobs in (1, 2)}
-        print(
-            "| conflict | one process | two | two over one | bytes from disk |\n|---|---|---|---|---|"
-        )
+        print("| conflict | one process | two | two over one | bytes from disk |")
+        print("|---|---|---|---|---|")
         for share in SHARES:
             write_stream(stream, chosen.articles, share, texts)
             one, two = (seconds(stream, jobs, more) - starting[jobs] for jobs in (1, 2))
