@@ -18,6 +18,8 @@ _GONE = (404, 410)
 
 def look_at_page(visits: Visits, page: Watched) -> None:
     """Ask a page, add what is new of it, and say when it is looked at again."""
+    if watched.watched(visits.means.store, [page.address]).get(page.address) != page:
+        return  # Another watch with this store has it at hand, or had.
     # Before it is asked: a page that brings the program down must not do so at every start.
     now, misses = visits.now(), page.misses + 1
     page = visits.keep(page, misses=misses, due=visits.means.habits.next_try(page, now, misses))

@@ -10,6 +10,7 @@ from reportedly.settings import Settings
 from reportedly.store import Store, watched
 from tests.watch.conftest import HERE, Go, TestClock
 from tests.watch.site import (
+    Asked,
     Site,
     article,
     drips,
@@ -323,6 +324,18 @@ def test_a_long_feed_is_worked_off_in_parts(go: Go, site: Site, store: Store) ->
 def test_what_is_older_than_wanted_is_left_out(go: Go, site: Site) -> None:
     site.pages["/feed"] = sitemap(site.at("/a"), changed="2026-10-01")
     go(since=datetime(2026, 11, 1, tzinfo=UTC))
+    assert "/a" not in site.asked
+
+
+def test_a_page_that_another_watch_took_is_left_to_it(go: Go, site: Site, store: Store) -> None:
+    def meanwhile(asked: Asked) -> None:
+        [page] = watched.watched(store, [site.at("/a")]).values()
+        watched.keep(store, [page.model_copy(update={"misses": 1})])
+        asked.give(article("Second town falls"))
+
+    site.feed("/a", "/b")
+    site.pages |= {"/a": article(), "/b": meanwhile}
+    assert counts(go()) == (1, 0, 0, 0)
     assert "/a" not in site.asked
 
 
