@@ -20,9 +20,9 @@ _FIRST_DAY = date(2014, 1, 1)
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _NOISE = (
     "The {a} beat the {b} by {n} points on Saturday in front of a full house.",
-    "Shares of {a} rose {n} percent after the company named a new head.",
+    "Shares of {a} rose {n} percent on strong sales of its {b} model.",
     "The recipe takes {n} minutes; stir until the {a} is soft and serve with {b}.",
-    "Critics praised {a} for its quiet tone, and gave it {n} stars.",
+    "The new film about {a} runs for {n} minutes and has a quiet tone.",
     "The council of {a} will vote on {n} new bus stops next month.",
     "Rain is expected in {a} and {b}, with {n} degrees at noon.",
 )

@@ -122,6 +122,7 @@ def _connected(address: str, jobs: int | None) -> Iterator[Any]:
         logging_level=logging.ERROR,
         log_to_driver=False,
     )
+    logging.getLogger("ray.data").setLevel(logging.ERROR)  # how far it is, is told by us
     ray.data.DataContext.get_current().enable_progress_bars = False
     try:
         yield ray

@@ -10,13 +10,20 @@ from tests.batch.conftest import TASK, Batch, digest_of, lines_of, rows_of, warc
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
-def test_ray_gives_the_same_bytes(batch: Batch, tmp_path: Path) -> None:
+def test_ray_gives_the_same_bytes_though_a_worker_is_lost(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()
-    rows = rows_of(20, {3: "BREAK", 14: "SEGFAULT"})
-    (archive / "a.jsonl").write_bytes(lines_of(rows[:10]))
-    (archive / "b.warc.gz").write_bytes(b"".join(warc_of(rows[10:])))
+    rows = rows_of(24, {3: "BREAK", 9: "LOSE", 14: "SEGFAULT"})
+    for number in range(4):
+        (archive / f"{number}.jsonl").write_bytes(lines_of(rows[number * 5 : number * 5 + 5]))
+    (archive / "b.warc.gz").write_bytes(b"".join(warc_of(rows[20:])))
     total = batch(archive)
+    assert total.failures == {"failed": 1, "poison": 1}
+    lost = tmp_path / "lost"
+    monkeypatch.setenv("LOSE_WORKER_ONCE", str(lost))
     order = Order(str(archive), tmp_path / "ray", TASK, jobs=2)
     assert run_on_ray(order, "ray") == total
+    assert lost.exists()
     assert digest_of(tmp_path / "ray") == digest_of(tmp_path / "out")
