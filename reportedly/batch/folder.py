@@ -29,6 +29,9 @@ from reportedly.records import Failure
 FAILED = ("failed", "poison")
 """Kinds of failures that are taken up again when that is asked for."""
 
+_BEGUN = ("_lock", "_shards")
+"""What may be in a folder whose run was killed before it had written what it is made with."""
+
 Mark = dict[str, Any]
 
 
@@ -51,7 +54,7 @@ class BatchFolder:
         folder = cls(path)
         path.mkdir(parents=True, exist_ok=True)
         there = folder.made_with()
-        if there is None and any(not name.name.startswith("_lock") for name in path.iterdir()):
+        if there is None and any(held.name not in _BEGUN for held in path.iterdir()):
             raise ReportedlyError(
                 f"{path} is not empty and holds no batch. Give an empty or a new folder."
             )
@@ -59,8 +62,7 @@ class BatchFolder:
             folder._remove()
             there = None
         if there is None:
-            folder._marks.mkdir(exist_ok=True)
-            write_whole(folder._made_with, as_json(made_with))
+            write_whole(folder._made_with, as_json(made_with), by=folder._marks)
         elif there != made_with:
             differing = [key for key in made_with if there.get(key) != made_with[key]]
             told = "; ".join(f"{k}: {there.get(k)} then, {made_with[k]} now" for k in differing)
@@ -187,9 +189,11 @@ class BatchFolder:
                     path.unlink()
 
     def _remove(self) -> None:
-        self._made_with.unlink()
+        # What is marked as done goes first, what says that this is a batch last: a run that is
+        # killed in between leaves what the next one can go on with, or remove.
         for name in ("_shards", "_merging", "incidents", *TABLES):
             shutil.rmtree(self.path / name, ignore_errors=True)
+        self._made_with.unlink()
 
 
 def _failed(mark: Mark) -> bool:

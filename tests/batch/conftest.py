@@ -17,7 +17,11 @@ from reportedly.ingest.drafts import IngestOptions
 from reportedly.settings import Settings
 
 TASK = Task(
-    Settings(), IngestOptions(mapping={}), page_seconds=30, loader="tests.batch.stand_in:load"
+    Settings(),
+    IngestOptions(mapping={}),
+    page_seconds=30,
+    every_report=True,
+    loader="tests.batch.stand_in:load",
 )
 DAYS = ("2014-06-10", "2014-06-11", "2014-06-12")
 

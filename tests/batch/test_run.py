@@ -128,6 +128,20 @@ def test_another_reader_archive_or_folder_is_refused(batch: Batch, tmp_path: Pat
         batch(tmp_path / "none")
 
 
+def test_a_run_killed_as_it_began_or_removed_goes_on(batch: Batch, tmp_path: Path) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_bytes(lines_of(rows_of(2)))
+    (out / "_shards").mkdir(parents=True)
+    (out / "_shards" / "out-_batch.json.tmp").write_text("{")
+    batch(source)
+    before = digest_of(out)
+    for mark in (out / "_shards").iterdir():
+        mark.unlink()  # as --anew does first
+    (out / "_shards").rmdir()
+    batch(source)
+    assert digest_of(out) == before
+
+
 def test_two_runs_do_not_write_to_one_folder(batch: Batch, tmp_path: Path) -> None:
     from reportedly.batch.folder import BatchFolder
 

@@ -60,6 +60,18 @@ def test_the_tools_of_the_field_read_the_tables(batch: Batch, tmp_path: Path) ->
             assert file.metadata.metadata[b"reportedly.schema"] == b"1"
 
 
+def test_what_the_first_pass_leaves_is_kept_unread(batch: Batch, tmp_path: Path) -> None:
+    tea = {"text": "The tea was good, and the cake was better.", "language": "en"}
+    (tmp_path / "a.jsonl").write_bytes(lines_of([*rows_of(1), tea]))
+    total = batch(tmp_path / "a.jsonl", every_report=False)
+    assert (total.reports, total.claims, total.failures) == (2, 1, {"passed_over": 1})
+    out = tmp_path / "out"
+    assert query(out, "reports", "read, claims", "ORDER BY read") == [(False, 0), (True, 1)]
+    ((step, reason),) = query(out, "failures", "step, reason")
+    assert step == "first_pass"
+    assert "no sentence holds a term" in reason
+
+
 def test_every_column_is_documented() -> None:
     text = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
     for table in ("reports", "claims", "failures"):
