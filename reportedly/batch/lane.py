@@ -21,6 +21,8 @@ _START_S = 600.0
 """How long a reader may take to load; the first one may have to build the gazetteer."""
 _CHUNK = 16
 """Pieces handed over at once: enough to pass quickly over pages with nothing in them."""
+_MOST = 5000
+"""Pieces that one process reads: what the parser remembers of words grows, if ever more slowly."""
 
 
 class _Lost(Exception):
@@ -35,13 +37,15 @@ class Lane:
     as a context, and in one thread.
     """
 
-    def __init__(self, task: Task, *, chunk: int = _CHUNK) -> None:
+    def __init__(self, task: Task, *, chunk: int = _CHUNK, most: int = _MOST) -> None:
         """Start no process yet."""
         self._task = task
         self._chunk = chunk
+        self._most = most
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self._ready: Ready | None = None
+        self._asked = 0
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -104,11 +108,14 @@ class Lane:
         if self._connection is not None:
             self._connection.close()
         self._process = self._connection = self._ready = None
+        self._asked = 0
 
     def read(self, pieces: Iterable[Piece]) -> Iterator[Rows]:
         """Read pieces; one Rows each, in order."""
         left = iter(pieces)
         while chunk := list(islice(left, self._chunk)):
+            if self._asked >= self._most:
+                self.end()
             yield from self._read_chunk(deque(chunk))
 
     def _read_chunk(self, left: deque[Piece]) -> Iterator[Rows]:
@@ -134,6 +141,7 @@ class Lane:
         self.start()
         assert self._connection is not None
         asked = list(pieces)
+        self._asked += len(asked)
         try:
             self._connection.send(asked)
             for _ in asked:

@@ -41,6 +41,17 @@ def test_what_breaks_its_process_is_passed_over_and_named() -> None:
     ]
 
 
+def test_a_process_is_followed_by_a_fresh_one_after_so_many_pieces() -> None:
+    with Lane(TASK, chunk=2, most=4) as lane:
+        seen = []
+        for rows in lane.read(pieces_of([""] * 9)):
+            assert lane._process is not None
+            seen.append((said(rows), lane._process.pid))
+    assert [words for words, _ in seen] == [f"https://example.org/{n} 1" for n in range(9)]
+    pids = [pid for _, pid in seen]
+    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [4, 4, 1]
+
+
 def test_what_takes_too_long_is_passed_over() -> None:
     with Lane(replace(TASK, page_seconds=1)) as lane:
         found = [said(rows) for rows in lane.read(pieces_of(["SLEEP", ""]))]

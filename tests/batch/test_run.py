@@ -39,7 +39,7 @@ def test_the_bytes_depend_on_no_number_of_processes_and_pages_at_once(
     assert (total.reports, total.claims, total.failures) == (30, 29, {"failed": 3})
     batch(archive, "two", jobs=2)
     assert digest_of(tmp_path / "two") == digest_of(tmp_path / "one")
-    monkeypatch.setattr(lane.Lane.__init__, "__kwdefaults__", {"chunk": 1})
+    monkeypatch.setattr(lane.Lane.__init__, "__kwdefaults__", {"chunk": 1, "most": 4})
     batch(archive, "chunks")
     assert digest_of(tmp_path / "chunks") == digest_of(tmp_path / "one")
 
