@@ -1,4 +1,4 @@
-"""Articles a second of mixed streams: `python -m benchmarks.streams [--focus conflict]`.
+"""Articles a second of mixed streams: `python -m benchmarks.streams`.
 
 A stream is JSON Lines of articles, of which 0, 5, 50 or 100 in a hundred are reports of
 conflict, read by `reportedly batch` without merging. Conflict is the bundled demo, or
@@ -43,11 +43,11 @@ def write_stream(path: Path, count: int, share: int, texts: dict[str, Sequence[s
             stream.write(json.dumps(row) + "\n")
 
 
-def seconds(stream: Path, jobs: int, more: Sequence[str]) -> float:
+def seconds(stream: Path, jobs: int) -> float:
     """Time a batch of a stream by the clock."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "reportedly", "batch", str(stream), f"{out}/tables"]
-        command += ["--no-merge", "--jobs", str(jobs), *more]
+        command += ["--no-merge", "--jobs", str(jobs)]
         started = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         return time.perf_counter() - started
@@ -58,7 +58,6 @@ def main() -> None:
     parser.add_argument("--conflict", default=str(REPORTS))
     parser.add_argument("--quiet")
     parser.add_argument("--articles", type=int, default=2000)
-    parser.add_argument("--focus", default="any", help="of the first pass: any or conflict")
     chosen = parser.parse_args()
     chance = random.Random(1)
     texts: dict[str, Sequence[str]] = {
@@ -67,16 +66,15 @@ def main() -> None:
         if chosen.quiet
         else ["\n\n".join(other_news(chance)) for _ in range(500)],
     }
-    more = ["--focus", chosen.focus]
     with tempfile.TemporaryDirectory() as folder:
         stream = Path(folder) / "stream.jsonl"
         write_stream(stream, 1, 100, texts)
-        starting = {jobs: seconds(stream, jobs, more) for jobs in (1, 2)}
+        starting = {jobs: seconds(stream, jobs) for jobs in (1, 2)}
         print("| conflict | one process | two | two over one | bytes from disk |")
         print("|---|---|---|---|---|")
         for share in SHARES:
             write_stream(stream, chosen.articles, share, texts)
-            one, two = (seconds(stream, jobs, more) - starting[jobs] for jobs in (1, 2))
+            one, two = (seconds(stream, jobs) - starting[jobs] for jobs in (1, 2))
             started = time.perf_counter()
             stream.read_bytes()
             disk = time.perf_counter() - started
