@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, field_validator
 
 from reportedly.errors import InputError
-from reportedly.lexicon.headers import match_columns
+from reportedly.lexicon.headers import listed, match_columns
 from reportedly.lexicon.lists import ListRow, Sheet, kept_rows, read_sheet, rows_of
 from reportedly.lexicon.tables import HOME, Many, read_yaml
 from reportedly.places.countries import CountryCode
@@ -119,8 +119,7 @@ def read_actors(path: Path, mapping: Mapping[str, str]) -> ActorsRead:
     )
     if "name" not in columns:
         raise InputError(
-            f"{sheet.where} has no column with the names; its columns are "
-            f"{', '.join(sheet.columns)}.",
+            f"{sheet.where} has no column with the names; its columns are {listed(sheet.columns)}.",
             advice='Name it, as in "--map name=NAME".',
         )
     lines = (

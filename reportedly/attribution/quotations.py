@@ -1,6 +1,7 @@
 """Direct speech: words between quotation marks belong to one voice, over several sentences."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -56,7 +57,8 @@ def extend_over_quotations(doc: Doc, cues: Sequence[Cue]) -> list[Cue]:
     """Give each voice the whole of the quotations it begins, and those that go on from them."""
     quotations = [q for q in find_quotations(doc) if _is_speech(doc, q)]
     contents: list[set[int]] = [set(cue.content) for cue in cues]
-    owners: list[int | None] = [_owner(quotation, cues) for quotation in quotations]
+    reaching = _reaching(cues)
+    owners: list[int | None] = [_owner(quotation, cues, reaching) for quotation in quotations]
     for position, owner in enumerate(owners):
         if owner is None:
             owners[position] = _neighbour(doc, quotations, owners, position)
@@ -71,16 +73,28 @@ def extend_over_quotations(doc: Doc, cues: Sequence[Cue]) -> list[Cue]:
     ]
 
 
-def _owner(quotation: Quotation, cues: Sequence[Cue]) -> int | None:
-    """Return the outermost cue outside a quotation whose content reaches into it."""
-    best: int | None = None
+def _reaching(cues: Sequence[Cue]) -> dict[int, list[int]]:
+    """List for each token the cues whose content it is part of, by their place among `cues`."""
+    reaching: dict[int, list[int]] = {}
     for index, cue in enumerate(cues):
-        if quotation.start <= cue.start < quotation.end or cue.form in ("noun", "inner"):
-            continue
-        inside = sum(quotation.start < i < quotation.end - 1 for i in cue.content)
-        if inside >= 2 and (best is None or len(cue.content) > len(cues[best].content)):
-            best = index
-    return best
+        if cue.form not in ("noun", "inner"):
+            for position in cue.content:
+                reaching.setdefault(position, []).append(index)
+    return reaching
+
+
+def _owner(
+    quotation: Quotation, cues: Sequence[Cue], reaching: Mapping[int, list[int]]
+) -> int | None:
+    """Return the outermost cue outside a quotation whose content reaches into it."""
+    inside = Counter(
+        index
+        for position in range(quotation.start + 1, quotation.end - 1)
+        for index in reaching.get(position, ())
+        if not quotation.start <= cues[index].start < quotation.end
+    )
+    found = [index for index, tokens in inside.items() if tokens >= 2]
+    return min(found, key=lambda index: (-len(cues[index].content), index), default=None)
 
 
 def _neighbour(

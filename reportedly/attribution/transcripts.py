@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -40,7 +41,8 @@ def _labels(doc: Doc) -> Iterator[tuple[list[Token], int]]:
         if colon.text != ":" or colon.i + 2 >= len(doc):
             continue
         start, end = paragraph(doc, colon.i)
-        label = [token for token in doc[start : colon.i] if not token.is_quote]
+        words = (token for token in doc[start : colon.i] if not token.is_quote)
+        label = list(islice(words, _LONGEST + 1))
         if 0 < len(label) <= _LONGEST and end - colon.i > 2 and _is_name(label):
             yield label, colon.i
 

@@ -82,7 +82,7 @@ def _setting(written: str) -> tuple[str, Any]:
     field, equals, value = written.partition("=")
     try:
         return field.strip(), json.loads(value) if equals else _no_value(field)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise typer.BadParameter(
             f"{value!r} is not JSON: {error}. A word stands in quotation marks: "
             f"'{field}=\"word\"'.",

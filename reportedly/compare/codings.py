@@ -117,9 +117,9 @@ def _record_of(line: bytes, where: str) -> tuple[str | None, object]:
             f"{where}: not UTF-8 text.",
             advice="Give a store, or a file of JSON Lines as `reportedly export` writes it.",
         ) from error
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(
-            f"{where}: not JSON ({error.msg}).",
+            f"{where}: not JSON ({error}).",
             advice="Each line is one claim, or one record of the format `records`.",
         ) from error
     if not isinstance(values, dict):

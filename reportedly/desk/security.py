@@ -82,7 +82,7 @@ class Guard:
         if not _is_own(headers):
             return 403, "The desk takes no changes from pages of other sites."
         size = headers.get("content-length", "0")
-        if not size.isdecimal() or int(size) > self._most_bytes:
+        if not size.isdecimal() or int(size[:20]) > self._most_bytes:
             return 413, _TOO_LARGE
         return None
 

@@ -90,7 +90,8 @@ def _absorb(cause: EventDraft, consequence: EventDraft) -> None:
 
 def _cause_of(draft: EventDraft, drafts: list[EventDraft], reading: Reading) -> EventDraft | None:
     token = reading.doc[draft.head]
-    others = [d for d in drafts if d is not draft and reading.doc[d.head].sent == token.sent]
+    start, end = token.sent.start, token.sent.end
+    others = [d for d in drafts if d is not draft and start <= d.head < end]
     causes = [d for d in others if _can_cause(d) and not _is_attempt(d, reading)]
     for test in (_is_argument, _is_governor, _is_clause_of):
         found = [cause for cause in causes if test(token, draft, cause, reading)]

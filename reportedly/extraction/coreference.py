@@ -4,6 +4,8 @@ A careful, simple rule set: a definite noun or pronoun stands for the nearest ea
 a kind it can stand for. Where none is within reach the mention stays as written.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -241,7 +243,8 @@ def _agrees(word: str, mention: ActorMention, head: Token) -> bool:
 def _resolve_places(reading: Reading) -> None:
     number_of = _sentence_numbers(reading)
     covered = {i for mention in reading.places for i in range(mention.start, mention.end)}
-    known = [m for m in reading.places if not _locates(m, reading)]
+    towns = sorted(m.head for m in reading.places if m.place.precision in ("exact", "near"))
+    known = [m for m in reading.places if not _locates(m, towns, reading)]
     added: list[PlaceMention] = []
     for token in reading.doc:
         wanted = _PLACE_NOUNS.get(token.lemma_.lower())
@@ -258,16 +261,24 @@ def _resolve_places(reading: Reading) -> None:
     reading.places = sorted([*reading.places, *added], key=lambda m: (m.start, m.end))
 
 
-def _locates(mention: PlaceMention, reading: Reading) -> bool:
-    """Tell the Mosul of "Tal Afar, a town west of Mosul", which says where another place lies."""
+def _locates(mention: PlaceMention, towns: Sequence[int], reading: Reading) -> bool:
+    """Tell the Mosul of "Tal Afar, a town west of Mosul", which says where another place lies.
+
+    `towns` are the heads of the places with a point of their own, in text order.
+    """
     name = reading.doc[mention.head]
-    towns = {m.head for m in reading.places if m.place.precision in ("exact", "near")}
-    if any(above.i in towns for above in name.ancestors):
+    if any(_holds(towns, above.i) for above in name.ancestors):
         return True
-    before = max((i for i in towns if name.sent.start <= i < mention.start), default=None)
-    if before is None or mention.place.relation is None:
+    nearest = bisect_left(towns, mention.start) - 1
+    if nearest < 0 or towns[nearest] < name.sent.start or mention.place.relation is None:
         return False
-    return not any(token.pos_ in ("VERB", "AUX") for token in reading.doc[before : mention.start])
+    between = reading.doc[towns[nearest] : mention.start]
+    return not any(token.pos_ in ("VERB", "AUX") for token in between)
+
+
+def _holds(ordered: Sequence[int], wanted: int) -> bool:
+    at = bisect_left(ordered, wanted)
+    return at < len(ordered) and ordered[at] == wanted
 
 
 def _same_place(token: Token, mention: PlaceMention, reading: Reading) -> PlaceMention:

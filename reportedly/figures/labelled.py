@@ -12,6 +12,8 @@ _LONGEST = 12
 """Words of a label and its number, at most."""
 _WRAPPED = 3
 """Words of a line, at most, that is read on into the next: a cell of a table."""
+_FAR = 200
+"""Tokens on either side, at most, that are looked at for the ends of a line."""
 _ENDS = frozenset({".", ";", "!", "?", "•", "*", "|"})
 _LINKS = frozenset({":", "=", "-", "–", "—", "total", "totals", "approx", "about", "some"})
 _AROUND = frozenset({"(", "["})
@@ -79,9 +81,9 @@ def _is_wrapped(line: list[Token]) -> bool:
 
 def _line(doc: Doc, position: int) -> list[Token]:
     start, end = position, position + 1
-    while start > 0 and not _breaks(doc[start - 1]):
+    while position - start < _FAR and start > 0 and not _breaks(doc[start - 1]):
         start -= 1
-    while end < len(doc) and not _breaks(doc[end]):
+    while end - position < _FAR and end < len(doc) and not _breaks(doc[end]):
         end += 1
     return list(doc[start:end])
 

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from reportedly.lexicon.tables import HOME, Many, Row, read_table
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_LARGEST = 1e15
+"""No count is larger; digits without end are no number, nor is a million times a million, …"""
 _GROUP_OF_THREE = re.compile(r"\d{3}")
 _HYPHENS = frozenset({"-", "‐", "–"})
 _ARTICLES = frozenset({"a", "an", "the", "another"})
@@ -62,6 +64,11 @@ def read_number(doc: Doc, start: int) -> Number | None:
     Digits may be grouped by commas or hard spaces and followed by a scale ("1.5m", "20 000",
     "4 million"); words add up ("three hundred and twelve"); vague words give bounds.
     """
+    found = _read(doc, start)
+    return found if found is None or found.high <= _LARGEST else None
+
+
+def _read(doc: Doc, start: int) -> Number | None:
     lower = doc[start].lower_
     row = number_words().get(lower)
     if row is None:
@@ -127,7 +134,7 @@ def _spaced_digits(doc: Doc, start: int, value: float) -> tuple[float, int]:
     if len(doc[start]) > 3 or doc[start].text.startswith("0"):
         return value, start + 1
     end = start + 1
-    while end < len(doc):
+    while end < len(doc) and value <= _LARGEST:
         following = end + 1 if doc[end].is_space and end + 1 < len(doc) else end
         if not _GROUP_OF_THREE.fullmatch(doc[following].text) or "\n" in doc[end].text:
             break
@@ -138,7 +145,7 @@ def _spaced_digits(doc: Doc, start: int, value: float) -> tuple[float, int]:
 def _scales(doc: Doc, position: int, value: float) -> tuple[float, int, tuple[str, ...]]:
     """Multiply by the scales and groups that follow: "two hundred thousand", "1.5m people"."""
     rows: list[str] = []
-    while True:
+    while value <= _LARGEST:
         after = position
         if 0 < after < len(doc) - 1 and (doc[after].is_space or doc[after].text in _HYPHENS):
             after += 1
@@ -149,6 +156,7 @@ def _scales(doc: Doc, position: int, value: float) -> tuple[float, int, tuple[st
             return value, position, tuple(rows)
         value, position = round(value * row.value, 6), after + 1  # 2.3 lakh is 230,000
         rows.append(row.id)
+    return value, position, tuple(rows)
 
 
 def _is_scale_here(doc: Doc, position: int) -> bool:
@@ -178,7 +186,7 @@ def _from_words(doc: Doc, start: int, first: NumberWordRow) -> Number:
     total, current = 0.0, 0.0
     rows: list[str] = []
     position, end, last_role = start, start, ""
-    while position < len(doc):
+    while position < len(doc) and total + current <= _LARGEST:
         row = _row_at(doc, position)
         if row is None or row.value is None or not _may_follow(row, last_role):
             if end > start and _is_link(doc, position, last_role):

@@ -52,9 +52,17 @@ def _by_the_year(trigger: Token) -> bool:
     )
 
 
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """Index the words of the phrases by their last one."""
+    phrases: dict[str, list[list[str]]] = {}
+    for words in map(str.split, _rule().phrases):
+        phrases.setdefault(words[-1], []).append(words)
+    return phrases
+
+
 def _ends_phrase(token: Token) -> bool:
-    for phrase in _rule().phrases:
-        words = phrase.split()
+    for words in _phrases().get(token.lower_, ()):
         start = token.i + 1 - len(words)
         if start >= 0 and [t.lower_ for t in token.doc[start : token.i + 1]] == words:
             return start == 0 or token.doc[start - 1].lower_ not in _rule().not_behind

@@ -17,6 +17,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 200_000
+_NO_CHARSETS = {
+    "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "mbcs", "oem",
+}  # fmt: skip
+"""What Python decodes beside charsets: escapes, names of hosts, what hangs on the machine."""
 _MENDING = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=True,
@@ -51,8 +55,9 @@ def decode(raw: bytes, *, declared: str | None = None) -> str:
             return raw.decode(encoding, errors="replace")
     for charset in filter(None, (declared, "utf-8")):
         try:
-            return raw.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+            if codecs.lookup(charset).name.replace("_", "-") not in _NO_CHARSETS:
+                return raw.decode(charset)
+        except (ValueError, LookupError):
             continue
     return _guess(raw)
 
@@ -83,6 +88,13 @@ def _guess(raw: bytes) -> str:
 def _is_latin(raw: bytes) -> bool:
     high = sum(byte > 127 for byte in raw[:_SAMPLE])
     return high * 5 < len(raw[:_SAMPLE])
+
+
+def in_whole_characters(text: str) -> str:
+    """Join halves of surrogate pairs, as JSON's escapes may give; a half alone becomes U+FFFD."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def clean_line(text: str) -> str:
@@ -137,15 +149,15 @@ def _width(lines: list[str]) -> int | None:
 def _unwrap_block(
     lines: list[str], width: int | None, stands_alone: Callable[[str], bool]
 ) -> list[str]:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for position, line in enumerate(lines):
         earlier = lines[position - 1] if position else ""
         is_wrapped = width is not None and position > 0 and _runs_on(earlier, line, width)
         if is_wrapped and not (stands_alone(earlier.strip()) or stands_alone(line.strip())):
-            paragraphs[-1] = _join(paragraphs[-1], line.strip())
+            paragraphs[-1] += [_between(earlier.strip(), line.strip()), line.strip()]
         else:
-            paragraphs.append(line.strip())
-    return paragraphs
+            paragraphs.append([line.strip()])
+    return ["".join(parts) for parts in paragraphs]
 
 
 def _runs_on(earlier: str, line: str, width: int) -> bool:
@@ -168,7 +180,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _join(paragraph: str, line: str) -> str:
-    if re.search(r"[^\W\d_]-$", paragraph) and line[:1].isalpha():
-        return paragraph + line
-    return f"{paragraph} {line}"
+def _between(earlier: str, line: str) -> str:
+    """Give what joins two lines: nothing where a hyphen parts a word, else a blank."""
+    parts_a_word = earlier.endswith("-") and earlier[-2:-1].isalpha() and line[:1].isalpha()
+    return "" if parts_a_word else " "

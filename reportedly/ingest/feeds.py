@@ -36,21 +36,27 @@ def parse_feed(raw: bytes, *, content_type: str | None = None, url: str | None =
     """Return what feedparser makes of a feed; `url` is what its links are relative to.
 
     What is broken is read as far as it can be. Entities that would unpack to more than 8 MB are
-    refused by expat itself, and stay as written.
+    refused by expat itself, and stay as written. Raises InputError where nothing can be read.
     """
     headers = {"content-type": content_type, "content-location": url}
     with quiet():
         import feedparser
 
         # Bytes only: feedparser would fetch an address or open a path by itself.
-        return feedparser.parse(
-            io.BytesIO(raw), response_headers={key: said for key, said in headers.items() if said}
-        )
+        try:
+            return feedparser.parse(
+                io.BytesIO(raw), response_headers={key: of for key, of in headers.items() if of}
+            )
+        except Exception as error:  # noqa: BLE001 - damaged feeds let errors of every kind escape
+            raise InputError(
+                f"the feed is damaged and cannot be read ({type(error).__name__}: {error}).",
+                advice="Fetch it again, or read the pages that it links to.",
+            ) from None
 
 
 def _draft(entry: Any, feed: Any, where: str) -> Draft | None:
     text = plain_text(_body(entry))
-    title = plain_text(entry.get("title", "")).replace("\n", " ").strip()
+    title = plain_text(entry.get("title") or "").replace("\n", " ").strip()
     if not text and not title:
         return None
     origin = entry.get("source") or {}
@@ -72,5 +78,5 @@ def _draft(entry: Any, feed: Any, where: str) -> Draft | None:
 
 def _body(entry: Any) -> str:
     """Return the fullest text that the entry carries."""
-    texts = [part.get("value", "") for part in entry.get("content", [])]
-    return str(max([*texts, entry.get("summary", "")], key=len))
+    texts = [part.get("value") or "" for part in entry.get("content", [])]
+    return str(max([*texts, entry.get("summary") or ""], key=len))

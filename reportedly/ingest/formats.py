@@ -112,7 +112,7 @@ def _json_or_lines(text: bytes) -> Format:
     first, newline, rest = text.partition(b"\n")
     try:
         json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "json" if newline or not first.startswith(b"{") else "jsonl"
     return "jsonl" if first.startswith(b"{") and rest.strip() else "json"
 

@@ -128,10 +128,10 @@ def _linked_data(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield what the page's JSON-LD says of the article; the first statement of each wins."""
     for block in reversed(tree.xpath("//script[@type='application/ld+json']/text()")):
         try:
-            data = json.loads(block, strict=False)
-        except ValueError:
+            items = list(_articles(json.loads(block, strict=False)))
+        except (ValueError, RecursionError):
             continue
-        for item in _articles(data):
+        for item in items:
             for key in ("headline", "datePublished"):
                 if isinstance(item.get(key), str):
                     yield key, item[key]

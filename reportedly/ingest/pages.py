@@ -2,14 +2,19 @@
 
 import io
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from reportedly.errors import InputError
-from reportedly.ingest.drafts import MAX_REPORT_LENGTH, Draft, Drafts
+from reportedly.ingest.drafts import MAX_REPORT_LENGTH, Draft, Drafts, megabytes
 from reportedly.ingest.quiet import quiet
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+
+
+_LARGEST_DOCX = 64 * 1024 * 1024
+_HEAD = 50
+"""Among how many paragraphs of a Word document its title is looked for."""
 
 
 def read_pdf(raw: bytes, source: str) -> Drafts:
@@ -60,30 +65,38 @@ def _pdf_text(document: "PdfReader") -> str:
 def read_docx(raw: bytes, source: str) -> Drafts:
     """Read the paragraphs of a Word document, tables left out.
 
-    Raises InputError when the file is broken or has no text.
+    Raises InputError when the file is broken, has no text, or unpacks to more than a document of
+    text comes to.
     """
     with quiet():
-        import docx
-        from docx.opc.exceptions import OpcError
-
         try:
-            document = docx.Document(io.BytesIO(raw))
-        except (OpcError, BadZipFile, KeyError, ValueError) as error:
+            paragraphs, title = _docx_text(raw)
+        except InputError:
+            raise
+        except Exception as error:  # noqa: BLE001 - damaged files let errors of every kind escape
             raise InputError(
                 f"the Word document is damaged ({type(error).__name__}: {error}).",
                 advice="Open and save it again in a word processor.",
             ) from None
-        paragraphs = [paragraph.text for paragraph in document.paragraphs]
-        title = next(
-            (
-                p.text
-                for p in document.paragraphs
-                if p.style is not None and p.style.name == "Title"
-            ),
-            None,
-        )
     if not "".join(paragraphs).strip():
         raise InputError(
             "the Word document has no text in its paragraphs.", advice="Save it as plain text."
         )
     yield Draft(source=source, raw=raw, text="\n".join(paragraphs), title=title)
+
+
+def _docx_text(raw: bytes) -> tuple[list[str], str | None]:
+    """Read the paragraphs, and the first of style "Title" among those at the top."""
+    import docx
+
+    # The package reads no more of a member than the directory of the zip says that it has.
+    unpacked = sum(member.file_size for member in ZipFile(io.BytesIO(raw)).infolist())
+    if unpacked > _LARGEST_DOCX:
+        raise InputError(
+            f"the Word document unpacks to {megabytes(unpacked)}; at most "
+            f"{megabytes(_LARGEST_DOCX)} are read.",
+            advice="Save it as plain text, without its pictures.",
+        )
+    found = docx.Document(io.BytesIO(raw)).paragraphs
+    titles = (p.text for p in found[:_HEAD] if p.style is not None and p.style.name == "Title")
+    return [paragraph.text for paragraph in found], next(titles, None)

@@ -6,10 +6,14 @@ from reportedly.ingest.cleaning import decode
 from reportedly.ingest.drafts import Draft, Drafts
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<head>(?:[\w-]+:.*\n)+)---\n")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_HEADING = re.compile(r"^[^\S\n]{0,3}#{1,6}[^\S\n]+(.*)$", re.MULTILINE)
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,1000})\]"
+    r"\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000})(?:\s{1,9}\"[^\"\n]{0,1000}\")?\)"
+)
+"""Bounds keep a text of nothing but brackets from being looked through once for each of them."""
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*?|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
-_QUOTE_OR_RULE = re.compile(r"^(?:>\s?|\s*(?:-{3,}|\*{3,}|={3,})\s*$)", re.MULTILINE)
+_QUOTE_OR_RULE = re.compile(r"^(?:>\s?|[^\S\n]*(?:-{3,}|\*{3,}|={3,})[^\S\n]*$)", re.MULTILINE)
 
 
 def read_text(raw: bytes, source: str, *, charset: str | None = None) -> Drafts:
@@ -47,6 +51,6 @@ def _front_matter(head: str) -> dict[str, str]:
 
 def _without_marks(text: str) -> str:
     text = _QUOTE_OR_RULE.sub("", text)
-    text = _HEADING.sub(r"\n\1\n", text)
+    text = _HEADING.sub(lambda found: f"\n{found[1].rstrip(' #')}\n", text)
     text = _LINK.sub(r"\1", text)
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)).replace("`", "")

@@ -26,6 +26,8 @@ _LABEL = re.compile(
 )
 _ZONE_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-]\d{1,2}):?(\d{2})?$", re.IGNORECASE)
 _UTC_NAMES = {"utc", "gmt", "z"}
+_LONGEST = 120
+"""No date is written in more characters."""
 
 
 def parse_published(written: str) -> str | None:
@@ -36,6 +38,8 @@ def parse_published(written: str) -> str | None:
     midnight without a zone is how systems write a day, and becomes the day. Ten and thirteen
     digits are seconds and milliseconds since 1970.
     """
+    if len(written) > _LONGEST:
+        return None
     written = _LABEL.sub("", " ".join(written.split()))
     for read in (_from_iso, _from_mail, _from_words, _from_numbers, _from_epoch):
         found = read(written)
@@ -102,7 +106,7 @@ def _with_clock(day: date, match: re.Match[str], rest: str) -> datetime | str | 
     offset = _ZONE_OFFSET.fullmatch(rest)
     if rest.lower() in _UTC_NAMES:
         return datetime.fromisoformat(f"{clock}+00:00")
-    if offset and abs(int(offset[1])) <= 14:
+    if offset and abs(int(offset[1])) <= 14 and int(offset[2] or 0) < 60:
         return datetime.fromisoformat(f"{clock}{int(offset[1]):+03d}:{offset[2] or '00'}")
     if not rest:
         return datetime.fromisoformat(clock)

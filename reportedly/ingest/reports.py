@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.ingest.cleaning import clean_line, clean_text
+from reportedly.ingest.cleaning import clean_line, clean_text, in_whole_characters
 from reportedly.ingest.drafts import MAX_REPORT_LENGTH, Draft, IngestOptions, failure
 from reportedly.ingest.masthead import Masthead, is_masthead_line, read_masthead
 from reportedly.ingest.outlets import domain_of, identify_outlet, is_same_name
@@ -15,6 +16,8 @@ from reportedly.records import Failure, Outlet, Report, make_id, sha256_of
 _WRITE_DATES = (
     'Write dates as 2014-06-10 or 2014-06-10T05:00+03:00, or give one with "--published".'
 )
+
+_WORDS = ("source", "text", "title", "url", "outlet", "domain", "byline", "published", "language")
 
 
 def make_report(draft: Draft, options: IngestOptions) -> Iterator[Report | Failure]:
@@ -58,6 +61,7 @@ def _clean(draft: Draft) -> Draft:
             f"{MAX_REPORT_LENGTH:,}.",
             advice="Split it into its reports, one file or one row each.",
         )
+    draft = replace(draft, **_in_whole_characters(draft))
     text = clean_text(draft.text, is_laid_out=draft.is_laid_out, stands_alone=is_masthead_line)
     title = clean_line(draft.title) if draft.title else None
     if not text and not title:
@@ -66,10 +70,16 @@ def _clean(draft: Draft) -> Draft:
         draft,
         text=text,
         title=title or None,
-        url=draft.url.strip() or None if draft.url else None,
+        url="".join(filter(str.isprintable, draft.url)).strip() or None if draft.url else None,
         outlet=clean_line(draft.outlet) or None if draft.outlet else None,
         byline=clean_line(draft.byline) or None if draft.byline else None,
     )
+
+
+def _in_whole_characters(draft: Draft) -> dict[str, Any]:
+    """Give the fields that hold words of the source without halves of characters."""
+    words = {name: getattr(draft, name) for name in _WORDS}
+    return {name: in_whole_characters(said) for name, said in words.items() if said}
 
 
 def _stated_date(draft: Draft, options: IngestOptions) -> tuple[str | None, str | None]:

@@ -18,6 +18,9 @@ from reportedly.ingest.drafts import megabytes
 from reportedly.settings import Settings
 
 _MOST_REDIRECTS = 5
+_LONGEST_ADDRESS = 8_000
+_PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+"""Ways of packing an answer that cannot grow a thousandfold and more: a chunk of 64 kB to 66 MB."""
 _REDIRECTS = {301, 302, 303, 307, 308}
 _HOLDING_V4 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
 """Networks whose addresses end in one of IPv4: translated (RFC 6052), and of old (RFC 4291)."""
@@ -160,12 +163,23 @@ def _request(client: httpx.Client, url: str, settings: Settings) -> httpx.Reques
     return client.build_request(
         "GET",
         direct,
-        headers={"Host": parsed.netloc.decode("ascii"), "User-Agent": AGENT, "Accept": _ACCEPT},
+        headers={
+            "Host": parsed.netloc.decode("ascii"),
+            "User-Agent": AGENT,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip, deflate",
+        },
         extensions={"sni_hostname": parsed.raw_host.decode("ascii")},
     )
 
 
 def _host_and_port(url: str) -> tuple[str, int]:
+    if not url.isprintable() or len(url) > _LONGEST_ADDRESS:
+        raise InputError(
+            f"{url[:200]!r} is no web address: it is too long, or has characters in it that none "
+            "has.",
+            advice="Give one that starts with https://.",
+        )
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -224,7 +238,7 @@ def _is_public(address: str) -> bool:
 
 def _read(response: httpx.Response, url: str, settings: Settings, deadline: float) -> Page | str:
     if response.status_code in _REDIRECTS and "location" in response.headers:
-        return urljoin(url, response.headers["location"])
+        return _redirected(url, response.headers["location"])
     if response.status_code != 200:
         raise NoPage(
             f"the server answered {response.status_code} {response.reason_phrase}.".replace(
@@ -235,8 +249,14 @@ def _read(response: httpx.Response, url: str, settings: Settings, deadline: floa
             retry_after=response.headers.get("retry-after"),
         )
     declared = response.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > settings.max_bytes:
-        raise _too_large(int(declared), settings)
+    if declared.isdecimal() and int(declared[:20]) > settings.max_bytes:
+        raise _too_large(int(declared[:20]), settings)
+    packing = response.headers.get("content-encoding", "").strip().lower()
+    if packing not in _PACKINGS:
+        raise InputError(
+            f"the answer is packed as {packing[:40]!r}, which was not asked for.",
+            advice="Save the page and give the file.",
+        )
     parts: list[bytes] = []
     size = 0
     for chunk in response.iter_bytes():
@@ -259,6 +279,16 @@ def _read(response: httpx.Response, url: str, settings: Settings, deadline: floa
 def _validators(response: httpx.Response, url: str) -> Validators | None:
     etag, modified = (response.headers.get(name) for name in ("etag", "last-modified"))
     return Validators(url, etag, modified) if etag or modified else None
+
+
+def _redirected(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise InputError(
+            f"the address redirects to {location[:200]!r}, which is none: {error}.",
+            advice="Open it in a browser and give the address it ends at.",
+        ) from None
 
 
 def _too_slow(settings: Settings) -> NoPage:

@@ -19,6 +19,8 @@ _RUNS = 0.7
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,}")
 WORD = re.compile(rf"{_ABBREVIATION.pattern}|[^\W_]+(?:['’][^\W\d_]+)?")
 _LONGEST_DATELINE = 150
+_LONGEST = 200
+"""Words; a sentence that is longer is a list, and its case is restored by parts."""
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^\W\d_]{2,8})\s*[)\]]")
 _CONTRACTIONS = {"s", "t", "re", "ve", "ll", "d", "m"}
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|km|mm|m|am|pm)")
@@ -97,7 +99,7 @@ def _is_ordinary(word: str) -> bool:
 def _sentences(text: str, words: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     sentence: list[re.Match[str]] = []
     for word in words:
-        if sentence and _starts(text, sentence[-1], word):
+        if sentence and (len(sentence) >= _LONGEST or _starts(text, sentence[-1], word)):
             yield sentence
             sentence = []
         sentence.append(word)
@@ -113,7 +115,7 @@ def _starts(text: str, earlier: re.Match[str], word: re.Match[str]) -> bool:
     last = earlier.group().lower()
     if "." in between:
         is_stop = last not in _NO_STOP and (len(last) > 1 or last.isdigit())
-        return is_stop and bool(re.search(r"\.\S*\s", between))
+        return is_stop and any(map(str.isspace, between[between.index(".") :]))
     if between.startswith("]"):
         return last in _LABELS or _opens_line(text, earlier.start())
     if re.match(r"[)\]\s]*--?\s", between) and word.start() < _LONGEST_DATELINE:

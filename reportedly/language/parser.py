@@ -15,6 +15,7 @@ from reportedly.language import lemmas, paragraphs
 from reportedly.language.attributes import know_attributes
 from reportedly.language.casing import needs_case, restore_case
 from reportedly.language.reading import Reading
+from reportedly.language.stretches import in_stretches
 from reportedly.records import Report
 
 _TOGETHER = 64
@@ -56,6 +57,7 @@ def load_parser(configured: str | None) -> Language:
 def _ready(nlp: Language) -> Language:
     # Ingest bounds a report's length; spaCy's own bound, for memory, would come first.
     nlp.max_length = 10_000_000
+    nlp.tokenizer = in_stretches(nlp.tokenizer)
     nlp.add_pipe(paragraphs.NAME, before="parser")
     nlp.add_pipe(lemmas.NAME, after="lemmatizer")
     know_attributes(nlp)

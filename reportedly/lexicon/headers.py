@@ -50,7 +50,8 @@ def plain(column: str) -> str:
 
 def listed(found: Sequence[str]) -> str:
     """List the first columns of a table for a message."""
-    return ", ".join(found[:20]) + (f" and {len(found) - 20} more" if len(found) > 20 else "")
+    named = ", ".join(name if len(name) <= 60 else f"{name[:60]}…" for name in found[:20])
+    return named + (f" and {len(found) - 20} more" if len(found) > 20 else "")
 
 
 def nearest(wanted: str, found: Sequence[str], *more: str) -> str:

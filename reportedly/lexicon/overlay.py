@@ -20,6 +20,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reportedly.errors import LexiconError, NotFound
+from reportedly.lexicon.shown import shown
 from reportedly.settings import Settings
 
 KNOWLEDGE = Path(__file__).parent
@@ -148,16 +149,23 @@ def checked(entry: Mapping[str, object], where: str) -> OverlayRow:
     except ValidationError as error:
         first = error.errors()[0]
         named = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"{where}, {named}: {first.get('input')!r}: {first['msg']}.") from None
+        raise LexiconError(
+            f"{where}, {named}: {shown(first.get('input'))}: {first['msg']}."
+        ) from None
     if row.file in INTO_GAZETTEER:
         raise LexiconError(
             f"{where}: {row.file} is built into the gazetteer. Add places of your own with: "
             "reportedly places add FILE"
         )
-    path = KNOWLEDGE / row.file
-    if ".." in Path(row.file).parts or path.suffix != ".csv" or not path.is_file():
-        raise LexiconError(f"{where}: there is no table {row.file!r}. {_away(row.id)}")
+    if row.file not in _tables():
+        raise LexiconError(f"{where}: there is no table {shown(row.file)}. {_away(row.id)}")
     return row
+
+
+@cache
+def _tables() -> frozenset[str]:
+    """List the shipped tables as rows of the overlay name them."""
+    return frozenset(path.relative_to(KNOWLEDGE).as_posix() for path in KNOWLEDGE.rglob("*.csv"))
 
 
 def _away(row_id: str) -> str:

@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon import overlay
+from reportedly.lexicon.shown import shown
 
 HOME = Path(__file__).parent
 PROOF = ("example", "not_example", "source", "added_by", "added_on")
@@ -34,6 +35,10 @@ def _split(value: object) -> object:
 
 Many = Annotated[tuple[str, ...], BeforeValidator(_split)]
 """Several values in one cell, separated by "|"."""
+
+
+_LONGEST_NAME = 100
+"""Beyond so many characters no cell is a misspelt name of a closed vocabulary."""
 
 
 class Row(BaseModel):
@@ -89,10 +94,10 @@ def _problem(cell: ErrorDetails, row_type: type[BaseModel], columns: Mapping[str
     if not name:
         return expected
     value = cell.get("input")
-    message = f'column "{column}": {value!r}: {expected}'
+    message = f'column "{column}": {shown(value)}: {expected}'
     field = row_type.model_fields.get(name)
     choices = [c for c in choices_of(field.annotation if field else None) if isinstance(c, str)]
-    near = difflib.get_close_matches(str(value), choices, n=1)
+    near = difflib.get_close_matches(str(value)[:_LONGEST_NAME], choices, n=1)
     return f'{message} Did you mean "{near[0]}"?' if near else message
 
 

@@ -84,7 +84,7 @@ def check_edit(field: str, value: str) -> Any:
         )
     try:
         parsed = json.loads(value)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(
             f"The value {value!r} of the field {field!r} is not JSON: {error}.",
             advice=f"A word stands in quotation marks: '{field}=\"word\"'.",

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from reportedly.errors import InputError, LexiconError
-from reportedly.lexicon.headers import match_columns
+from reportedly.lexicon.headers import listed, match_columns
 from reportedly.lexicon.lists import ListRow, kept_rows, read_sheet, read_text, rows_of
 from reportedly.lexicon.tables import HOME, Many, read_yaml
 from reportedly.places.countries import CountryCode
@@ -116,7 +116,7 @@ def read_places(path: Path, mapping: Mapping[str, str], unit_name: UnitName) -> 
         if needed not in columns:
             raise InputError(
                 f'{path.name} has no column for "{needed}"; its columns are '
-                f"{', '.join(sheet.columns)}.",
+                f"{listed(sheet.columns)}.",
                 advice=f'Name it, as in "--map {needed}=NAME".',
             )
     lines = (

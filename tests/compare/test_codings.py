@@ -50,6 +50,8 @@ def test_a_file_of_records_does(report: Report, claims: list[Claim], tmp_path: P
     ("written", "message"),
     [
         ("{", r"a.jsonl, line 1: not JSON"),
+        ('{"id": ' + "1" * 5000 + "}", r"a.jsonl, line 1: not JSON"),
+        ("[" * 5000, r"a.jsonl, line 1: not JSON"),
         ("\n[1]", r"a.jsonl, line 2: not a JSON object"),
         ('{"record": "song"}', r"line 1: there is no record 'song'"),
         ('{"id": "c-1"}', r"line 1: no claim: report_id: Field required.*schema claim"),

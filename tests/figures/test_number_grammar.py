@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -102,3 +103,10 @@ def test_a_range_keeps_both_ends(parsed: Parsed, low: int, more: int) -> None:
     for words in (f"between {low} and {low + more}", f"{low} to {low + more}"):
         found = read(parsed, f"The raid killed {words} soldiers.")
         assert (found.low, found.best, found.high) == (low, None, low + more), words
+
+
+@pytest.mark.parametrize("words", ["9" * 400, "10" + " million" * 60, "million " * 200])
+def test_a_number_without_end_is_none(parsed: Parsed, words: str) -> None:
+    reading = parsed(f"The raid killed {words} soldiers.")
+    find_quantities(reading)
+    assert all(q.high is None or q.high <= 1e15 for q in reading.quantities)

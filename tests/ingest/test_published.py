@@ -4,6 +4,14 @@ from reportedly.ingest.published import is_future, is_too_old, parse_published
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["10 June 2014 05:00 +03:99", "10 June 2014 05:00 GMT+14:60", "9" * 5000, "10 June 2014" * 50],
+)
+def test_what_no_clock_shows_is_no_date(written: str) -> None:
+    assert parse_published(written) is None
+
+
+@pytest.mark.parametrize(
     ("written", "read"),
     [
         ("2014-06-10", "2014-06-10"),

@@ -48,6 +48,18 @@ class Site(BaseHTTPRequestHandler):
     def page_moved(self) -> None:
         self.move("/story")
 
+    def page_to_nowhere(self) -> None:
+        self.move("http://[/")
+
+    def page_brotli(self) -> None:
+        self.say(b"x", "text/html", Content_Encoding="br")
+
+    def page_twice_packed(self) -> None:
+        self.say(b"x", "text/html", Content_Encoding="gzip, gzip")
+
+    def page_long_length(self) -> None:
+        self.say(b"x", "text/plain", Content_Length="9" * 5000)
+
     def page_round(self) -> None:
         self.move("/round")
 
@@ -151,3 +163,25 @@ def test_link_local_addresses_are_refused_whatever_is_allowed(host: str) -> None
     # Refused before anything is sent.
     with pytest.raises(InputError, match="link-local"):
         fetch(f"http://{host}/page", HERE)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("to-nowhere", r"redirects to 'http://\[/'"),
+        ("brotli", "packed as 'br'"),
+        ("twice-packed", "packed as 'gzip, gzip'"),
+        ("long-length", "could not be fetched"),
+    ],
+)
+def test_answers_that_could_grow_without_bound_are_refused(site: str, page: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        fetch(f"{site}/{page}", HERE)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://8.8.8.8/\ud800", "http://a\x00b/", "http://a/" + "b" * 9000]
+)
+def test_what_no_address_has_is_refused(url: str) -> None:
+    with pytest.raises(InputError, match="is no web address"):
+        fetch(url, HERE)

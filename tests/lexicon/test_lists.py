@@ -186,3 +186,9 @@ def test_a_list_that_was_spoilt_by_hand_is_named(lists: Path, tmp_path: Path) ->
 
 def test_the_name_of_a_list_comes_from_its_file() -> None:
     assert list_name(Path("/data/SY villages (2024).txt")) == "sy-villages-2024"
+
+
+def test_a_cell_without_end_is_shown_shortly(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError) as raised:
+        places(tmp_path, HEAD + f"Tel Hamdo,,{'9' * 5000}x,41.02,Syria,,town,\n")
+    assert len(str(raised.value)) < 1_000

@@ -169,3 +169,19 @@ def test_another_shipped_cell_than_when_the_change_was_made_is_told(own: Path) -
     (said,) = stale_rows()
     assert 'degree was "certain" when the change was made and is "probable" as shipped' in said
     assert hedges()["hedge-reportedly"].degree == "possible"
+
+
+@pytest.mark.parametrize("file", ["terms/" + "x" * 500 + ".csv", "../own.csv", "a\\0.csv", "terms"])
+def test_a_table_that_is_not_there_is_named_shortly(own: Path, file: str) -> None:
+    path = lay(own, f'x:\n  file: "{file}"\n  does: add\n')
+    with pytest.raises(LexiconError, match="there is no table") as raised:
+        overlay.read_rows(path)
+    assert len(str(raised.value)) < 800
+
+
+def test_references_that_double_are_not_written_out(own: Path) -> None:
+    doubled = "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
+    path = lay(own, f"a0: &a0 [x]\n{doubled}x:\n  file: *a59\n  does: add\n")
+    with pytest.raises(LexiconError) as raised:
+        overlay.read_rows(path)
+    assert len(str(raised.value)) < 800
