@@ -26,6 +26,7 @@ def add(
     allow_private: options.AllowPrivate = False,
     jobs: options.Jobs = 1,
     first_pass: options.FirstPassed = False,
+    focus: options.FirstFocus = "any",
     again: Annotated[
         bool, typer.Option("--again", help="Read anew the reports that are there already.")
     ] = False,
@@ -44,7 +45,7 @@ def add(
     with Store.open(store_path) as store, _progress(tally) as advance:
         intake = Intake(store, tally, again=again, first_pass=first_pass)
         items = intake.wanted(sources_of(sources, settings=settings, options=chosen))
-        read = reading(settings, jobs, first_pass=first_pass)
+        read = reading(settings, jobs, first_pass=focus if first_pass else None)
         for came in outcomes(items, read=read, first_of=intake.first_of):
             intake.keep(came)
             advance()

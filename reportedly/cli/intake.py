@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from reportedly.cli.terminal import say
 
 if TYPE_CHECKING:
+    from reportedly.first_pass import Focus
     from reportedly.ingest.sources import IngestOptions
     from reportedly.intake import Named, Reading, Tally
     from reportedly.settings import Settings
 
 
-def reading(settings: "Settings", jobs: int, *, first_pass: bool = False) -> "Reading":
-    """Choose to read in this process, or in several, with or without a first pass."""
+def reading(settings: "Settings", jobs: int, *, first_pass: "Focus | None" = None) -> "Reading":
+    """Choose to read in this process, or in several, with the first pass of a focus or without."""
     from reportedly.cli.workers import after_first_pass, read_here, read_parallel
 
     read: Reading = read_here(settings)
     if jobs > 1:
         read = partial(read_parallel, settings=settings, jobs=jobs)
-    return partial(after_first_pass, read=read) if first_pass else read
+    return partial(after_first_pass, read=read, focus=first_pass) if first_pass else read
 
 
 def sources_of(

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -41,6 +41,10 @@ Jobs = Annotated[
 FirstPassed = Annotated[
     bool,
     typer.Option("--first-pass", help="Pass over reports with nothing to code; they are listed."),
+]
+FirstFocus = Annotated[
+    Literal["any", "conflict"],
+    typer.Option("--focus", help="With --first-pass: what a report must hold to be read."),
 ]
 StorePath = Annotated[
     str,

@@ -18,6 +18,7 @@ def read(
     allow_private: options.AllowPrivate = False,
     jobs: options.Jobs = 1,
     first_pass: options.FirstPassed = False,
+    focus: options.FirstFocus = "any",
 ) -> None:
     """Read reports and print their claims."""
     from reportedly.cli.incidents import Kept
@@ -32,7 +33,9 @@ def read(
     kept = Kept()
     items = sources_of(sources, settings=settings, options=chosen)
     for came in outcomes(
-        items, read=reading(settings, jobs, first_pass=first_pass), first_of=SeenCopies()
+        items,
+        read=reading(settings, jobs, first_pass=focus if first_pass else None),
+        first_of=SeenCopies(),
     ):
         outcome = tally.count(came)
         if outcome and not outcome.failure:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from reportedly.first_pass import load_first_pass
+from reportedly.first_pass import Focus, load_first_pass
 from reportedly.intake import Reading, read_one
 from reportedly.reader import Outcome, Reader, load
 from reportedly.records import Failure, Report
@@ -36,10 +36,10 @@ def read_parallel(
 
 
 def after_first_pass(
-    items: Iterator[Report | Failure], *, read: Reading
+    items: Iterator[Report | Failure], *, read: Reading, focus: Focus
 ) -> Iterator[Outcome | Failure]:
     """Read the reports that the first pass leaves; the others are kept unread, with its reason."""
-    first_pass = load_first_pass()
+    first_pass = load_first_pass(focus)
     waiting: deque[Report] = deque()
 
     def left() -> Iterator[Report | Failure]:

@@ -11,14 +11,19 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from reportedly.first_pass.focus import Focus
 from reportedly.first_pass.sentences import sentences
 from reportedly.first_pass.terms import TermIndex, trigger_terms
 from reportedly.language.languages import is_plainly_english
 from reportedly.lexicon.tables import lexicon_digest
 from reportedly.records import Report
 
-FILE = Path(__file__).with_name("weights.json")
+FILES: dict[Focus, Path] = {
+    "any": Path(__file__).with_name("weights.json"),
+    "conflict": Path(__file__).with_name("weights_conflict.json"),
+}
 
+_WANTED: dict[Focus, str] = {"any": "any kind", "conflict": "conflict"}
 _SAMPLE = 1000
 """Characters by which a text without a stated language is judged."""
 _SURE = 30.0
@@ -36,6 +41,7 @@ class Weights(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    focus: Focus = "any"
     threshold: float
     per_sentence: float
     intercept: int
@@ -56,14 +62,15 @@ class FirstPass:
     """Passes over reports in which the reader would hardly find a claim.
 
     The score of a report is what its sentences add up to: each gives -ln(1 - p), where p is the
-    chance that the reader finds a claim in it, and nothing without a term of the lexicon. So
-    whatever is added to a report as a paragraph of its own never lowers its score.
+    chance that the reader finds a claim of the focus in it, and nothing without a term of the
+    lexicon. So whatever is added to a report as a paragraph of its own never lowers its score.
     """
 
     def __init__(self, weights: Weights, terms: TermIndex, version: str) -> None:
         """Take weights, and the terms to look for; `load_first_pass` is the usual way."""
         self._weights = weights
         self._terms = terms
+        self.focus = weights.focus
         self.version = version
 
     def passed_over(self, report: Report) -> str | None:
@@ -76,15 +83,16 @@ class FirstPass:
                 return None
         elif report.language != "en":
             return None
+        name = f"the first pass {self.version} for claims of {_WANTED[self.focus]}"
         score, count = self.look(report.text, enough=self._weights.threshold)
         if score is None:
-            return f"no sentence holds a term of the vocabulary (first pass {self.version})."
+            return f"no sentence holds a term of the vocabulary, says {name}."
         limit = min(self._weights.threshold, count * self._weights.per_sentence)
         if score >= limit:
             return None
         return (
-            f"scored {score:.3f} in {count} sentence{'s' * (count != 1)} by the first pass "
-            f"{self.version}, below {limit:.3f}."
+            f"scored {score:.3f} in {count} sentence{'s' * (count != 1)} by {name}, "
+            f"below {limit:.3f}."
         )
 
     def look(self, text: str, *, enough: float = math.inf) -> Look:
@@ -116,8 +124,12 @@ class FirstPass:
 
 
 @cache
-def load_first_pass() -> FirstPass:
-    """Load the first pass, once; its version changes with its weights and with the lexicon."""
-    raw = FILE.read_bytes()
+def load_first_pass(focus: Focus = "any") -> FirstPass:
+    """Load the first pass of a focus, once; its version changes with its weights and the lexicon.
+
+    With focus "conflict" it passes over reports in which the reader would hardly find a claim of
+    the kinds of conflict (`kinds_of`), whatever else it would find there.
+    """
+    raw = FILES[focus].read_bytes()
     version = hashlib.sha256(raw + lexicon_digest().encode()).hexdigest()[:12]
     return FirstPass(Weights.model_validate_json(raw), trigger_terms(), version)

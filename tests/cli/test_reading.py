@@ -181,6 +181,16 @@ def test_the_first_pass_leaves_out_what_has_nothing_to_code(
         assert not list(kept.failures())
 
 
+def test_with_focus_conflict_the_first_pass_leaves_out_business(
+    run: Run, reader: Any, tmp_path: Path
+) -> None:
+    source = tmp_path / "deal.txt"
+    source.write_text("The two companies signed an agreement on Tuesday after talks.\n")
+    for focus, passed_over in (("any", 0), ("conflict", 1)):
+        done = run("read", source, "--first-pass", "--focus", focus)
+        assert done.err.count("for claims of conflict") == passed_over
+
+
 def test_what_was_left_unread_or_copied_is_named_by_its_source(
     run: Run, reader: Any, inputs: Path
 ) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from reportedly.evaluate.exam import report_of
 from reportedly.extraction.triggers import trigger_rows
-from reportedly.first_pass import FirstPass, load_first_pass
+from reportedly.first_pass import FirstPass, Focus, load_first_pass
 from reportedly.first_pass.terms import TermIndex
-from reportedly.first_pass.weighing import FILE, Weights
+from reportedly.first_pass.weighing import FILES, Weights
 
 MATCH = """Rovers beat Wanderers in last-minute thriller
 
@@ -134,16 +134,18 @@ def test_what_is_added_never_lowers_the_score(paragraphs: list[str]) -> None:
 
 
 def test_a_term_that_came_after_the_fit_is_read() -> None:
-    weights = Weights.model_validate_json(FILE.read_bytes())
+    weights = Weights.model_validate_json(FILES["any"].read_bytes())
     terms = TermIndex(["bake"], {})
     first_pass = FirstPass(weights, terms, "test")
     assert first_pass.passed_over(report_of(RECIPE)) is None
 
 
-def test_the_weights_know_every_term_of_the_shipped_lexicon() -> None:
-    weights = Weights.model_validate_json(FILE.read_bytes())
+@pytest.mark.parametrize("focus", ["any", "conflict"])
+def test_the_weights_know_every_term_of_the_shipped_lexicon(focus: Focus) -> None:
+    weights = Weights.model_validate_json(FILES[focus].read_bytes())
+    assert weights.focus == focus
     missing = {row.term.lower() for row in trigger_rows()} - weights.terms.keys()
-    assert not missing, "run: python -m training.first_pass.fit"
+    assert not missing, f"run: python -m training.first_pass.fit --focus {focus}"
 
 
 def test_another_process_says_the_same() -> None:

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,10 @@ class Found:
     text: str
     claims: tuple[tuple[str, int], ...]
     gold: int | None
+
+    def count(self, kinds: Collection[str]) -> int:
+        """Count the claims of some kinds."""
+        return sum(kind in kinds for kind, _ in self.claims)
 
     @property
     def report(self) -> Report:
