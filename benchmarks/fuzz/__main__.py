@@ -18,7 +18,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from benchmarks.fuzz.targets import Target, targets
-from benchmarks.fuzz.watch import Hang, limited
+from benchmarks.fuzz.watch import LIMIT_S, Hang, limited
 
 _ROUND = 200
 """Inputs of a target before the next one has its turn."""
@@ -35,12 +35,16 @@ class Count:
 
 
 class Run:
-    """A run over targets; rounds have seeds of their own, so that they can be had again."""
+    """A run over targets; rounds have seeds of their own, so that they can be had again.
 
-    def __init__(self, chosen: Sequence[Target], folder: Path) -> None:
+    An input may take `limit_s` seconds of processor time.
+    """
+
+    def __init__(self, chosen: Sequence[Target], folder: Path, *, limit_s: float = LIMIT_S) -> None:
         self.counts = {target.name: Count() for target in chosen}
         self._chosen = chosen
         self._folder = folder
+        self._limit_s = limit_s
         folder.mkdir(parents=True, exist_ok=True)
 
     def go(self, minutes: float, first: int) -> None:
@@ -75,7 +79,7 @@ class Run:
             under_way.write_bytes(_as_bytes(made))
             started = time.process_time()
             try:
-                with limited():
+                with limited(self._limit_s):
                     target.try_(made)
             except Hang as hang:
                 # Hypothesis shrinks exceptions only.

@@ -42,6 +42,9 @@ def parse_feed(raw: bytes, *, content_type: str | None = None, url: str | None =
     with quiet():
         import feedparser
 
+        # Where chardet happens to be installed, feedparser guesses charsets with it: the same
+        # feed would read differently on another machine.
+        feedparser.encodings.lazy_chardet_encoding = None
         # Bytes only: feedparser would fetch an address or open a path by itself.
         try:
             return feedparser.parse(

@@ -3,7 +3,9 @@
 An hour of them: `python -m benchmarks.fuzz --minutes 60`.
 """
 
+import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +53,37 @@ def test_what_takes_too_long_is_stopped_even_where_all_is_caught() -> None:
         wait()
 
 
-def test_what_broke_a_reader_is_kept_as_short_as_it_still_does(tmp_path: Path) -> None:
-    def read(content: bytes) -> None:
-        if b"x" in content:
-            raise ValueError("an x")
+def raise_at(content: bytes) -> None:
+    if b"x" in content:
+        raise ValueError("an x")
 
+
+def hang_at(content: bytes) -> None:
+    while b"x" in content:
+        time.process_time()
+
+
+def break_a_promise_at(content: bytes) -> None:
+    assert b"x" not in content, "it was promised"
+
+
+@pytest.mark.parametrize(
+    ("read", "kind", "said"),
+    [
+        (raise_at, "ValueError", "ValueError: an x"),
+        (hang_at, "AssertionError", r"hang: took more than 0\.05 s"),
+        (break_a_promise_at, "AssertionError", "it was promised"),
+    ],
+)
+def test_what_broke_a_reader_is_kept_as_short_as_it_still_does(
+    tmp_path: Path, read: Callable[[bytes], None], kind: str, said: str
+) -> None:
     weak = Target("weak", lambda: hostile.damaged([b"whole file"], ["x"]), read, b"whole")
-    run = Run([weak], tmp_path)
+    run = Run([weak], tmp_path, limit_s=0.05)
     run.go(0.01, first=1)
-    (name,) = run.counts["weak"].broken
-    kept = (tmp_path / f"broken-weak-{name}").read_bytes()
-    assert kept.count(b"x") == 1
-    assert "ValueError: an x" in (tmp_path / f"broken-weak-{name}.txt").read_text("utf-8")
+    assert run.counts["weak"].broken
+    for name in run.counts["weak"].broken:
+        assert name.startswith(kind)
+        assert (tmp_path / f"broken-weak-{name}").read_bytes().count(b"x") == 1
+        assert re.search(said, (tmp_path / f"broken-weak-{name}.txt").read_text("utf-8"))
     assert not (tmp_path / "under-way-weak").exists()

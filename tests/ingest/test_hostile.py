@@ -131,3 +131,10 @@ def test_an_entry_without_a_text_is_named(read) -> None:
     )
     reports, failures = read(files={"a.xml": atom})
     assert len(reports) + len(failures) == 1
+
+
+def test_a_feed_reads_alike_where_a_library_that_guesses_charsets_is_installed(read) -> None:
+    pytest.importorskip("chardet")
+    feed = "<rss><channel><item><title>Взрыв в городе</title></item></channel></rss>"
+    (report,), _ = read(files={"a.xml": feed.encode("cp1251")})
+    assert report.title == "Взрыв в городе".encode("cp1251").decode("cp1252")
