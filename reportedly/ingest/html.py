@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import lxml.html  # type: ignore[import-untyped]
@@ -25,6 +26,12 @@ _DATE_MARKS = (
     "//article//time[@pubdate or contains(@class, 'publish')"
     " or @itemprop='datePublished']/@datetime",
 )
+_MOST_ELEMENTS = 50_000
+"""Elements of a page, ten times those of a long one: what trafilatura asks of a page grows with
+the square of their number, and these take ten seconds."""
+_DATE_AS_MARKED: dict[str, Any] = {"extensive_search": False, "original_date": True}
+"""How htmldate looks for a date: else one that it cannot read is tried in two hundred languages,
+which takes seconds."""
 _FEWEST_WORDS = 12
 _MOST_LINKED = 0.6
 """Share of the words of an article that may be those of links."""
@@ -39,13 +46,19 @@ def read_html(
     when there is no article in it.
     """
     tree = _tree(raw, charset)
+    if any(True for _ in islice(tree.iter(), _MOST_ELEMENTS, None)):
+        raise InputError(
+            f"the page has more than {_MOST_ELEMENTS:,} elements.",
+            advice="Save the text of the report instead.",
+        )
     links = [" ".join(link.text_content().split()) for link in tree.iter("a")]
     with quiet():
         from trafilatura import bare_extraction
 
         found: Any = bare_extraction(
-            tree, url=url, with_metadata=True, include_comments=False, include_tables=False
-        )
+            tree, url=url, with_metadata=True, include_comments=False, include_tables=False,
+            date_extraction_params=_DATE_AS_MARKED,
+        )  # fmt: skip
     body = (found.text if found else None) or ""
     if len(body.split()) < _FEWEST_WORDS or _is_list_of_links(links, body):
         raise InputError(
@@ -120,7 +133,7 @@ def _date(tree: lxml.html.HtmlElement, facts: dict[str, str]) -> str | None:
     with quiet():
         from htmldate import find_date
 
-        found: str | None = find_date(tree, extensive_search=False, original_date=True)
+        found: str | None = find_date(tree, **_DATE_AS_MARKED)
     return found
 
 

@@ -1,6 +1,7 @@
 """Reading PDF and Word documents."""
 
 import io
+import time
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 
+_LONGEST_PDF_S = 60.0
+"""Processor time that a PDF may take: forms that hold forms make a small file endless."""
 _LARGEST_DOCX = 64 * 1024 * 1024
 _HEAD = 50
 """Among how many paragraphs of a Word document its title is looked for."""
@@ -54,11 +57,25 @@ def read_pdf(raw: bytes, source: str) -> Drafts:
 
 
 def _pdf_text(document: "PdfReader") -> str:
+    begun = time.thread_time()
+
+    def check_time(*_: object) -> None:
+        if time.thread_time() - begun > _LONGEST_PDF_S:
+            raise InputError(
+                f"the PDF takes more than {_LONGEST_PDF_S:g} seconds to read.",
+                advice="Print it to a new PDF, or save its text.",
+            )
+
     pages: list[str] = []
+    length = 0
     for page in document.pages:
-        pages.append(page.extract_text())
-        if sum(map(len, pages)) > MAX_REPORT_LENGTH:
+        check_time()
+        # Before each step of drawing; inside a form, what is raised ends no more than the form.
+        pages.append(page.extract_text(visitor_operand_before=check_time))
+        length += len(pages[-1])
+        if length > MAX_REPORT_LENGTH:
             break
+    check_time()
     return "\n".join(pages)
 
 
@@ -88,6 +105,8 @@ def read_docx(raw: bytes, source: str) -> Drafts:
 def _docx_text(raw: bytes) -> tuple[list[str], str | None]:
     """Read the paragraphs, and the first of style "Title" among those at the top."""
     import docx
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
 
     # The package reads no more of a member than the directory of the zip says that it has.
     unpacked = sum(member.file_size for member in ZipFile(io.BytesIO(raw)).infolist())
@@ -97,6 +116,16 @@ def _docx_text(raw: bytes) -> tuple[list[str], str | None]:
             f"{megabytes(_LARGEST_DOCX)} are read.",
             advice="Save it as plain text, without its pictures.",
         )
-    found = docx.Document(io.BytesIO(raw)).paragraphs
-    titles = (p.text for p in found[:_HEAD] if p.style is not None and p.style.name == "Title")
-    return [paragraph.text for paragraph in found], next(titles, None)
+    document = docx.Document(io.BytesIO(raw))
+    paragraphs: list[str] = []
+    title = None
+    length = 0
+    for element in document.element.body.iterchildren(qn("w:p")):
+        paragraph = Paragraph(element, document._body)
+        paragraphs.append(paragraph.text)
+        style = paragraph.style if title is None and len(paragraphs) <= _HEAD else None
+        title = paragraphs[-1] if style is not None and style.name == "Title" else title
+        length += len(paragraphs[-1]) + 1
+        if length > MAX_REPORT_LENGTH:
+            break
+    return paragraphs, title

@@ -38,6 +38,8 @@ Many = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
 _LONGEST_NAME = 100
+_LONGEST_EXPECTED = 300
+"""Characters of what is expected of a cell; messages may repeat the cell, of any length."""
 """Beyond so many characters no cell is a misspelt name of a closed vocabulary."""
 
 
@@ -90,6 +92,9 @@ def _problem(cell: ErrorDetails, row_type: type[BaseModel], columns: Mapping[str
     if cell["type"] == "missing":
         return f'column "{column}": empty, but each row needs one.'
     expected = cell["msg"].removeprefix("Value error, ")
+    if len(expected) > _LONGEST_EXPECTED:
+        half = _LONGEST_EXPECTED // 2
+        expected = f"{expected[:half]} … {expected[-half:]}"
     expected += "" if expected.endswith(("?", ".")) else "."
     if not name:
         return expected

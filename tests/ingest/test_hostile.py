@@ -53,6 +53,58 @@ def test_repetition_does_not_stop_a_reader(read, name: str, content: bytes) -> N
     assert reports or failures
 
 
+def pdf_of_forms(depth: int, drawn: bytes) -> bytes:
+    """Make a PDF whose one page draws a form that draws another ten times, and so on."""
+    font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+    ]
+    for number in range(depth + 1):
+        named = font if number == depth else b"/XObject<</X %d 0 R>>" % (5 + number)
+        form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>" % named
+        steps = drawn if number == depth else b"/X Do " * (10 if number else 1)
+        objects.append(b"<<%s/Length %d>>stream\n%s\nendstream" % (form, len(steps), steps))
+    body, places = b"%PDF-1.4\n", b""
+    for number, content in enumerate(objects, start=1):
+        places += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj%s endobj\n" % (number, content)
+    size = len(objects) + 1
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(body))
+    return body + table + end
+
+
+def test_a_pdf_has_its_time_and_no_more(read, monkeypatch) -> None:
+    story = b"BT /F1 10 Tf 40 780 Td (%s) Tj ET" % STORY.encode()
+    (report,), _ = read(files={"a.pdf": pdf_of_forms(1, story)})
+    assert "Rabia" in report.text
+    monkeypatch.setattr("reportedly.ingest.pages._LONGEST_PDF_S", 0.2)
+    for drawn in (story, b"q Q", b"1 " * 100_000):
+        with limited(10):
+            _, (failure,) = read(files={"a.pdf": pdf_of_forms(8, drawn)})
+        assert "the PDF takes more than 0.2 seconds" in failure.reason
+
+
+def test_no_more_of_a_word_document_is_read_than_a_report_may_have(read, monkeypatch) -> None:
+    monkeypatch.setattr("reportedly.ingest.pages.MAX_REPORT_LENGTH", 1_000)
+    line = b"<w:p><w:r><w:t>The town fell.</w:t></w:r></w:p>"
+    word = word_with(
+        "word/document.xml", lambda xml: xml.replace(b"<w:body>", b"<w:body>" + line * 500)
+    )
+    (report,), _ = read(files={"a.docx": word})
+    assert 900 < len(report.text) < 1_100
+
+
+def test_a_date_that_nobody_can_read_takes_no_time(read) -> None:
+    """Elsewise it is tried in two hundred languages, whose patterns take seconds to make."""
+    page = PAGE.replace("2014-06-10T05:00:00+03:00", "2014-0")
+    with limited(1.5):
+        (report,), _ = read(files={"a.html": page.encode()})
+    assert "Rabia" in report.text
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -65,6 +117,7 @@ def test_repetition_does_not_stop_a_reader(read, name: str, content: bytes) -> N
             word_with("word/styles.xml", lambda xml: xml + b" " * 70_000_000),
             "unpacks to 68 MB; at most 64 MB",
         ),
+        ("a.html", b"<html><body>" + b"<p>a" * 1_000_000, "more than 50,000 elements"),
         ("a.json", b'[{"text":' + b"1" * 5000 + b"}]", "this is not JSON"),
         ("a.jsonl", b'{"text":' + b"1" * 5000 + b"}\n{}", "this line is not JSON"),
     ],

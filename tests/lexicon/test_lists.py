@@ -192,3 +192,9 @@ def test_a_cell_without_end_is_shown_shortly(tmp_path: Path) -> None:
     with pytest.raises(LexiconError) as raised:
         places(tmp_path, HEAD + f"Tel Hamdo,,{'9' * 5000}x,41.02,Syria,,town,\n")
     assert len(str(raised.value)) < 1_000
+
+
+def test_a_wrong_cell_of_any_length_makes_a_message_that_can_be_read(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="is not an ISO 8601 date or time") as error:
+        actors(tmp_path, f"name,active_from\nHill Front,{'town ' * 4_000}2012\n")
+    assert len(str(error.value)) < 600
