@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 
-.PHONY: setup demo desk test lint fix lexicon bench evaluate clean
+.PHONY: setup demo desk test lint fix lexicon bench evaluate sbom clean
 
 FRONTEND := reportedly/desk/frontend
 STATIC   := reportedly/desk/static/desk.js
@@ -55,6 +55,10 @@ bench: setup
 GOLD ?= ../shared/gold
 evaluate: setup
 	$(BIN)/python -m benchmarks.scoreboard --data $(GOLD) $(EVALUATE)
+
+# What the package is made of: packages, models, data, bundled scripts (CycloneDX, in JSON).
+sbom: setup
+	$(BIN)/python -m release.sbom build/sbom.json
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

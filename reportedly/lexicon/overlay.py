@@ -129,6 +129,8 @@ def _entries_of(path: Path) -> dict[str, object]:
         raise LexiconError(f"{path}: cannot be read: {error}.") from None
     except yaml.YAMLError as error:
         raise LexiconError(f"{path}: not readable as YAML: {error}") from None
+    except RecursionError:
+        raise LexiconError(f"{path}: nested too deeply; expected rows with cells.") from None
     if not isinstance(entries, dict):
         raise LexiconError(f"{path}: expected rows by id at the top.")
     return entries

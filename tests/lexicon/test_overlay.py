@@ -112,6 +112,7 @@ def test_files_beside_each_other_are_one_overlay(own: Path) -> None:
     ("text", "message"),
     [
         ("hedge-x: {file: [", r"own\.yaml: not readable as YAML"),
+        ("? " * 5_000, r"own\.yaml: nested too deeply"),
         ("- hedge-x", r"own\.yaml: expected rows by id"),
         ("hedge-x: off", r"own\.yaml, row hedge-x: expected file, does and cells"),
         (
