@@ -12,15 +12,12 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from reportedly.errors import InputError
 from reportedly.ingest.bodies import unpack_body
-from reportedly.ingest.drafts import megabytes
 from reportedly.ingest.feeds import parse_feed
 from reportedly.ingest.published import parse_published
 from reportedly.ingest.web import Page
 
 _MOST_BYTES = 50 * 1024 * 1024
 """The bound of a sitemap by its protocol (sitemaps.org), unpacked."""
-_MOST_FEED_BYTES = 8 * 1024 * 1024
-"""A feed of 10,000 entries has about 3 MB, and takes 3 s to read."""
 _MOST_ITEMS = 50_000
 """The bound of a sitemap by its protocol."""
 _LONGEST_ADDRESS = 2048
@@ -62,11 +59,6 @@ def read_listing(page: Page) -> Listing:
     raw = unpack_body(page.raw, ("gzip",) if packed else (), max_bytes=_MOST_BYTES)
     if _SITEMAP.search(raw[:4096].replace(b"\0", b"")):
         return _read_sitemap(raw)
-    if len(raw) > _MOST_FEED_BYTES:
-        raise InputError(
-            f"the feed is larger than {megabytes(_MOST_FEED_BYTES)}.",
-            advice="Give the address of a shorter feed of the site.",
-        )
     return _read_feed(raw, page)
 
 

@@ -109,6 +109,7 @@ def test_a_date_that_nobody_can_read_takes_no_time(read) -> None:
     ("name", "content", "said"),
     [
         ("a.xml", feed_of("&#x110000;"), "the feed is damaged"),
+        ("a.xml", b"<rss><channel>" + b"<item/>" * 1_300_000, "the feed is larger than 8 MB"),
         ("a.docx", word_with("word/document.xml", lambda xml: xml[:-30]), "is damaged"),
         ("a.docx", word_with("[Content_Types].xml", lambda xml: b""), "is damaged"),
         ("a.docx", word_with("word/document.xml", lambda xml: b"<a/>"), "is damaged"),
