@@ -5,20 +5,23 @@
 Every text of the sets that the weights were not fitted to is read in full (half an hour on one
 core; `--kept` keeps what was found, outside the repository) and shown to the first pass. Lost are
 the claims (of the focus) of the reader, and the events of the gold, in texts that are passed over.
-Speed is processor time.
+Speed is processor time: of the look at words alone, and with the closer look at what it leaves in
+doubt.
 """
 
 import argparse
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 import reportedly
-from reportedly.first_pass import FirstPass, Focus, load_first_pass
+from reportedly.first_pass import Focus, load_first_pass
 from reportedly.first_pass.focus import kinds_of
+from reportedly.records import Report
+from reportedly.triage import Triage
 from training.first_pass.readings import MEASURED, Found, readings
 
 RUNS = 5
@@ -86,14 +89,14 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:6.2f} %" if whole else "     - "
 
 
-def speed(first_pass: FirstPass, found: Sequence[Found]) -> float:
+def speed(decide: Callable[[Report], str | None], found: Sequence[Found], runs: int) -> float:
     """Texts a second on one core, the best of several runs."""
     reports = [one.report for one in found]
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         started = time.process_time()
         for report in reports:
-            first_pass.passed_over(report)
+            decide(report)
         times.append(time.process_time() - started)
     return len(reports) / min(times)
 
@@ -107,9 +110,14 @@ def main() -> None:
     options = parser.parse_args()
     first_pass = load_first_pass(options.focus)
     kinds = kinds_of(first_pass.focus)
-    found = list(readings(MEASURED, options.data, reader=reportedly.load(), kept=options.kept))
-    over = {one.text for one in found if first_pass.passed_over(one.report)}
+    reader = reportedly.load()
+    triage = Triage(reader, options.focus, advice="")
+    found = list(readings(MEASURED, options.data, reader=reader, kept=options.kept))
+    over = {one.text for one in found if triage.passed_over(one.report)}
+    by_words = {one.text for one in found if first_pass.passed_over(one.report)}
+    lost = sum(one.count(kinds) for one in found if one.text in by_words)
     print(f"first pass {first_pass.version}, focus {first_pass.focus}")
+    print(f"by words alone: {len(by_words):,} of {len(found):,} texts, with {lost:,} claims")
     print(
         f"{'set':34s}  texts  no claim   of them over  all over   "
         f"{'claims lost':25s}{'gold events lost':24s}where a claim is found"
@@ -123,7 +131,11 @@ def main() -> None:
     mixed = [one for one in articles if one.path.startswith(_MIXED)]
     print(line_of(row_of("articles of mixed news", mixed, over, kinds)))
     _print_kinds(found, over, kinds)
-    _print_speed(first_pass, found, over)
+    print("by words alone:")
+    _print_speed(first_pass.passed_over, found, over, RUNS)
+    if options.focus != "any":
+        print("with the closer look:")
+        _print_speed(triage.passed_over, found, over, 1)
 
 
 def _print_kinds(found: Sequence[Found], over: set[str], kinds: frozenset[str]) -> None:
@@ -134,7 +146,9 @@ def _print_kinds(found: Sequence[Found], over: set[str], kinds: frozenset[str]) 
     print("claims lost by kind: " + ", ".join(shown))
 
 
-def _print_speed(first_pass: FirstPass, found: Sequence[Found], over: set[str]) -> None:
+def _print_speed(
+    decide: Callable[[Report], str | None], found: Sequence[Found], over: set[str], runs: int
+) -> None:
     articles = [one for one in found if len(one.text) >= _ARTICLE]
     for name, chosen in (
         ("all articles", articles),
@@ -143,7 +157,7 @@ def _print_speed(first_pass: FirstPass, found: Sequence[Found], over: set[str]) 
     ):
         if chosen:
             mean = sum(len(one.text) for one in chosen) / len(chosen)
-            rate = speed(first_pass, chosen)
+            rate = speed(decide, chosen, runs)
             print(f"{name:22s} {rate:8,.0f} a second  ({mean:,.0f} characters on average)")
 
 

@@ -31,7 +31,7 @@ from reportedly.settings import Settings
 
 source, out, loader, pages = sys.argv[1:]
 parts.PAGES = int(pages)
-task = Task(Settings(), IngestOptions(mapping={}), loader=loader, every_report=True)
+task = Task(Settings(), IngestOptions(mapping={}), loader=loader, focus=None)
 run(Order(source, Path(out), task, jobs=2))
 """
 _STAND_IN = "tests.batch.stand_in:load"

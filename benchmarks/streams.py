@@ -3,8 +3,9 @@
 A stream is JSON Lines of articles, of which 0, 5, 50 or 100 in a hundred are reports of
 conflict, read by `reportedly batch` without merging. Conflict is the bundled demo, or
 `--conflict SOURCE`; the rest is made up (pages.py), or `--quiet SOURCE`. Each stream is run with
-one process and with two; time is the clock's, less that of a stream of one article, which is what
-starting takes. Beside it: how long reading the same bytes from disk takes.
+one process and with two, or with `--on ray` one worker and two. Time is the clock's, less that of
+a stream of one article, which is what starting takes. Beside it: how long reading the same bytes
+from disk takes.
 """
 
 import argparse
@@ -43,11 +44,11 @@ def write_stream(path: Path, count: int, share: int, texts: dict[str, Sequence[s
             stream.write(json.dumps(row) + "\n")
 
 
-def seconds(stream: Path, jobs: int) -> float:
-    """Time a batch of a stream by the clock."""
+def seconds(stream: Path, jobs: int, asked: Sequence[str]) -> float:
+    """Time a batch of a stream by the clock, with further options."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "reportedly", "batch", str(stream), f"{out}/tables"]
-        command += ["--no-merge", "--jobs", str(jobs)]
+        command += ["--no-merge", "--jobs", str(jobs), *asked]
         started = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         return time.perf_counter() - started
@@ -58,6 +59,9 @@ def main() -> None:
     parser.add_argument("--conflict", default=str(REPORTS))
     parser.add_argument("--quiet")
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--share", type=int, action="append", choices=SHARES)
+    parser.add_argument("--focus", default="any", help="as in reportedly batch")
+    parser.add_argument("--on", help="as in reportedly batch")
     chosen = parser.parse_args()
     chance = random.Random(1)
     texts: dict[str, Sequence[str]] = {
@@ -66,15 +70,16 @@ def main() -> None:
         if chosen.quiet
         else ["\n\n".join(other_news(chance)) for _ in range(500)],
     }
+    asked = ["--focus", chosen.focus, *(["--on", chosen.on] if chosen.on else [])]
     with tempfile.TemporaryDirectory() as folder:
         stream = Path(folder) / "stream.jsonl"
         write_stream(stream, 1, 100, texts)
-        starting = {jobs: seconds(stream, jobs) for jobs in (1, 2)}
+        starting = {jobs: seconds(stream, jobs, asked) for jobs in (1, 2)}
         print("| conflict | one process | two | two over one | bytes from disk |")
         print("|---|---|---|---|---|")
-        for share in SHARES:
+        for share in chosen.share or SHARES:
             write_stream(stream, chosen.articles, share, texts)
-            one, two = (seconds(stream, jobs) - starting[jobs] for jobs in (1, 2))
+            one, two = (seconds(stream, jobs, asked) - starting[jobs] for jobs in (1, 2))
             started = time.perf_counter()
             stream.read_bytes()
             disk = time.perf_counter() - started

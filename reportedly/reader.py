@@ -18,7 +18,7 @@ from reportedly.language.parser import load_parser, parse, parse_sentences, pars
 from reportedly.language.reading import Reading
 from reportedly.lexicon.lists import lists_digest
 from reportedly.lexicon.tables import lexicon_digest
-from reportedly.pipeline import STEPS, check_steps, run_steps
+from reportedly.pipeline import STEPS, Step, check_steps, run_steps
 from reportedly.places.chooser import chooser_digest
 from reportedly.places.gazetteer import gazetteer_version
 from reportedly.records import Claim, Coder, Failure, Report
@@ -90,8 +90,18 @@ class Reader:
 
     def named(self, report: Report) -> Reading:
         """Find who and what is named in a report, and no more; several times as quick."""
-        last = next(at for at, step in enumerate(STEPS) if step.gives == "actors")
-        return run_steps(parse(report, self._nlp), STEPS[: last + 1])
+        return run_steps(parse(report, self._nlp), _steps_to("actors"))
+
+    def kinds_in(self, report: Report, passages: Sequence[tuple[int, int]]) -> set[str]:
+        """Find the kinds of event in passages of a report, code points [start, end), by themselves.
+
+        It takes a fraction of the time of reading the report, and may rarely see an event
+        otherwise, since what surrounds the passages is not looked at.
+        """
+        text = "\n\n".join(report.text[start:end].strip() for start, end in passages)
+        alone = report.model_copy(update={"text": text, "title": None})
+        reading = run_steps(parse(alone, self._nlp), _steps_to("events"))
+        return {event.kind for event in reading.events}
 
     def readings_of_sentences(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Read many reports of a sentence, as proofs and tests have them, and keep the readings.
@@ -171,6 +181,11 @@ class Reader:
     def pipe(self, reports: Iterable[Report]) -> Iterator[Outcome]:
         """Read a stream of reports, one outcome each, in order."""
         return (self.outcome(report) for report in reports)
+
+
+def _steps_to(given: str) -> Sequence[Step]:
+    last = next(at for at, step in enumerate(STEPS) if step.gives == given)
+    return STEPS[: last + 1]
 
 
 def _tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:

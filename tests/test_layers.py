@@ -19,6 +19,7 @@ LAYERS = [
     {"extraction"},
     {"pipeline", "first_pass"},
     {"reader"},
+    {"triage"},
     {"merge", "review", "team"},
     {"picture"},
     {"workers", "store", "demo", "catalogue"},

@@ -19,18 +19,21 @@ from typing import TYPE_CHECKING
 
 from reportedly.batch.rows import Rows, day_of_report
 from reportedly.errors import ReportedlyError
-from reportedly.first_pass import load_first_pass
+from reportedly.first_pass import Focus
 from reportedly.ingest.drafts import IngestOptions
 from reportedly.ingest.opening import open_piece
 from reportedly.ingest.pieces import Piece
-from reportedly.records import Claim, Failure, Report
+from reportedly.records import Failure, Report
 from reportedly.settings import Settings
+from reportedly.triage import Triage
 
 if TYPE_CHECKING:
     from reportedly.reader import Reader
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when a disk is full."""
+
+_ADVICE = "Give --every-report to have it read in full."
 
 LOADER = "reportedly.reader:load"
 """What loads the reader, as module:function of the settings."""
@@ -41,14 +44,14 @@ class Task:
     """What a reading process needs to know.
 
     A page may take `page_seconds` of time, and `page_bytes` of memory beyond the loaded reader.
-    With `every_report` the first pass, which passes over texts with nothing to code, is left out.
+    `focus` is what a report must hold to be read; with None every report is.
     """
 
     settings: Settings
     options: IngestOptions
     page_seconds: float = 60.0
     page_bytes: int = 2 * 1024**3
-    every_report: bool = False
+    focus: Focus | None = "any"
     loader: str = LOADER
 
 
@@ -134,9 +137,9 @@ class _Reading:
         load: Callable[[Settings], Reader] = getattr(importlib.import_module(home), name)
         self._task = task
         self._reader = load(task.settings)
-        self._first_pass = None if task.every_report else load_first_pass()
+        self._triage = task.focus and Triage(self._reader, task.focus, advice=_ADVICE)
         coder = self._reader.coder
-        first_pass = None if self._first_pass is None else self._first_pass.version
+        first_pass = self._triage.version if self._triage else None
         self.ready = Ready(coder.version, coder.fingerprint, first_pass)
 
     def rows_of(self, piece: Piece) -> Rows:
@@ -165,23 +168,11 @@ class _Reading:
         return rows
 
     def _read(self, report: Report, source: str, offset: int, rows: Rows) -> None:
-        reason = self._first_pass.passed_over(report) if self._first_pass else None
-        if reason is not None:
-            failure: Failure | None = Failure(
-                source=source,
-                step="first_pass",
-                reason=reason,
-                advice="Give --every-report to have it read in full.",
-                report_id=report.id,
-                kind="passed_over",
-            )
-            claims: tuple[Claim, ...] = ()
-        else:
-            outcome = self._reader.outcome(report)
-            failure, claims = outcome.failure, outcome.claims
-            if failure and failure.reason.startswith("reading failed: MemoryError"):
-                raise MemoryError
-        rows.add_report(report, claims, source, offset, read=failure is None)
+        outcome = (self._triage or self._reader).outcome(report)
+        failure = outcome.failure
+        if failure and failure.reason.startswith("reading failed: MemoryError"):
+            raise MemoryError
+        rows.add_report(report, outcome.claims, source, offset, read=failure is None)
         if failure:
             named = failure.model_copy(update={"source": source})
             rows.add_failure(named, offset, day=day_of_report(report))

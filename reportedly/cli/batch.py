@@ -5,14 +5,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from reportedly.cli import options
 
 if TYPE_CHECKING:
-    from reportedly.batch.reading_process import Task
     from reportedly.batch.run import Order, Progress, Total
 
 _LOGGED_EVERY_S = 60.0
@@ -42,6 +41,12 @@ def batch(
         bool,
         typer.Option("--every-report", help="Read reports too that the first pass leaves out."),
     ] = False,
+    focus: Annotated[
+        Literal["any", "conflict"],
+        typer.Option(
+            "--focus", help="What a report must hold to be read: a claim of any kind, or conflict."
+        ),
+    ] = "any",
     retry_failures: Annotated[
         bool, typer.Option("--retry-failures", help="Take up again what failed before.")
     ] = False,
@@ -65,13 +70,26 @@ def batch(
 
     A run that was stopped, even by kill -9, goes on where it was when the same command is given.
     """
+    from reportedly.batch.reading_process import Task
     from reportedly.batch.run import Order, Progress, run
+    from reportedly.ingest.drafts import IngestOptions
 
     progress = Progress()
     order = Order(
         source=source,
         out=Path(out),
-        task=_task(published, outlet, mapped, page_seconds, page_memory, every_report),
+        task=Task(
+            options.make_settings(),
+            # No time of retrieval but what the archive says: the same archive, the same bytes.
+            IngestOptions(
+                mapping=options.columns_named(mapped or []),
+                published=options.check_date(published),
+                outlet=outlet,
+            ),
+            page_seconds=page_seconds,
+            page_bytes=page_memory * 1024**2,
+            focus=None if every_report else focus,
+        ),
         jobs=jobs,
         anew=anew,
         retry_failures=retry_failures,
@@ -88,31 +106,6 @@ def batch(
         _merge(order.out)
     failed = total.failures["failed"] + total.failures["poison"]
     raise typer.Exit(1 if failed else 0)
-
-
-def _task(
-    published: str | None,
-    outlet: str | None,
-    mapped: list[str] | None,
-    page_seconds: float,
-    page_memory: int,
-    every_report: bool,
-) -> "Task":
-    from reportedly.batch.reading_process import Task
-    from reportedly.ingest.drafts import IngestOptions
-
-    # No time of retrieval but what the archive says, so that the same archive gives the same bytes.
-    return Task(
-        options.make_settings(),
-        IngestOptions(
-            mapping=options.columns_named(mapped or []),
-            published=options.check_date(published),
-            outlet=outlet,
-        ),
-        page_seconds=page_seconds,
-        page_bytes=page_memory * 1024**2,
-        every_report=every_report,
-    )
 
 
 def _merge(out: Path) -> None:

@@ -15,12 +15,9 @@ if TYPE_CHECKING:
 
 def reading(settings: "Settings", jobs: int, *, first_pass: "Focus | None" = None) -> "Reading":
     """Choose to read in this process, or in several, with the first pass of a focus or without."""
-    from reportedly.cli.workers import after_first_pass, read_here, read_parallel
+    from reportedly.cli.workers import read_through
 
-    read: Reading = read_here(settings)
-    if jobs > 1:
-        read = partial(read_parallel, settings=settings, jobs=jobs)
-    return partial(after_first_pass, read=read, focus=first_pass) if first_pass else read
+    return partial(read_through, settings=settings, jobs=jobs, focus=first_pass)
 
 
 def sources_of(

@@ -1,69 +1,31 @@
 """Reading in this process, or in several that keep the order."""
 
-from collections import deque
 from collections.abc import Iterator
+from functools import partial
 
-from reportedly.first_pass import Focus, load_first_pass
-from reportedly.intake import Reading, read_one
-from reportedly.reader import Outcome, Reader, load
+from reportedly.first_pass import Focus
+from reportedly.intake import read_one
+from reportedly.reader import Outcome, Reader
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
+from reportedly.triage import Triage
 from reportedly.workers import Workers
 
-
-def read_here(settings: Settings) -> Reading:
-    """Read in this process; the reader is loaded once, when the first report needs it."""
-    reader: Reader | None = None
-
-    def read(items: Iterator[Report | Failure]) -> Iterator[Outcome | Failure]:
-        nonlocal reader
-        for item in items:
-            if isinstance(item, Failure):
-                yield item
-            else:
-                reader = reader or load(settings)
-                yield reader.outcome(item)
-
-    return read
+_ADVICE = "Leave --first-pass out to have it read in full."
 
 
-def read_parallel(
-    items: Iterator[Report | Failure], *, settings: Settings, jobs: int
+def read_through(
+    items: Iterator[Report | Failure], *, settings: Settings, jobs: int, focus: Focus | None
 ) -> Iterator[Outcome | Failure]:
-    """Read with `jobs` processes; the outcomes come in the order of the items."""
+    """Read with `jobs` processes; the outcomes come in the order of the items.
+
+    With a focus, what the first pass passes over is kept unread, with its reason.
+    """
     with Workers(settings, jobs=jobs) as workers:
-        yield from workers.through(read_one, items)
+        yield from workers.through(partial(_read_some, focus) if focus else read_one, items)
 
 
-def after_first_pass(
-    items: Iterator[Report | Failure], *, read: Reading, focus: Focus
-) -> Iterator[Outcome | Failure]:
-    """Read the reports that the first pass leaves; the others are kept unread, with its reason."""
-    first_pass = load_first_pass(focus)
-    waiting: deque[Report] = deque()
-
-    def left() -> Iterator[Report | Failure]:
-        for item in items:
-            reason = None if isinstance(item, Failure) else first_pass.passed_over(item)
-            if reason is None or isinstance(item, Failure):
-                yield item
-            else:
-                waiting.append(item)
-                yield _passed_over(item, reason)
-
-    for came in read(left()):
-        if isinstance(came, Failure) and came.kind == "passed_over":
-            yield Outcome(waiting.popleft(), (), came)
-        else:
-            yield came
-
-
-def _passed_over(report: Report, reason: str) -> Failure:
-    return Failure(
-        source=report.url or report.title or report.id,
-        step="first_pass",
-        reason=reason,
-        advice="Leave --first-pass out to have it read in full.",
-        report_id=report.id,
-        kind="passed_over",
-    )
+def _read_some(focus: Focus, reader: Reader, item: Report | Failure) -> Outcome | Failure:
+    if isinstance(item, Failure):
+        return item
+    return Triage(reader, focus, advice=_ADVICE).outcome(item)

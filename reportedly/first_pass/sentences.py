@@ -13,23 +13,24 @@ _PIECE = 80
 _SHARED = 20
 
 
-def sentences(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield where each sentence starts and its words in lower case; none without a word.
+def sentences(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield where each sentence starts and ends and its words in lower case; none without a word.
 
     A sentence of more than 120 words (a table, a text without full stops) comes in pieces that
     share 20, so that what surrounds an event does not drown it.
     """
     start = 0
     for mark in _END.finditer(text):
-        yield from _pieces(start, WORD.findall(text[start : mark.start()].lower()))
+        yield from _pieces(start, mark.end(), text)
         start = mark.end()
-    yield from _pieces(start, WORD.findall(text[start:].lower()))
+    yield from _pieces(start, len(text), text)
 
 
-def _pieces(start: int, words: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _pieces(start: int, end: int, text: str) -> Iterator[tuple[int, int, list[str]]]:
+    words = WORD.findall(text[start:end].lower())
     if len(words) <= _LONGEST:
         if words:
-            yield start, words
+            yield start, end, words
         return
     for first in range(0, len(words) - _SHARED, _PIECE):
-        yield start, words[first : first + _PIECE + _SHARED]
+        yield start, end, words[first : first + _PIECE + _SHARED]

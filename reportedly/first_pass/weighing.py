@@ -30,13 +30,23 @@ _SURE = 30.0
 """A logit from which ln(1 + exp(logit)) is the logit."""
 
 
+class Closer(BaseModel):
+    """When a closer look is worth it: at a report that scores below `sure`, and in it at the
+    sentences with at least the `chance` of a claim."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    chance: float
+    sure: float
+
+
 class Weights(BaseModel):
     """What training/first_pass fitted: weights in thousandths of a logit, by word and by term.
 
     A report is passed over that scores below `threshold`, and below `per_sentence` times its
     sentences: a headline has less to score with, and takes less to read. `made` says from what
     the weights were fitted, and `measured` what these limits lose on texts without which the
-    weights were fitted.
+    weights were fitted. `closer` is None where words are all that is looked at.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +54,7 @@ class Weights(BaseModel):
     focus: Focus = "any"
     threshold: float
     per_sentence: float
+    closer: Closer | None = None
     intercept: int
     words: dict[str, int]
     terms: dict[str, int]
@@ -71,6 +82,7 @@ class FirstPass:
         self._weights = weights
         self._terms = terms
         self.focus = weights.focus
+        self.wanted = _WANTED[weights.focus]
         self.version = version
 
     def passed_over(self, report: Report) -> str | None:
@@ -78,12 +90,9 @@ class FirstPass:
 
         Text that is not, or not plainly, English is the reader's to judge.
         """
-        if report.language is None:
-            if not is_plainly_english(report.text[:_SAMPLE].lower()):
-                return None
-        elif report.language != "en":
+        if not _is_english(report):
             return None
-        name = f"the first pass {self.version} for claims of {_WANTED[self.focus]}"
+        name = f"the first pass {self.version} for claims of {self.wanted}"
         score, count = self.look(report.text, enough=self._weights.threshold)
         if score is None:
             return f"no sentence holds a term of the vocabulary, says {name}."
@@ -95,17 +104,39 @@ class FirstPass:
             f"below {limit:.3f}."
         )
 
+    def doubtful(self, report: Report) -> list[tuple[int, int]] | None:
+        """List the sentences, as code points [start, end), for which alone a report would be read.
+
+        None where they need no closer look: there are enough of them, or there is none to be had.
+        """
+        closer = self._weights.closer
+        if closer is None or not _is_english(report):
+            return None
+        least = math.log(closer.chance / (1 - closer.chance))
+        total = 0.0
+        stretches: dict[tuple[int, int], None] = {}
+        for start, end, words in sentences(report.text):
+            logit = self._logit(set(words))
+            if logit is None:
+                continue
+            total += _added(logit)
+            if total >= closer.sure:
+                return None
+            if logit >= least:
+                stretches[start, end] = None
+        return list(stretches)
+
     def look(self, text: str, *, enough: float = math.inf) -> Look:
         """Add up the sentences of a text until there is enough.
 
         A term that came to the lexicon after the weights were fitted makes the score infinite.
         """
         total, count = None, 0
-        for _, words in sentences(text):
+        for *_, words in sentences(text):
             count += 1
             logit = self._logit(set(words))
             if logit is not None:
-                total = (total or 0.0) + (math.log1p(math.exp(logit)) if logit < _SURE else logit)
+                total = (total or 0.0) + _added(logit)
                 if total >= enough:
                     break
         return Look(total, count)
@@ -121,6 +152,17 @@ class FirstPass:
         by_terms = sum(filter(None, known))
         by_words = sum(filter(None, map(weights.words.get, words)))
         return (weights.intercept + by_terms + by_words) / 1000
+
+
+def _is_english(report: Report) -> bool:
+    if report.language is None:
+        return is_plainly_english(report.text[:_SAMPLE].lower())
+    return report.language == "en"
+
+
+def _added(logit: float) -> float:
+    """Give what a sentence adds to the score: -ln(1 - p)."""
+    return math.log1p(math.exp(logit)) if logit < _SURE else logit
 
 
 @cache

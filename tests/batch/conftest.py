@@ -20,7 +20,7 @@ TASK = Task(
     Settings(),
     IngestOptions(mapping={}),
     page_seconds=30,
-    every_report=True,
+    focus=None,
     loader="tests.batch.stand_in:load",
 )
 DAYS = ("2014-06-10", "2014-06-11", "2014-06-12")

@@ -30,7 +30,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_claims_are_those_of_read(
     demo_folder: Path, batch: Batch, tmp_path: Path, reader: Reader
 ) -> None:
-    batch(demo_folder, loader=LOADER, every_report=True, page_seconds=60)
+    batch(demo_folder, loader=LOADER, focus=None, page_seconds=60)
     reports = list(read_sources([str(demo_folder)], settings=Settings()))
     claims = [claim for r in reports if isinstance(r, Report) for claim in reader.read(r)]
     kept = query(tmp_path / "out", "claims", "record")
@@ -63,7 +63,7 @@ def test_the_tools_of_the_field_read_the_tables(batch: Batch, tmp_path: Path) ->
 def test_what_the_first_pass_leaves_is_kept_unread(batch: Batch, tmp_path: Path) -> None:
     tea = {"text": "The tea was good, and the cake was better.", "language": "en"}
     (tmp_path / "a.jsonl").write_bytes(lines_of([*rows_of(1), tea]))
-    total = batch(tmp_path / "a.jsonl", every_report=False)
+    total = batch(tmp_path / "a.jsonl", focus="any")
     assert (total.reports, total.claims, total.failures) == (2, 1, {"passed_over": 1})
     out = tmp_path / "out"
     assert query(out, "reports", "read, claims", "ORDER BY read") == [(False, 0), (True, 1)]

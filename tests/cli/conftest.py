@@ -227,5 +227,5 @@ class PlainReader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> PlainReader:
     """Put the plain reader in the place of the real one."""
     plain = PlainReader()
-    monkeypatch.setattr("reportedly.cli.workers.load", lambda settings: plain)
+    monkeypatch.setattr("reportedly.workers.load", lambda settings: plain)
     return plain
