@@ -9,6 +9,7 @@ import logging
 import os
 import pickle
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -47,7 +48,7 @@ def run_on_ray(order: Order, address: str, progress: Progress | None = None) -> 
             fn_constructor_args=(order, ready),
             batch_size=1,
             batch_format="pyarrow",
-            concurrency=actors,
+            compute=ray.data.ActorPoolStrategy(size=actors, max_tasks_in_flight_per_actor=1),
             num_cpus=_READING,
         )
         with _plain_errors(ray):
@@ -123,9 +124,13 @@ def _connected(address: str, jobs: int | None) -> Iterator[Any]:
         log_to_driver=False,
     )
     logging.getLogger("ray.data").setLevel(logging.ERROR)  # how far it is, is told by us
-    ray.data.DataContext.get_current().enable_progress_bars = False
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.target_max_block_size = 1  # a block a part: a worker is given one, not a whole shard
     try:
-        yield ray
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="The minimum number of concurrent actors")
+            yield ray  # fewer parts than workers are no fault of the user's
     finally:
         ray.shutdown()
 

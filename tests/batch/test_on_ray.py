@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.batch.on_ray import run_on_ray
+from reportedly.batch.parts import PAGES
 from reportedly.batch.run import Order
 from tests.batch.conftest import TASK, Batch, digest_of, lines_of, rows_of, warc_of
 
@@ -27,3 +28,17 @@ def test_ray_gives_the_same_bytes_though_a_worker_is_lost(
     assert run_on_ray(order, "ray") == total
     assert lost.exists()
     assert digest_of(tmp_path / "ray") == digest_of(tmp_path / "out")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
+def test_the_parts_of_one_file_are_shared_between_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, signed = tmp_path / "one.jsonl", tmp_path / "signed"
+    signed.mkdir()
+    words = {at: "SIGN SLOW" for first in (0, PAGES) for at in range(first, first + 60)}
+    archive.write_bytes(lines_of(rows_of(2 * PAGES, words)))
+    monkeypatch.setenv("SIGN_IN", str(signed))
+    total = run_on_ray(Order(str(archive), tmp_path / "out", TASK, jobs=3), "ray")
+    assert total.reports == 2 * PAGES
+    assert len(list(signed.iterdir())) == 2, "one worker was given the whole file"
