@@ -1,7 +1,9 @@
 """The reader: reports in, claims out; the same verbs in the library as on the command line."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -11,6 +13,7 @@ from reportedly.errors import InputError, LexiconError, PartMissing, PipelineErr
 from reportedly.extraction.asked import claim_about
 from reportedly.extraction.between import claim_between, predicate_between
 from reportedly.extraction.coded import coded_by_encoder, roots_between
+from reportedly.extraction.prospects import find_prospects
 from reportedly.language.encoder import Encoder, encoder_digest, load_encoder
 from reportedly.language.languages import identify_language
 from reportedly.language.lemmas import irregular_forms
@@ -23,6 +26,8 @@ from reportedly.places.chooser import chooser_digest
 from reportedly.places.gazetteer import gazetteer_version
 from reportedly.records import Claim, Coder, Failure, Report
 from reportedly.settings import Settings
+
+_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +97,24 @@ class Reader:
         """Find who and what is named in a report, and no more; several times as quick."""
         return run_steps(parse(report, self._nlp), _steps_to("actors"))
 
-    def kinds_in(self, report: Report, passages: Sequence[tuple[int, int]]) -> set[str]:
-        """Find the kinds of event in passages of a report, code points [start, end), by themselves.
+    def tells_of(
+        self, report: Report, passages: Sequence[tuple[int, int]], kinds: Collection[str]
+    ) -> bool:
+        """Tell whether passages of a report, by themselves, hold an event of some kinds.
 
-        It takes a fraction of the time of reading the report, and may rarely see an event
-        otherwise, since what surrounds the passages is not looked at.
+        `passages` are code points [start, end). It takes a fraction of the time of reading the
+        report, and may rarely see an event otherwise, since what surrounds the passages is not
+        looked at. Names are looked for only in passages that might hold one.
         """
-        text = "\n\n".join(report.text[start:end].strip() for start, end in passages)
-        alone = report.model_copy(update={"text": text, "title": None})
-        reading = run_steps(parse(alone, self._nlp), _steps_to("events"))
-        return {event.kind for event in reading.events}
+        alone = [report.text[start:end].strip() for start, end in passages]
+        ends = list(itertools.accumulate(len(words) + len(_BREAK) for words in alone))
+        bare = parse(_made_of(report, alone), self._nlp, names=False)
+        spots = (bare.doc[at].idx for at in find_prospects(bare, kinds))
+        hopeful = dict.fromkeys(bisect_right(ends, spot) for spot in spots)
+        if not hopeful:
+            return False
+        reading = parse(_made_of(report, [alone[at] for at in hopeful]), self._nlp)
+        return any(event.kind in kinds for event in run_steps(reading, _steps_to("events")).events)
 
     def readings_of_sentences(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Read many reports of a sentence, as proofs and tests have them, and keep the readings.
@@ -181,6 +194,11 @@ class Reader:
     def pipe(self, reports: Iterable[Report]) -> Iterator[Outcome]:
         """Read a stream of reports, one outcome each, in order."""
         return (self.outcome(report) for report in reports)
+
+
+def _made_of(report: Report, passages: Iterable[str]) -> Report:
+    """Make a report of some passages of another, without its title."""
+    return report.model_copy(update={"text": _BREAK.join(passages), "title": None})
 
 
 def _steps_to(given: str) -> Sequence[Step]:

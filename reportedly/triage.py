@@ -47,9 +47,9 @@ class Triage:
 
     def _any_event(self, report: Report, passages: list[tuple[int, int]]) -> bool:
         try:
-            found = self._reader.kinds_in(report, passages) if passages else set()
+            kinds = kinds_of(self._first_pass.focus)
+            return bool(passages) and self._reader.tells_of(report, passages, kinds)
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 - reading it in full says what is wrong with it
             return True
-        return bool(found & kinds_of(self._first_pass.focus))

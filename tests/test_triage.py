@@ -94,10 +94,10 @@ def test_for_claims_of_any_kind_there_is_no_closer_look(watched: Watched) -> Non
 def test_a_report_at_which_the_closer_look_fails_is_read_in_full(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> set[str]:
+    def fail(*_: object) -> bool:
         raise RuntimeError("odd")
 
-    monkeypatch.setattr(reader, "kinds_in", fail)
+    monkeypatch.setattr(reader, "tells_of", fail)
     assert Triage(reader, "conflict", advice="").passed_over(report_of(DOUBTFUL)) is None
 
 

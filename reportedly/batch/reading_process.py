@@ -23,9 +23,11 @@ from reportedly.first_pass import Focus
 from reportedly.ingest.drafts import IngestOptions
 from reportedly.ingest.opening import open_piece
 from reportedly.ingest.pieces import Piece
+from reportedly.ingest.quiet import quiet_logs
 from reportedly.records import Failure, Report
 from reportedly.settings import Settings
 from reportedly.triage import Triage
+from reportedly.workers import keep_loaded
 
 if TYPE_CHECKING:
     from reportedly.reader import Reader
@@ -81,8 +83,9 @@ def serve(descriptor: int) -> None:
         connection.send(error)
         return
     connection.send(reading.ready)
+    keep_loaded()
     _limit_memory(task.page_bytes)
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with quiet_logs(), suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             for piece in connection.recv():
                 answer = _answer(reading, piece)

@@ -94,7 +94,7 @@ def _considered(
         row, head = candidate.row, candidate.head
         key = (head.i, row.pos == "verb", *candidate.words)
         if key not in filled:
-            filled[key] = _fill_slots(candidate)
+            filled[key] = fill_slots(candidate)
         around = Surroundings(head, candidate.words, filled[key], index)
         failed = _held_by(candidate, around, reading) or _part_of_word(candidate, index)
         if failed is None:
@@ -104,7 +104,7 @@ def _considered(
     return fitting
 
 
-def _fill_slots(candidate: Candidate) -> Slots:
+def fill_slots(candidate: Candidate) -> Slots:
     """Fill the slots around a candidate with the things meant, each coordinated one."""
     if candidate.row.pos == "noun":
         slots = noun_slots(candidate.head, candidate.start)

@@ -44,6 +44,7 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)[\s>/]", re.IGNORECASE
 )
 _TYPES = mimetypes.MimeTypes(filenames=())
+_CONTROL = bytes(range(32)).translate(None, b"\t\n\r\x0b\x0c\x1b")
 
 
 def tell_format(head: bytes, name: str) -> Format:
@@ -84,7 +85,7 @@ def _by_magic(head: bytes) -> Format | None:
 def _is_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    control = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROL))
     return b"\x00" in head or control > 0.02 * len(head)
 
 

@@ -21,14 +21,20 @@ _TALKERS = (
 @contextmanager
 def quiet() -> Iterator[None]:
     """Silence warnings and log lines below "critical" of the document libraries while inside."""
+    with quiet_logs(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def quiet_logs() -> Iterator[None]:
+    """Silence the log lines alone; around many pages it spares setting levels at each of them."""
     loggers = [logging.getLogger(name) for name in _TALKERS]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
+    loud = [(logger, logger.level) for logger in loggers if logger.level != logging.CRITICAL]
+    for logger, _ in loud:
         logger.setLevel(logging.CRITICAL)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
+        yield
     finally:
-        for logger, level in zip(loggers, levels, strict=True):
+        for logger, level in loud:
             logger.setLevel(level)

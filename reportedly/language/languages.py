@@ -31,7 +31,7 @@ def identify_language(text: str) -> str | None:
     are mostly names: there another language must win by a margin, or without English words.
     """
     sample = text[:_SAMPLE].lower()
-    letters = sum(char.isalpha() for char in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST_LETTERS:
         return None
     if letters >= _SHORT and is_plainly_english(sample):
