@@ -140,7 +140,7 @@ class Surroundings:
 
     def _near_conflict(self) -> bool:
         return any(
-            self._index.classes(token) & {"armed", "weapon"}
+            self._index.is_of_conflict(token)
             for token in self._tokens("near")
             if token.pos_ in ("NOUN", "PROPN")
         )

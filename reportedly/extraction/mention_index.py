@@ -92,6 +92,10 @@ class MentionIndex:
             self._classes[token.i] = frozenset(self._find_classes(token)) or frozenset({"thing"})
         return self._classes[token.i]
 
+    def is_of_conflict(self, token: Token) -> bool:
+        """Tell whether a token names arms or someone armed."""
+        return not self.classes(token).isdisjoint({"armed", "weapon"})
+
     def _find_classes(self, token: Token) -> set[str]:
         found: set[str] = set()
         actor = self.actor(token)

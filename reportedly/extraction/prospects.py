@@ -13,8 +13,8 @@ from reportedly.figures.quantities import find_quantities
 from reportedly.language.reading import Reading
 from reportedly.materiel.mentions import find_materiel
 
-_NAMEABLE = frozenset({"person", "group", "place"})
-"""Classes that a word may have for its name alone, or for what a pronoun stands for."""
+_NAMEABLE = frozenset({"person", "group", "place", "armed", "civilian"})
+"""Classes that a name may have for who or what it stands for; so may a pronoun."""
 
 
 def find_prospects(reading: Reading, kinds: Collection[str]) -> Iterator[int]:
@@ -38,7 +38,18 @@ def find_prospects(reading: Reading, kinds: Collection[str]) -> Iterator[int]:
 
 
 class _AnyName(MentionIndex):
-    """Takes each name and pronoun for a person, a group and a place."""
+    """Takes each name and pronoun for whatever is asked for, where it takes part in the event.
+
+    What makes a death one of conflict is taken from words that are known to be of arms or the
+    armed: a name stands near nearly every word.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._known = MentionIndex(reading)
+
+    def is_of_conflict(self, token: Token) -> bool:
+        return self._known.is_of_conflict(token)
 
     def _find_classes(self, token: Token) -> set[str]:
         found = super()._find_classes(token)
