@@ -14,7 +14,8 @@ def benchmarks(data: Path | None) -> list[list[str]]:
     """List the benchmarks with their arguments."""
     given = ["--data", str(data)] if data else []
     streams = ["streams", *(["--conflict", str(data)] if data else [])]
-    return [["cold_start"], ["reading", *given], streams, ["merging"], ["archive_merging"]]
+    on_ray = [*streams, "--on", "ray", "--share", "5", "--articles", "4000"]
+    return [["cold_start"], ["reading", *given], streams, on_ray, ["merging"], ["archive_merging"]]
 
 
 def main() -> None:

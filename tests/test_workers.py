@@ -1,5 +1,6 @@
 """Reading in several processes."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import reportedly
+from reportedly.workers import keep_loaded
 
 _PARENT = """
 import multiprocessing, os, sys, time
@@ -59,3 +61,12 @@ def _is_there(process: int) -> bool:
             return stat.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_what_is_loaded_is_not_collected_again() -> None:
+    before = gc.get_freeze_count()
+    try:
+        keep_loaded()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
