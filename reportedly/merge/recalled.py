@@ -1,6 +1,6 @@
 """Reports that lead with what came after a deed: a charge, a trial, a vigil."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -26,7 +26,7 @@ def _rule() -> _Recalled:
     )
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _opening(title: str, start: str) -> bool:
     return not _rule().words.isdisjoint([*words_of(title), *words_of(start)[: _rule().within]])
 

@@ -1,6 +1,6 @@
 """Which sort of building a deed struck, by which deeds of close days are told apart."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -25,7 +25,7 @@ def _nouns() -> frozenset[str]:
     return frozenset(listed - vague)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def target_of(words: str) -> str | None:
     """Return the noun by which words name a building ("consulate"); None for anything else."""
     named = words.casefold().split()
